@@ -1,0 +1,203 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One list of settings for every Swift target of this package.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+// Targets stand in dependency order: a target may only depend on what is above it.
+// `Tools/check` holds the sources against the same arrows.
+
+// MARK: - C libraries: a module map and a shim header each, nothing else
+
+let cLibraries: [Target] = [
+  .systemLibrary(
+    name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
+  .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+  .systemLibrary(name: "CHiredis", pkgConfig: "hiredis", providers: [.apt(["libhiredis-dev"])]),
+  .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+]
+
+// MARK: - The framework
+
+let framework: [Target] = [
+  .target(name: "TernWire", dependencies: ["CProtobufC"], swiftSettings: settings),
+  .target(name: "TernSchema", dependencies: ["TernWire"], swiftSettings: settings),
+  .target(name: "TernJSON", dependencies: ["TernSchema", "TernWire"], swiftSettings: settings),
+  .target(
+    name: "TernStubGenerator", dependencies: ["TernSchema", "TernWire"], swiftSettings: settings),
+  .target(
+    name: "TernCompatibility", dependencies: ["TernSchema", "TernWire"], swiftSettings: settings),
+  .executableTarget(
+    name: "stubgen", dependencies: ["TernSchema", "TernStubGenerator"], path: "Tools/stubgen",
+    swiftSettings: settings),
+  .plugin(name: "TernStubs", capability: .buildTool(), dependencies: ["stubgen"]),
+  .target(
+    name: "TernRPC",
+    dependencies: [
+      "TernWire",
+      .product(name: "NIOCore", package: "swift-nio"),
+      .product(name: "NIOPosix", package: "swift-nio"),
+      .product(name: "NIOEmbedded", package: "swift-nio"),
+      .product(name: "Logging", package: "swift-log"),
+      .product(name: "Metrics", package: "swift-metrics"),
+      .product(name: "Tracing", package: "swift-distributed-tracing"),
+      .product(name: "ServiceContextModule", package: "swift-service-context"),
+    ],
+    exclude: ["Protos"],
+    swiftSettings: settings,
+    plugins: ["TernStubs"]),
+  .target(name: "TernSQL", dependencies: ["CSQLite"], swiftSettings: settings),
+  .target(
+    name: "TernRedis",
+    dependencies: [
+      "CHiredis",
+      .product(name: "NIOCore", package: "swift-nio"),
+      .product(name: "NIOPosix", package: "swift-nio"),
+    ],
+    swiftSettings: settings),
+  .target(
+    name: "TernService",
+    dependencies: [
+      "TernRPC", "TernSQL", "TernWire",
+      .product(name: "Logging", package: "swift-log"),
+      .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      .product(name: "JWTKit", package: "jwt-kit"),
+    ],
+    exclude: ["Protos"],
+    swiftSettings: settings,
+    plugins: ["TernStubs"]),
+  .target(
+    name: "TernGateway",
+    dependencies: [
+      "TernRPC", "TernJSON", "TernSchema", "TernWire",
+      .product(name: "Hummingbird", package: "hummingbird"),
+      .product(name: "HTTPTypes", package: "swift-http-types"),
+      .product(name: "Logging", package: "swift-log"),
+      .product(name: "NIOCore", package: "swift-nio"),
+    ],
+    swiftSettings: settings),
+]
+
+// MARK: - The shop
+
+/// One shop service: the contracts, the service kit, and the store module it owns.
+func shopService(_ name: String, store: String, also: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name,
+    dependencies: ["ShopContracts", "TernRPC", "TernService", .byName(name: store)] + also,
+    path: "Sources/Shop/\(name)", swiftSettings: settings)
+}
+
+let shop: [Target] = [
+  .target(
+    name: "ShopContracts", dependencies: ["TernRPC", "TernWire"], path: "Sources/Shop/Contracts",
+    exclude: ["Protos"], swiftSettings: settings, plugins: ["TernStubs"]),
+  shopService(
+    "Users", store: "TernSQL", also: ["CSodium", .product(name: "JWTKit", package: "jwt-kit")]),
+  shopService("Products", store: "TernSQL"),
+  shopService("Orders", store: "TernSQL"),
+  shopService("Inventory", store: "TernRedis"),
+  shopService("Payments", store: "TernSQL"),
+]
+
+// MARK: - Programs
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let programs: [Target] = [
+  .executableTarget(
+    name: "contracts",
+    dependencies: ["TernSchema", "TernStubGenerator", "TernCompatibility", argumentParser],
+    path: "Tools/contracts", swiftSettings: settings),
+  .plugin(
+    name: "CheckContracts",
+    capability: .command(
+      intent: .custom(
+        verb: "check-contracts", description: "Say what a change to the contracts would break")),
+    dependencies: ["contracts"]),
+  .executableTarget(
+    name: "rpc", dependencies: ["TernRPC", "TernJSON", "TernSchema", "TernWire", argumentParser],
+    path: "Tools/rpc", swiftSettings: settings),
+  .executableTarget(
+    name: "shop",
+    dependencies: [
+      "Users", "Products", "Orders", "Inventory", "Payments", "ShopContracts", "TernGateway",
+      "TernRPC", "TernService", argumentParser,
+      .product(name: "Logging", package: "swift-log"),
+      .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+    ],
+    path: "Tools/shop", swiftSettings: settings),
+  .executableTarget(
+    name: "measure",
+    dependencies: ["ShopContracts", "TernRPC", "TernWire", "CProtobufC", argumentParser],
+    path: "Tools/measure", swiftSettings: settings),
+]
+
+// MARK: - Tests, in the order of what they test
+
+/// The tests of one module, in the folder of the same name.
+func tests(_ module: String, also: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: "\(module)Tests", dependencies: [.byName(name: module), "TestSupport"] + also,
+    path: "Tests/\(module)", exclude: exclude, swiftSettings: settings)
+}
+
+let testTargets: [Target] = [
+  .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+  tests("TernWire"),
+  tests("TernSchema", also: ["TernWire"]),
+  tests("TernJSON", also: ["TernSchema", "TernWire"]),
+  tests("TernStubGenerator", also: ["TernSchema"]),
+  tests("TernCompatibility", also: ["TernSchema"]),
+  tests("TernRPC", also: ["TernWire"]),
+  tests("TernSQL"),
+  tests("TernRedis"),
+  tests("TernService", also: ["TernRPC", "TernSQL"]),
+  tests("TernGateway", also: ["TernRPC", "TernJSON", "TernSchema"]),
+  tests("Users", also: ["ShopContracts", "TernRPC", "TernService"]),
+  tests("Products", also: ["ShopContracts", "TernRPC", "TernService"]),
+  tests("Orders", also: ["ShopContracts", "TernRPC", "TernService"]),
+  tests("Inventory", also: ["ShopContracts", "TernRPC", "TernService"]),
+  tests("Payments", also: ["ShopContracts", "TernRPC", "TernService"]),
+  .testTarget(
+    name: "SystemTests", dependencies: ["TestSupport", "shop", "rpc", "contracts"],
+    path: "Tests/SystemTests", swiftSettings: settings),
+]
+
+let package = Package(
+  name: "tern",
+  products: [
+    .library(name: "TernWire", targets: ["TernWire"]),
+    .library(name: "TernSchema", targets: ["TernSchema"]),
+    .library(name: "TernJSON", targets: ["TernJSON"]),
+    .library(name: "TernRPC", targets: ["TernRPC"]),
+    .library(name: "TernSQL", targets: ["TernSQL"]),
+    .library(name: "TernRedis", targets: ["TernRedis"]),
+    .library(name: "TernService", targets: ["TernService"]),
+    .library(name: "TernGateway", targets: ["TernGateway"]),
+    .plugin(name: "TernStubs", targets: ["TernStubs"]),
+    .plugin(name: "CheckContracts", targets: ["CheckContracts"]),
+    .executable(name: "contracts", targets: ["contracts"]),
+    .executable(name: "rpc", targets: ["rpc"]),
+    .executable(name: "shop", targets: ["shop"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
+    .package(url: "https://github.com/apple/swift-service-context", from: "1.5.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+  ],
+  targets: cLibraries + framework + shop + programs + testTargets
+)
