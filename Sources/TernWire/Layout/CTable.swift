@@ -1,0 +1,115 @@
+import CProtobufC
+
+/// The memory behind one message type: the C descriptors and the scanner's table.
+///
+/// Allocated once at a fixed address, so that types can refer to each other before they are linked.
+/// Owned by the message type, which frees it.
+struct CTable {
+  let descriptor: UnsafeMutablePointer<ProtobufCMessageDescriptor>
+  private let fields: UnsafeMutablePointer<ProtobufCFieldDescriptor>?
+  private let ranges: UnsafeMutablePointer<ProtobufCIntRange>?
+  let scan: UnsafeMutablePointer<ScanTable>
+
+  var descriptorAddress: UnsafeRawPointer { UnsafeRawPointer(descriptor) }
+
+  init(fields layouts: [FieldLayout], byteCount: Int) {
+    descriptor = .allocate(capacity: 1)
+    scan = .allocate(capacity: 1)
+    scan.initialize(to: ScanTable(layouts))
+    var rangeCount = 0
+    if layouts.isEmpty {
+      fields = nil
+      ranges = nil
+    } else {
+      let table = UnsafeMutablePointer<ProtobufCFieldDescriptor>.allocate(capacity: layouts.count)
+      for layout in layouts {
+        (table + layout.index).initialize(to: CTable.fieldDescriptor(layout))
+      }
+      fields = table
+      (ranges, rangeCount) = CTable.makeRanges(layouts.map(\.number))
+    }
+    var description = ProtobufCMessageDescriptor()
+    description.magic = UInt32(PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC)
+    description.sizeof_message = byteCount
+    description.n_fields = UInt32(layouts.count)
+    description.fields = fields.map { UnsafePointer($0) }
+    description.n_field_ranges = UInt32(rangeCount)
+    description.field_ranges = ranges.map { UnsafePointer($0) }
+    // `message_init` stays NULL: the library then zeroes the message itself.
+    descriptor.initialize(to: description)
+  }
+
+  /// Puts the addresses of the submessages' descriptors in; under the link lock.
+  func connect(_ layouts: [FieldLayout], _ messageTypes: [MessageType]) {
+    for layout in layouts {
+      guard let index = layout.declaration.messageIndex else { continue }
+      let table = messageTypes[index].table
+      fields?[layout.index].descriptor = table.descriptorAddress
+      scan.pointee.connect(layout, to: table.scan)
+    }
+  }
+
+  func destroy() {
+    scan.pointee.destroy()
+    scan.deallocate()
+    fields?.deallocate()
+    ranges?.deallocate()
+    descriptor.deallocate()
+  }
+
+  /// The runs of consecutive numbers that the library looks fields up by, with its closing element.
+  private static func makeRanges(
+    _ numbers: [Int32]
+  ) -> (UnsafeMutablePointer<ProtobufCIntRange>, Int) {
+    var runs: [ProtobufCIntRange] = []
+    for (index, number) in numbers.enumerated()
+    where index == 0 || numbers[index - 1] + 1 != number {
+      runs.append(ProtobufCIntRange(start_value: number, orig_index: UInt32(index)))
+    }
+    let count = runs.count
+    runs.append(ProtobufCIntRange(start_value: 0, orig_index: UInt32(numbers.count)))
+    let table = UnsafeMutablePointer<ProtobufCIntRange>.allocate(capacity: runs.count)
+    table.initialize(from: runs, count: runs.count)
+    return (table, count)
+  }
+
+  /// Everything singular is declared OPTIONAL with a presence flag that we compute: NONE would drop
+  /// -0.0, and REQUIRED would hide which field is missing. A `string` is declared BYTES, so that it
+  /// may contain NUL.
+  private static func fieldDescriptor(_ layout: FieldLayout) -> ProtobufCFieldDescriptor {
+    var field = ProtobufCFieldDescriptor()
+    field.id = UInt32(layout.number)
+    field.label = layout.isRepeated ? PROTOBUF_C_LABEL_REPEATED : PROTOBUF_C_LABEL_OPTIONAL
+    field.type = cType(layout.kind)
+    field.quantifier_offset = UInt32(layout.quantifierOffset)
+    field.offset = UInt32(layout.offset)
+    if layout.isRepeated && layout.isPacked {
+      field.flags |= UInt32(PROTOBUF_C_FIELD_FLAG_PACKED.rawValue)
+    }
+    if layout.oneofIndex != nil {
+      field.flags |= UInt32(PROTOBUF_C_FIELD_FLAG_ONEOF.rawValue)
+    }
+    return field
+  }
+
+  private static func cType(_ kind: FieldKind) -> ProtobufCType {
+    switch kind {
+    case .double: PROTOBUF_C_TYPE_DOUBLE
+    case .float: PROTOBUF_C_TYPE_FLOAT
+    case .int64: PROTOBUF_C_TYPE_INT64
+    case .uint64: PROTOBUF_C_TYPE_UINT64
+    case .int32: PROTOBUF_C_TYPE_INT32
+    case .fixed64: PROTOBUF_C_TYPE_FIXED64
+    case .fixed32: PROTOBUF_C_TYPE_FIXED32
+    case .bool: PROTOBUF_C_TYPE_BOOL
+    case .group, .message: PROTOBUF_C_TYPE_MESSAGE
+    case .string, .bytes: PROTOBUF_C_TYPE_BYTES
+    case .uint32: PROTOBUF_C_TYPE_UINT32
+    case .enum: PROTOBUF_C_TYPE_ENUM
+    case .sfixed32: PROTOBUF_C_TYPE_SFIXED32
+    case .sfixed64: PROTOBUF_C_TYPE_SFIXED64
+    case .sint32: PROTOBUF_C_TYPE_SINT32
+    case .sint64: PROTOBUF_C_TYPE_SINT64
+    }
+  }
+}

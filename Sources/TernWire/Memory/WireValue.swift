@@ -1,0 +1,301 @@
+/// A Swift type that a field can hold: the scalars, `String`, `[UInt8]`, enums and messages.
+///
+/// Its requirements are the way between Swift and C memory; generated code reaches them through
+/// ``MessageReader`` and ``MessageWriter``. C memory holds a `bool` as `Int32`, a string as length
+/// and address, a message as an address.
+public protocol WireValue: Hashable, Sendable {
+  /// Bytes of one value in C memory: 4, 8 or 16.
+  static var _memoryBytes: Int { get }
+  /// Whether presence is told by an address instead of a flag.
+  static var _isMessage: Bool { get }
+  /// Reads the value at this address.
+  static func _load(_ memory: UnsafeRawPointer) throws(WireError) -> Self
+  /// Writes the value to this address.
+  func _store(_ memory: UnsafeMutableRawPointer, _ arena: Arena)
+  /// Whether a field without presence leaves this value out.
+  var _isDefault: Bool { get }
+  /// What an absent map key or value means.
+  static var _absent: Self { get }
+  /// Reads the elements of a repeated field.
+  static func _loadArray(_ memory: UnsafeRawPointer, _ count: Int) throws(WireError) -> [Self]
+  /// Writes the elements of a repeated field to memory of their own.
+  static func _storeArray(_ values: [Self], _ arena: Arena) -> UnsafeMutableRawPointer
+}
+
+extension WireValue {
+  /// Only messages say yes.
+  @inlinable public static var _isMessage: Bool { false }
+
+  /// One by one.
+  @inlinable
+  public static func _loadArray(
+    _ memory: UnsafeRawPointer, _ count: Int
+  ) throws(WireError) -> [Self] {
+    var values: [Self] = []
+    values.reserveCapacity(count)
+    for index in 0..<count {
+      values.append(try _load(memory + index &* _memoryBytes))
+    }
+    return values
+  }
+
+  /// One by one.
+  @inlinable
+  public static func _storeArray(_ values: [Self], _ arena: Arena) -> UnsafeMutableRawPointer {
+    let memory = arena.allocate(values.count &* _memoryBytes)
+    var place = memory
+    for value in values {
+      value._store(place, arena)
+      place += _memoryBytes
+    }
+    return memory
+  }
+}
+
+/// A scalar that lies in C memory as in Swift memory.
+public protocol PlainWireValue: WireValue, BitwiseCopyable {}
+
+extension PlainWireValue {
+  /// The size of the type.
+  @inlinable public static var _memoryBytes: Int { MemoryLayout<Self>.size }
+
+  /// Copies the bits.
+  @inlinable @inline(__always)
+  public static func _load(_ memory: UnsafeRawPointer) -> Self { memory.load(as: Self.self) }
+
+  /// Copies the bits.
+  @inlinable @inline(__always)
+  public func _store(_ memory: UnsafeMutableRawPointer, _ arena: Arena) {
+    memory.storeBytes(of: self, as: Self.self)
+  }
+
+  /// Copies all elements at once.
+  @inlinable
+  public static func _loadArray(_ memory: UnsafeRawPointer, _ count: Int) -> [Self] {
+    [Self](
+      UnsafeBufferPointer(start: memory.assumingMemoryBound(to: Self.self), count: count))
+  }
+
+  /// Copies all elements at once.
+  @inlinable
+  public static func _storeArray(_ values: [Self], _ arena: Arena) -> UnsafeMutableRawPointer {
+    let memory = arena.allocate(values.count &* _memoryBytes)
+    values.withUnsafeBytes { bytes in
+      if let source = bytes.baseAddress {
+        memory.copyMemory(from: source, byteCount: bytes.count)
+      }
+    }
+    return memory
+  }
+}
+
+extension Int32: PlainWireValue {
+  /// Zero.
+  @inlinable public var _isDefault: Bool { self == 0 }
+  /// Zero.
+  @inlinable public static var _absent: Int32 { 0 }
+}
+
+extension UInt32: PlainWireValue {
+  /// Zero.
+  @inlinable public var _isDefault: Bool { self == 0 }
+  /// Zero.
+  @inlinable public static var _absent: UInt32 { 0 }
+}
+
+extension Int64: PlainWireValue {
+  /// Zero.
+  @inlinable public var _isDefault: Bool { self == 0 }
+  /// Zero.
+  @inlinable public static var _absent: Int64 { 0 }
+}
+
+extension UInt64: PlainWireValue {
+  /// Zero.
+  @inlinable public var _isDefault: Bool { self == 0 }
+  /// Zero.
+  @inlinable public static var _absent: UInt64 { 0 }
+}
+
+extension Float: PlainWireValue {
+  /// Positive zero: -0.0 is a value of its own.
+  @inlinable public var _isDefault: Bool { bitPattern == 0 }
+  /// Zero.
+  @inlinable public static var _absent: Float { 0 }
+}
+
+extension Double: PlainWireValue {
+  /// Positive zero: -0.0 is a value of its own.
+  @inlinable public var _isDefault: Bool { bitPattern == 0 }
+  /// Zero.
+  @inlinable public static var _absent: Double { 0 }
+}
+
+extension Bool: WireValue {
+  /// A C `int`.
+  @inlinable public static var _memoryBytes: Int { 4 }
+
+  /// Anything but zero is true.
+  @inlinable @inline(__always)
+  public static func _load(_ memory: UnsafeRawPointer) -> Bool { memory.load(as: Int32.self) != 0 }
+
+  /// 1 or 0.
+  @inlinable @inline(__always)
+  public func _store(_ memory: UnsafeMutableRawPointer, _ arena: Arena) {
+    memory.storeBytes(of: self ? 1 : 0, as: Int32.self)
+  }
+
+  /// False.
+  @inlinable public var _isDefault: Bool { !self }
+  /// False.
+  @inlinable public static var _absent: Bool { false }
+}
+
+extension ProtoEnum {
+  /// A C `int`.
+  @inlinable public static var _memoryBytes: Int { 4 }
+
+  /// By number.
+  @inlinable @inline(__always)
+  public static func _load(_ memory: UnsafeRawPointer) -> Self {
+    Self(rawValue: memory.load(as: Int32.self))
+  }
+
+  /// By number.
+  @inlinable @inline(__always)
+  public func _store(_ memory: UnsafeMutableRawPointer, _ arena: Arena) {
+    memory.storeBytes(of: rawValue, as: Int32.self)
+  }
+
+  /// The zero value.
+  @inlinable public var _isDefault: Bool { rawValue == 0 }
+  /// The zero value.
+  @inlinable public static var _absent: Self { Self(rawValue: 0) }
+}
+
+extension String: WireValue {
+  /// Length and address.
+  @inlinable public static var _memoryBytes: Int { 16 }
+
+  /// Copies, and checks that it is UTF-8.
+  @inlinable
+  public static func _load(_ memory: UnsafeRawPointer) throws(WireError) -> String {
+    let count = memory.load(as: Int.self)
+    if count == 0 { return "" }
+    let start = memory.load(fromByteOffset: 8, as: UnsafePointer<UInt8>.self)
+    guard
+      let value = String(
+        validating: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+    else { throw invalidUTF8() }
+    return value
+  }
+
+  @usableFromInline @inline(never)
+  static func invalidUTF8() -> WireError {
+    WireError(.invalidUTF8, "expected UTF-8 in a string field")
+  }
+
+  /// Copies the UTF-8.
+  @inlinable
+  public func _store(_ memory: UnsafeMutableRawPointer, _ arena: Arena) {
+    let count = utf8.count
+    let copy = arena.allocate(count)
+    let isDone: Void? = utf8.withContiguousStorageIfAvailable { bytes in
+      if let source = bytes.baseAddress { copy.copyMemory(from: source, byteCount: bytes.count) }
+    }
+    if isDone == nil { storeSlowly(copy) }
+    memory.storeBytes(of: count, as: Int.self)
+    memory.storeBytes(of: copy, toByteOffset: 8, as: UnsafeMutableRawPointer.self)
+  }
+
+  @usableFromInline @inline(never)
+  func storeSlowly(_ memory: UnsafeMutableRawPointer) {
+    var place = memory
+    for byte in utf8 {
+      place.storeBytes(of: byte, as: UInt8.self)
+      place += 1
+    }
+  }
+
+  /// Empty.
+  @inlinable public var _isDefault: Bool { isEmpty }
+  /// Empty.
+  @inlinable public static var _absent: String { "" }
+}
+
+extension Array: WireValue where Element == UInt8 {
+  /// Length and address.
+  @inlinable public static var _memoryBytes: Int { 16 }
+
+  /// Copies.
+  @inlinable
+  public static func _load(_ memory: UnsafeRawPointer) -> [UInt8] {
+    let count = memory.load(as: Int.self)
+    if count == 0 { return [] }
+    let start = memory.load(fromByteOffset: 8, as: UnsafePointer<UInt8>.self)
+    return [UInt8](UnsafeBufferPointer(start: start, count: count))
+  }
+
+  /// Copies.
+  @inlinable
+  public func _store(_ memory: UnsafeMutableRawPointer, _ arena: Arena) {
+    let copy = arena.allocate(count)
+    withUnsafeBytes { bytes in
+      if let source = bytes.baseAddress { copy.copyMemory(from: source, byteCount: bytes.count) }
+    }
+    memory.storeBytes(of: count, as: Int.self)
+    memory.storeBytes(of: copy, toByteOffset: 8, as: UnsafeMutableRawPointer.self)
+  }
+
+  /// Empty.
+  @inlinable public var _isDefault: Bool { isEmpty }
+  /// Empty.
+  @inlinable public static var _absent: [UInt8] { [] }
+}
+
+extension Message {
+  /// An address.
+  @inlinable public static var _memoryBytes: Int { 8 }
+  /// Presence is told by the address.
+  @inlinable public static var _isMessage: Bool { true }
+
+  /// Follows the address; none means an empty message.
+  @inlinable
+  public static func _load(_ memory: UnsafeRawPointer) throws(WireError) -> Self {
+    guard let address = memory.load(as: UnsafeRawPointer?.self) else { return Self() }
+    return try Self(reading: MessageReader(address))
+  }
+
+  /// Lays the message out in the arena.
+  @inlinable
+  public func _store(_ memory: UnsafeMutableRawPointer, _ arena: Arena) {
+    let address = arena.makeMessage(Self.messageType)
+    memory.storeBytes(of: address, as: UnsafeMutableRawPointer.self)
+    guard arena.state.pointee.depth < Arena.writerDepthMax else {
+      arena.state.pointee.failure = .depth
+      return
+    }
+    arena.state.pointee.depth &+= 1
+    write(to: MessageWriter(address, arena))
+    arena.state.pointee.depth &-= 1
+  }
+
+  /// Never: a message has presence.
+  @inlinable public var _isDefault: Bool { false }
+  /// The empty message.
+  @inlinable public static var _absent: Self { Self() }
+
+  /// One by one.
+  @inlinable
+  public static func _loadArray(
+    _ memory: UnsafeRawPointer, _ count: Int
+  ) throws(WireError) -> [Self] {
+    var values: [Self] = []
+    values.reserveCapacity(count)
+    let addresses = memory.assumingMemoryBound(to: UnsafeRawPointer.self)
+    for index in 0..<count {
+      values.append(try Self(reading: MessageReader(addresses[index])))
+    }
+    return values
+  }
+}

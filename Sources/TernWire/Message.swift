@@ -1,0 +1,72 @@
+/// A message type of a contract: a plain value that can be encoded and decoded.
+///
+/// Conformances are generated. Encoding lays the value out in C memory and lets protobuf-c pack it;
+/// decoding goes the other way, behind checks that protobuf-c does not make.
+public protocol Message: WireValue {
+  /// The message with every field at its default.
+  init()
+  /// Fields, places in memory and C descriptor. Thread-safe, linked at the first use.
+  static var messageType: MessageType { get }
+  /// What the contract does not know; kept when decoding, written back when encoding.
+  var unknownFields: UnknownFields { get set }
+  /// Makes the value from C memory.
+  init(reading memory: MessageReader) throws(WireError)
+  /// Lays the value out in C memory.
+  func write(to memory: MessageWriter)
+}
+
+extension Message {
+  /// Decodes a message.
+  ///
+  /// - Throws: a ``WireError`` if the bytes are not this message or exceed the limits; never traps.
+  @inlinable
+  public init(
+    serializedBytes bytes: UnsafeRawBufferPointer, limits: DecodingLimits = .default
+  ) throws(WireError) {
+    let decoding = try Decoding(bytes, Self.messageType, limits)
+    defer { decoding.end() }
+    try self.init(reading: MessageReader(UnsafeRawPointer(decoding.root)))
+  }
+
+  /// Decodes a message.
+  ///
+  /// - Throws: a ``WireError`` if the bytes are not this message or exceed the limits; never traps.
+  @inlinable
+  public init(
+    serializedBytes bytes: [UInt8], limits: DecodingLimits = .default
+  ) throws(WireError) {
+    self = try bytes.withUnsafeBufferPointer { bytes throws(WireError) in
+      try Self(serializedBytes: UnsafeRawBufferPointer(bytes), limits: limits)
+    }
+  }
+
+  /// Encodes the message.
+  ///
+  /// - Throws: `depthExceeded`, `messageTooLarge`, `missingRequired`.
+  @inlinable
+  public func serializedBytes() throws(WireError) -> [UInt8] {
+    let type = Self.messageType
+    type.link()
+    let arena = Arena.borrow()
+    defer { arena.giveBack() }
+    let root = arena.makeMessage(type)
+    write(to: MessageWriter(root, arena))
+    return try EncodedMessage(root, type, arena).bytes()
+  }
+
+  /// Lays the message out in C memory and gives the closure something that knows its size and packs
+  /// itself into the caller's memory.
+  @inlinable
+  public func withEncoded<R>(_ body: (EncodedMessage) throws -> R) throws -> R {
+    let type = Self.messageType
+    type.link()
+    let arena = Arena.borrow()
+    defer { arena.giveBack() }
+    let root = arena.makeMessage(type)
+    write(to: MessageWriter(root, arena))
+    return try body(try EncodedMessage(root, type, arena))
+  }
+
+  /// The name in the contract with its package.
+  public static var fullName: String { messageType.fullName }
+}

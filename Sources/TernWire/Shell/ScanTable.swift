@@ -1,0 +1,108 @@
+/// What the scanner knows of one field.
+struct ScanEntry {
+  /// The table of the message that the field holds.
+  var child: UnsafeMutablePointer<ScanTable>?
+  var number: UInt32 = 0
+  /// The raw wire type of one value; `unknownWire` for a number without a field.
+  var wire: UInt8 = ScanEntry.unknownWire
+  var traits: Traits = []
+  /// The bit of a singular message in the scanner's set of what was seen.
+  var seenBit: UInt64 = 0
+
+  static let unknownWire: UInt8 = 0xFF
+
+  struct Traits: OptionSet {
+    let rawValue: UInt8
+    /// A repeated scalar: may also come packed.
+    static let packable = Traits(rawValue: 1)
+    /// A packed element of more than one byte must be rewritten: protobuf-c reads one byte a bool.
+    static let bool = Traits(rawValue: 2)
+    /// UTF-8.
+    static let string = Traits(rawValue: 4)
+    /// A message that occurs once: further occurrences are merged.
+    static let singularMessage = Traits(rawValue: 8)
+    /// A group: always rewritten.
+    static let group = Traits(rawValue: 16)
+  }
+}
+
+/// The fields of one message type as the scanner needs them: small numbers by index, others by search.
+struct ScanTable {
+  /// Entries 0..<directCount by number, then all entries sorted by number.
+  private let entries: UnsafeMutablePointer<ScanEntry>
+  let direct: UnsafePointer<ScanEntry>
+  let directCount: UInt32
+  private let count: Int
+  private let oneofs: UnsafeMutablePointer<Int>
+  /// What an unknown number looks like.
+  private let unknown: UnsafePointer<ScanEntry>
+
+  private static let directCountMax: Int32 = 128
+
+  init(_ layouts: [FieldLayout]) {
+    let last = layouts.last { $0.number < ScanTable.directCountMax }?.number ?? 0
+    let directCount = max(16, Int(last) + 1)
+    count = layouts.count
+    self.directCount = UInt32(directCount)
+    entries = .allocate(capacity: directCount + count + 1)
+    oneofs = .allocate(capacity: max(count, 1))
+    entries.initialize(repeating: ScanEntry(), count: directCount + count + 1)
+    var messages: UInt64 = 0
+    for layout in layouts {
+      var entry = ScanEntry(number: UInt32(layout.number), wire: layout.kind.wireType.rawValue)
+      if layout.isRepeated && layout.kind.isPackable { entry.traits.insert(.packable) }
+      if layout.kind == .bool { entry.traits.insert(.bool) }
+      if layout.kind == .string { entry.traits.insert(.string) }
+      if layout.kind == .group { entry.traits.insert(.group) }
+      if layout.kind.isMessage && !layout.isRepeated {
+        entry.traits.insert(.singularMessage)
+        // More than 64 share the last bit: the normaliser then runs for nothing, which is harmless.
+        entry.seenBit = 1 << min(messages, 63)
+        messages += 1
+      }
+      (entries + directCount + layout.index).pointee = entry
+      (oneofs + layout.index).initialize(to: layout.isRepeated ? -1 : layout.oneofIndex ?? -1)
+      if layout.number < Int32(directCount) { entries[Int(layout.number)] = entry }
+    }
+    direct = UnsafePointer(entries)
+    unknown = UnsafePointer(entries + directCount + count)
+  }
+
+  /// Fills in the table of a submessage.
+  func connect(_ layout: FieldLayout, to child: UnsafeMutablePointer<ScanTable>) {
+    entries[Int(directCount) + layout.index].child = child
+    if layout.number < Int32(directCount) { entries[Int(layout.number)].child = child }
+  }
+
+  func destroy() {
+    entries.deallocate()
+    oneofs.deallocate()
+  }
+
+  /// The entry of a number beyond the direct ones.
+  @inline(never)
+  func search(_ number: UInt32) -> UnsafePointer<ScanEntry> {
+    guard let index = index(of: number) else { return unknown }
+    return UnsafePointer(entries + Int(directCount) + index)
+  }
+
+  @inline(__always)
+  func entry(_ number: UInt32) -> UnsafePointer<ScanEntry> {
+    number < directCount ? direct + Int(number) : search(number)
+  }
+
+  /// The oneof of a known number, -1 if it is in none.
+  func oneof(_ number: UInt32) -> Int { index(of: number).map { oneofs[$0] } ?? -1 }
+
+  private func index(of number: UInt32) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      let found = entries[Int(directCount) + middle].number
+      if found == number { return middle }
+      if found < number { low = middle + 1 } else { high = middle }
+    }
+    return nil
+  }
+}
