@@ -1,0 +1,79 @@
+public import TernSchema
+public import TernWire
+
+/// Writes messages of one schema as ProtoJSON text, straight from their C memory.
+///
+/// An encoder is cheap to keep and may be used by any number of tasks at once.
+public struct ProtoJSONEncoder: Sendable {
+  /// How the text is written.
+  public var options: JSONEncodingOptions
+  let plans: MessagePlans
+
+  /// An encoder for the messages of this schema, `Any` contents included.
+  public init(schema: Schema, options: JSONEncodingOptions = .default) {
+    plans = MessagePlans(schema)
+    self.options = options
+  }
+
+  init(plans: MessagePlans, options: JSONEncodingOptions) {
+    self.plans = plans
+    self.options = options
+  }
+
+  /// The schema that `Any` types are found in.
+  public var schema: Schema { plans.schema }
+
+  /// Writes one message.
+  ///
+  /// Throws `JSONError` for what JSON cannot say: a timestamp outside the years 1 to 9999, a NaN in
+  /// a `Value`, an `Any` of an unknown type.
+  public func encode(
+    _ message: MessageMemory,
+    as type: MessageSchema
+  ) throws(JSONError) -> [UInt8] {
+    var writer = JSONMessageWriter(plans: plans, options: options)
+    try writer.message(message, plans.plan(type))
+    return writer.output.bytes
+  }
+
+  /// Writes one message.
+  public func encode(
+    _ message: DynamicMessage,
+    as type: MessageSchema
+  ) throws(JSONError) -> [UInt8] {
+    try encode(message.memory, as: type)
+  }
+
+  /// Writes the value of one field alone, of any cardinality: its default when it is not set, and
+  /// `null` for a message that is not there.
+  public func encode(
+    field: FieldSchema,
+    of message: MessageMemory
+  ) throws(JSONError) -> [UInt8] {
+    var writer = JSONMessageWriter(plans: plans, options: options)
+    try writer.field(message, plans.plan(field.containingMessage).fields[field.index])
+    return writer.output.bytes
+  }
+
+  /// Reads the bytes of a message as they are on the wire, and writes them as JSON.
+  ///
+  /// Bytes that are no such message throw `JSONError` with the code `notRepresentable`.
+  public func encode(
+    serializedBytes bytes: [UInt8],
+    of type: MessageSchema
+  ) throws(JSONError) -> [UInt8] {
+    let message: DynamicMessage
+    do {
+      message = try bytes.withUnsafeBytes {
+        try DynamicMessage(type.messageType, serializedBytes: $0)
+      }
+    } catch {
+      throw JSONError(
+        .notRepresentable,
+        expected: "the bytes of \(type.fullName)",
+        actual: "\(error)"
+      )
+    }
+    return try encode(message.memory, as: type)
+  }
+}

@@ -1,0 +1,449 @@
+/// What the next value of a JSON text is, told by its first byte.
+enum JSONToken {
+  case object
+  case array
+  case string
+  case number
+  case `true`
+  case `false`
+  case null
+}
+
+/// Reads JSON tokens from UTF-8 bytes in place; owned by one decode, on one thread.
+///
+/// There is no tree: the caller pulls what its schema expects. A position can be taken and returned
+/// to, which is how an `Any` finds its `@type` wherever it stands.
+struct JSONScanner: ~Copyable {
+  let text: UnsafeRawBufferPointer
+  let limits: JSONLimits
+  var position = 0
+  private(set) var depth = 0
+
+  /// Where strings with escapes are decoded; grows, and is freed with the scanner.
+  private var scratch = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+
+  init(_ text: UnsafeRawBufferPointer, limits: JSONLimits) throws(JSONError) {
+    guard text.count <= limits.textBytesMax else {
+      throw JSONError(
+        .limitExceeded,
+        expected: "at most \(limits.textBytesMax) bytes",
+        actual: "\(text.count) bytes",
+        offset: 0
+      )
+    }
+    self.text = text
+    self.limits = limits
+  }
+
+  deinit {
+    scratch.deallocate()
+  }
+
+  // MARK: Structure
+
+  /// The kind of the next value; white space before it is consumed.
+  mutating func peek() throws(JSONError) -> JSONToken {
+    skipSpace()
+    guard position < text.count else { throw unexpected("a value") }
+    switch text[position] {
+    case UInt8(ascii: "{"): return .object
+    case UInt8(ascii: "["): return .array
+    case UInt8(ascii: "\""): return .string
+    case UInt8(ascii: "t"): return .true
+    case UInt8(ascii: "f"): return .false
+    case UInt8(ascii: "n"): return .null
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number
+    default: throw unexpected("a value")
+    }
+  }
+
+  /// Enters an object or array.
+  mutating func open(_ byte: UInt8) throws(JSONError) {
+    try expect(byte)
+    depth += 1
+    guard depth <= limits.depthMax else {
+      throw JSONError(
+        .limitExceeded,
+        expected: "at most \(limits.depthMax) levels of nesting",
+        actual: "a deeper one",
+        offset: position - 1
+      )
+    }
+  }
+
+  /// Whether the object or array that was just entered is empty; leaves it when it is.
+  mutating func closeIfEmpty(_ byte: UInt8) -> Bool {
+    skipSpace()
+    guard position < text.count, text[position] == byte else { return false }
+    position += 1
+    depth -= 1
+    return true
+  }
+
+  /// After an element: true for a comma, false for the closing byte, which is consumed.
+  mutating func more(until close: UInt8) throws(JSONError) -> Bool {
+    skipSpace()
+    if position < text.count {
+      if text[position] == UInt8(ascii: ",") {
+        position += 1
+        return true
+      }
+      if text[position] == close {
+        position += 1
+        depth -= 1
+        return false
+      }
+    }
+    throw unexpected("\",\" or \"\(Character(UnicodeScalar(close)))\"")
+  }
+
+  mutating func expect(_ byte: UInt8) throws(JSONError) {
+    skipSpace()
+    guard position < text.count, text[position] == byte else {
+      throw unexpected("\"\(Character(UnicodeScalar(byte)))\"")
+    }
+    position += 1
+  }
+
+  /// Consumes `true`, `false` or `null`, and nothing that merely begins so.
+  mutating func literal(_ word: StaticString) throws(JSONError) {
+    skipSpace()
+    let count = word.utf8CodeUnitCount
+    var matches = position + count <= text.count
+    if matches {
+      for index in 0..<count where text[position + index] != word.utf8Start[index] {
+        matches = false
+      }
+    }
+    if matches, position + count < text.count {
+      let next = text[position + count]
+      if next &- 0x30 < 10 || (next | 0x20) &- 0x61 < 26 || next == UInt8(ascii: "_") {
+        matches = false
+      }
+    }
+    guard matches else { throw unexpected("\(word)") }
+    position += count
+  }
+
+  /// Refuses anything but white space behind the value.
+  mutating func end() throws(JSONError) {
+    skipSpace()
+    if position < text.count { throw unexpected("the end of the text") }
+  }
+
+  mutating func skipSpace() {
+    while position < text.count {
+      switch text[position] {
+      case 0x20, 0x0A, 0x0D, 0x09: position += 1
+      default: return
+      }
+    }
+  }
+
+  // MARK: Numbers
+
+  mutating func number() throws(JSONError) -> DecimalNumber {
+    skipSpace()
+    let end = min(text.count, position + limits.numberBytesMax + 1)
+    let rest = UnsafeRawBufferPointer(rebasing: text[position..<end])
+    guard let number = DecimalNumber(prefixOf: rest) else { throw unexpected("a number") }
+    guard number.text.count <= limits.numberBytesMax else {
+      throw JSONError(
+        .limitExceeded,
+        expected: "a number of at most \(limits.numberBytesMax) bytes",
+        actual: "a longer one",
+        offset: position
+      )
+    }
+    position += number.text.count
+    return number
+  }
+
+  // MARK: Strings
+
+  /// The content of a string, unescaped and valid UTF-8.
+  ///
+  /// The bytes lie in the text, or in the scanner's scratch memory until its next string.
+  mutating func string() throws(JSONError) -> UnsafeRawBufferPointer {
+    try expect(UInt8(ascii: "\""))
+    let start = position
+    let count = text.count
+    while true {
+      skipPlain()
+      guard position < count else { throw unexpected("the end of a string", at: start - 1) }
+      let byte = text[position]
+      if byte == UInt8(ascii: "\"") {
+        let content = UnsafeRawBufferPointer(rebasing: text[start..<position])
+        position += 1
+        return content
+      }
+      if byte == UInt8(ascii: "\\") { return try stringWithEscapes(from: start) }
+      if byte < 0x20 { throw unexpected("an escaped control character") }
+      try skipScalar()
+    }
+  }
+
+  /// Skips bytes that need no look: eight at a time while all are printable ASCII.
+  private mutating func skipPlain() {
+    let count = text.count
+    while position + 8 <= count {
+      let word = text.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      let highs: UInt64 = 0x8080_8080_8080_8080
+      let quote = word ^ (ones &* 0x22)
+      let backslash = word ^ (ones &* 0x5C)
+      let special =
+        ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)
+        | (word &- (ones &* 0x20)) | word
+      if special & highs != 0 { break }
+      position += 8
+    }
+    while position < count {
+      let byte = text[position]
+      if byte < 0x20 || byte >= 0x80 || byte == 0x22 || byte == 0x5C { return }
+      position += 1
+    }
+  }
+
+  /// Steps over one scalar of two to four bytes, which must be well-formed (Unicode table 3-7).
+  private mutating func skipScalar() throws(JSONError) {
+    let rest = text.count - position
+    let first = text[position]
+    let length: Int
+    var low: UInt8 = 0x80
+    var high: UInt8 = 0xBF
+    switch first {
+    case 0xC2...0xDF: length = 2
+    case 0xE0: (length, low) = (3, 0xA0)
+    case 0xE1...0xEC, 0xEE...0xEF: length = 3
+    case 0xED: (length, high) = (3, 0x9F)
+    case 0xF0: (length, low) = (4, 0x90)
+    case 0xF1...0xF3: length = 4
+    case 0xF4: (length, high) = (4, 0x8F)
+    default: throw invalidUTF8()
+    }
+    guard rest >= length, text[position + 1] >= low, text[position + 1] <= high else {
+      throw invalidUTF8()
+    }
+    for index in 2..<max(length, 2) where text[position + index] & 0xC0 != 0x80 {
+      throw invalidUTF8()
+    }
+    position += length
+  }
+
+  private func invalidUTF8() -> JSONError {
+    JSONError(
+      .syntax,
+      expected: "UTF-8",
+      actual: "the byte 0x\(String(text[position], radix: 16))",
+      offset: position
+    )
+  }
+
+  /// The slow path: copies runs and decodes escapes into the scratch memory.
+  private mutating func stringWithEscapes(from start: Int) throws(JSONError)
+    -> UnsafeRawBufferPointer
+  {
+    // An escape is never shorter than what it stands for, so the raw length up to the closing
+    // quote bounds the result.
+    let first = position
+    var length = 0
+    var runStart = start
+    while true {
+      skipPlain()
+      guard position < text.count else { throw unexpected("the end of a string", at: start - 1) }
+      let byte = text[position]
+      switch byte {
+      case UInt8(ascii: "\""):
+        appendScratch(text[runStart..<position], at: &length)
+        position += 1
+        return UnsafeRawBufferPointer(rebasing: scratch[..<length])
+      case UInt8(ascii: "\\"):
+        appendScratch(text[runStart..<position], at: &length)
+        let scalar = try escape()
+        reserveScratch(length + 4)
+        length += Self.encode(scalar, into: scratch, at: length)
+        runStart = position
+      case 0..<0x20:
+        throw unexpected("an escaped control character")
+      default:
+        try skipScalar()
+      }
+      assert(position > first)
+    }
+  }
+
+  /// Decodes one escape; a high surrogate must be followed by its low one.
+  private mutating func escape() throws(JSONError) -> UInt32 {
+    let start = position
+    position += 1
+    guard position < text.count else { throw unexpected("an escape") }
+    let byte = text[position]
+    position += 1
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return UInt32(byte)
+    case UInt8(ascii: "b"): return 0x08
+    case UInt8(ascii: "f"): return 0x0C
+    case UInt8(ascii: "n"): return 0x0A
+    case UInt8(ascii: "r"): return 0x0D
+    case UInt8(ascii: "t"): return 0x09
+    case UInt8(ascii: "u"): break
+    default:
+      throw JSONError(
+        .syntax,
+        expected: "an escape of JSON (\\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX)",
+        actual: "\\\(Self.printable(byte))",
+        offset: start
+      )
+    }
+    let unit = try hex4()
+    guard unit & 0xF800 == 0xD800 else { return unit }
+    let isPair =
+      unit < 0xDC00 && position + 1 < text.count && text[position] == UInt8(ascii: "\\")
+      && text[position + 1] == UInt8(ascii: "u")
+    if isPair {
+      position += 2
+      let low = try hex4()
+      if low & 0xFC00 == 0xDC00 { return 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00) }
+    }
+    throw JSONError(
+      .syntax,
+      expected: "a pair of surrogates",
+      actual: "an unpaired surrogate",
+      offset: start
+    )
+  }
+
+  private mutating func hex4() throws(JSONError) -> UInt32 {
+    var value: UInt32 = 0
+    for _ in 0..<4 {
+      guard position < text.count else { throw unexpected("four hexadecimal digits") }
+      let byte = text[position]
+      switch byte {
+      case 0x30...0x39: value = value << 4 | UInt32(byte - 0x30)
+      case 0x41...0x46: value = value << 4 | UInt32(byte - 0x41 + 10)
+      case 0x61...0x66: value = value << 4 | UInt32(byte - 0x61 + 10)
+      default: throw unexpected("four hexadecimal digits")
+      }
+      position += 1
+    }
+    return value
+  }
+
+  private mutating func appendScratch(_ run: Slice<UnsafeRawBufferPointer>, at length: inout Int) {
+    reserveScratch(length + run.count)
+    UnsafeMutableRawBufferPointer(rebasing: scratch[length...]).copyMemory(
+      from: UnsafeRawBufferPointer(rebasing: run)
+    )
+    length += run.count
+  }
+
+  /// Grows by doubling; never beyond twice the text, whose size is limited.
+  private mutating func reserveScratch(_ count: Int) {
+    guard count > scratch.count else { return }
+    let grown = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: max(count, scratch.count * 2, 256),
+      alignment: 1
+    )
+    grown.copyMemory(from: UnsafeRawBufferPointer(scratch))
+    scratch.deallocate()
+    scratch = grown
+  }
+
+  private static func encode(
+    _ scalar: UInt32,
+    into buffer: UnsafeMutableRawBufferPointer,
+    at offset: Int
+  ) -> Int {
+    switch scalar {
+    case 0..<0x80:
+      buffer[offset] = UInt8(scalar)
+      return 1
+    case 0x80..<0x800:
+      buffer[offset] = UInt8(0xC0 | scalar >> 6)
+      buffer[offset + 1] = UInt8(0x80 | scalar & 0x3F)
+      return 2
+    case 0x800..<0x10000:
+      buffer[offset] = UInt8(0xE0 | scalar >> 12)
+      buffer[offset + 1] = UInt8(0x80 | scalar >> 6 & 0x3F)
+      buffer[offset + 2] = UInt8(0x80 | scalar & 0x3F)
+      return 3
+    default:
+      buffer[offset] = UInt8(0xF0 | scalar >> 18)
+      buffer[offset + 1] = UInt8(0x80 | scalar >> 12 & 0x3F)
+      buffer[offset + 2] = UInt8(0x80 | scalar >> 6 & 0x3F)
+      buffer[offset + 3] = UInt8(0x80 | scalar & 0x3F)
+      return 4
+    }
+  }
+
+  // MARK: Skipping
+
+  /// Steps over one value of any kind, checking that it is well-formed JSON.
+  mutating func skipValue() throws(JSONError) {
+    switch try peek() {
+    case .object:
+      try open(UInt8(ascii: "{"))
+      if closeIfEmpty(UInt8(ascii: "}")) { return }
+      repeat {
+        _ = try string()
+        try expect(UInt8(ascii: ":"))
+        try skipValue()
+      } while try more(until: UInt8(ascii: "}"))
+    case .array:
+      try open(UInt8(ascii: "["))
+      if closeIfEmpty(UInt8(ascii: "]")) { return }
+      repeat { try skipValue() } while try more(until: UInt8(ascii: "]"))
+    case .string: _ = try string()
+    case .number: _ = try number()
+    case .true: try literal("true")
+    case .false: try literal("false")
+    case .null: try literal("null")
+    }
+  }
+
+  /// Goes back to a place that was left at the same depth of nesting.
+  mutating func rewind(to position: Int, depth: Int) {
+    self.position = position
+    self.depth = depth
+  }
+
+  // MARK: Errors
+
+  /// The error for what stands at the position (or elsewhere) instead of what was expected.
+  func unexpected(
+    _ expected: String,
+    at offset: Int? = nil,
+    code: JSONError.Code = .syntax
+  ) -> JSONError {
+    let place = offset ?? position
+    return JSONError(code, expected: expected, actual: excerpt(at: place), offset: place)
+  }
+
+  /// A few bytes of the text as they can be shown in a message.
+  func excerpt(at offset: Int) -> String {
+    guard offset < text.count else { return "the end of the text" }
+    var end = offset + 1
+    if text[offset] == UInt8(ascii: "\"") {
+      while end < text.count, end - offset < 40, text[end] != UInt8(ascii: "\"") { end += 1 }
+      end = min(end + 1, text.count)
+    } else {
+      while end < text.count, end - offset < 24, Self.continuesWord(text[end]),
+        Self.continuesWord(text[offset])
+      { end += 1 }
+    }
+    if end - offset == 1 { return "\"\(Self.printable(text[offset]))\"" }
+    let shown = text[offset..<end].map(Self.printable).joined()
+    return end < text.count && end - offset >= 40 ? shown + "..." : shown
+  }
+
+  private static func continuesWord(_ byte: UInt8) -> Bool {
+    byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte == 0x2E || byte == 0x2B || byte == 0x2D
+      || byte == 0x5F
+  }
+
+  private static func printable(_ byte: UInt8) -> String {
+    byte >= 0x20 && byte < 0x7F
+      ? String(UnicodeScalar(byte)) : "\\x" + String(byte, radix: 16)
+  }
+}
