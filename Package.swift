@@ -15,7 +15,10 @@ let settings: [SwiftSetting] = [
 
 let cLibraries: [Target] = [
   .systemLibrary(
-    name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
+    name: "CProtobufC",
+    pkgConfig: "libprotobuf-c",
+    providers: [.apt(["libprotobuf-c-dev"])]
+  ),
   .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
   .systemLibrary(name: "CHiredis", pkgConfig: "hiredis", providers: [.apt(["libhiredis-dev"])]),
   .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
@@ -28,12 +31,21 @@ let framework: [Target] = [
   .target(name: "TernSchema", dependencies: ["TernWire"], swiftSettings: settings),
   .target(name: "TernJSON", dependencies: ["TernSchema", "TernWire"], swiftSettings: settings),
   .target(
-    name: "TernStubGenerator", dependencies: ["TernSchema", "TernWire"], swiftSettings: settings),
+    name: "TernStubGenerator",
+    dependencies: ["TernSchema", "TernWire"],
+    swiftSettings: settings
+  ),
   .target(
-    name: "TernCompatibility", dependencies: ["TernSchema", "TernWire"], swiftSettings: settings),
+    name: "TernCompatibility",
+    dependencies: ["TernSchema", "TernWire"],
+    swiftSettings: settings
+  ),
   .executableTarget(
-    name: "stubgen", dependencies: ["TernSchema", "TernStubGenerator"], path: "Tools/stubgen",
-    swiftSettings: settings),
+    name: "stubgen",
+    dependencies: ["TernSchema", "TernStubGenerator"],
+    path: "Tools/stubgen",
+    swiftSettings: settings
+  ),
   .plugin(name: "TernStubs", capability: .buildTool(), dependencies: ["stubgen"]),
   .target(
     name: "TernRPC",
@@ -49,7 +61,8 @@ let framework: [Target] = [
     ],
     exclude: ["Protos"],
     swiftSettings: settings,
-    plugins: ["TernStubs"]),
+    plugins: ["TernStubs"]
+  ),
   .target(name: "TernSQL", dependencies: ["CSQLite"], swiftSettings: settings),
   .target(
     name: "TernRedis",
@@ -58,7 +71,8 @@ let framework: [Target] = [
       .product(name: "NIOCore", package: "swift-nio"),
       .product(name: "NIOPosix", package: "swift-nio"),
     ],
-    swiftSettings: settings),
+    swiftSettings: settings
+  ),
   .target(
     name: "TernService",
     dependencies: [
@@ -70,7 +84,8 @@ let framework: [Target] = [
     ],
     exclude: ["Protos"],
     swiftSettings: settings,
-    plugins: ["TernStubs"]),
+    plugins: ["TernStubs"]
+  ),
   .target(
     name: "TernGateway",
     dependencies: [
@@ -80,7 +95,8 @@ let framework: [Target] = [
       .product(name: "Logging", package: "swift-log"),
       .product(name: "NIOCore", package: "swift-nio"),
     ],
-    swiftSettings: settings),
+    swiftSettings: settings
+  ),
 ]
 
 // MARK: - The shop
@@ -89,16 +105,29 @@ let framework: [Target] = [
 func shopService(_ name: String, store: String, also: [Target.Dependency] = []) -> Target {
   .target(
     name: name,
-    dependencies: ["ShopContracts", "TernRPC", "TernService", .byName(name: store)] + also,
-    path: "Sources/Shop/\(name)", swiftSettings: settings)
+    dependencies: [
+      "ShopContracts", "TernWire", "TernRPC", "TernService", .byName(name: store),
+      .product(name: "Logging", package: "swift-log"),
+    ] + also,
+    path: "Sources/Shop/\(name)",
+    swiftSettings: settings
+  )
 }
 
 let shop: [Target] = [
   .target(
-    name: "ShopContracts", dependencies: ["TernRPC", "TernWire"], path: "Sources/Shop/Contracts",
-    exclude: ["Protos"], swiftSettings: settings, plugins: ["TernStubs"]),
+    name: "ShopContracts",
+    dependencies: ["TernRPC", "TernWire"],
+    path: "Sources/Shop/Contracts",
+    exclude: ["Protos"],
+    swiftSettings: settings,
+    plugins: ["TernStubs"]
+  ),
   shopService(
-    "Users", store: "TernSQL", also: ["CSodium", .product(name: "JWTKit", package: "jwt-kit")]),
+    "Users",
+    store: "TernSQL",
+    also: ["CSodium", .product(name: "JWTKit", package: "jwt-kit")]
+  ),
   shopService("Products", store: "TernSQL"),
   shopService("Orders", store: "TernSQL"),
   shopService("Inventory", store: "TernRedis"),
@@ -108,35 +137,50 @@ let shop: [Target] = [
 // MARK: - Programs
 
 let argumentParser = Target.Dependency.product(
-  name: "ArgumentParser", package: "swift-argument-parser")
+  name: "ArgumentParser",
+  package: "swift-argument-parser"
+)
 
 let programs: [Target] = [
   .executableTarget(
     name: "contracts",
     dependencies: ["TernSchema", "TernStubGenerator", "TernCompatibility", argumentParser],
-    path: "Tools/contracts", swiftSettings: settings),
+    path: "Tools/contracts",
+    swiftSettings: settings
+  ),
   .plugin(
     name: "CheckContracts",
     capability: .command(
       intent: .custom(
-        verb: "check-contracts", description: "Say what a change to the contracts would break")),
-    dependencies: ["contracts"]),
+        verb: "check-contracts",
+        description: "Say what a change to the contracts would break"
+      )
+    ),
+    dependencies: ["contracts"]
+  ),
   .executableTarget(
-    name: "rpc", dependencies: ["TernRPC", "TernJSON", "TernSchema", "TernWire", argumentParser],
-    path: "Tools/rpc", swiftSettings: settings),
+    name: "rpc",
+    dependencies: ["TernRPC", "TernJSON", "TernSchema", "TernWire", argumentParser],
+    path: "Tools/rpc",
+    swiftSettings: settings
+  ),
   .executableTarget(
     name: "shop",
     dependencies: [
       "Users", "Products", "Orders", "Inventory", "Payments", "ShopContracts", "TernGateway",
-      "TernRPC", "TernService", argumentParser,
+      "TernRPC", "TernService", "TernWire", argumentParser,
       .product(name: "Logging", package: "swift-log"),
-      .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      .product(name: "UnixSignals", package: "swift-service-lifecycle"),
     ],
-    path: "Tools/shop", swiftSettings: settings),
+    path: "Tools/shop",
+    swiftSettings: settings
+  ),
   .executableTarget(
     name: "measure",
     dependencies: ["ShopContracts", "TernRPC", "TernWire", "CProtobufC", argumentParser],
-    path: "Tools/measure", swiftSettings: settings),
+    path: "Tools/measure",
+    swiftSettings: settings
+  ),
 ]
 
 // MARK: - Tests, in the order of what they test
@@ -144,8 +188,12 @@ let programs: [Target] = [
 /// The tests of one module, in the folder of the same name.
 func tests(_ module: String, also: [Target.Dependency] = [], exclude: [String] = []) -> Target {
   .testTarget(
-    name: "\(module)Tests", dependencies: [.byName(name: module), "TestSupport"] + also,
-    path: "Tests/\(module)", exclude: exclude, swiftSettings: settings)
+    name: "\(module)Tests",
+    dependencies: [.byName(name: module), "TestSupport"] + also,
+    path: "Tests/\(module)",
+    exclude: exclude,
+    swiftSettings: settings
+  )
 }
 
 let testTargets: [Target] = [
@@ -157,17 +205,20 @@ let testTargets: [Target] = [
   tests("TernCompatibility", also: ["TernSchema"]),
   tests("TernRPC", also: ["TernWire"]),
   tests("TernSQL"),
-  tests("TernRedis"),
+  tests("TernRedis", also: [.product(name: "NIOCore", package: "swift-nio")]),
   tests("TernService", also: ["TernRPC", "TernSQL"]),
   tests("TernGateway", also: ["TernRPC", "TernJSON", "TernSchema"]),
-  tests("Users", also: ["ShopContracts", "TernRPC", "TernService"]),
-  tests("Products", also: ["ShopContracts", "TernRPC", "TernService"]),
-  tests("Orders", also: ["ShopContracts", "TernRPC", "TernService"]),
-  tests("Inventory", also: ["ShopContracts", "TernRPC", "TernService"]),
-  tests("Payments", also: ["ShopContracts", "TernRPC", "TernService"]),
+  tests("Users", also: ["ShopContracts", "TernWire", "TernRPC", "TernSQL", "TernService"]),
+  tests("Products", also: ["ShopContracts", "TernWire", "TernRPC", "TernSQL", "TernService"]),
+  tests("Orders", also: ["ShopContracts", "TernWire", "TernRPC", "TernSQL", "TernService"]),
+  tests("Inventory", also: ["ShopContracts", "TernWire", "TernRPC", "TernRedis", "TernService"]),
+  tests("Payments", also: ["ShopContracts", "TernWire", "TernRPC", "TernSQL", "TernService"]),
   .testTarget(
-    name: "SystemTests", dependencies: ["TestSupport", "shop", "rpc", "contracts"],
-    path: "Tests/SystemTests", swiftSettings: settings),
+    name: "SystemTests",
+    dependencies: ["TestSupport", "shop", "rpc", "contracts"],
+    path: "Tests/SystemTests",
+    swiftSettings: settings
+  ),
 ]
 
 let package = Package(

@@ -1,0 +1,47 @@
+import Foundation
+import Testing
+
+/// Orders dies between the steps of its saga, and comes back.
+@Suite("kill -9 of Orders between the steps of its saga", .serialized, .timeLimit(.minutes(20)))
+struct CrashTests {
+  /// Each is the moment right before or after a step's call; the steps are those of `OrderSaga`.
+  static let points = ["reserve", "authorize", "commit", "capture"].flatMap { step in
+    ["orders.saga.\(step).before", "orders.saga.\(step).after", "orders.saga.\(step).persisted"]
+  }
+
+  @Test(
+    "The order ends confirmed or cancelled, never both paid and cancelled; stock and ledger agree",
+    arguments: points
+  )
+  func crash(point: String) async throws {
+    let shop = try await RunningShop(fault: point)
+    let shopper = try await Shopper(shop)
+    let before = try await shopper.stock(of: "products/dominoes")
+    let placed = try await shopper.order("products/dominoes", quantity: 2, requestID: point)
+    #expect(placed.status == 200, "\(placed.body)")
+    let name = placed.json["name"].string
+
+    _ = try await eventually("the fault struck", within: .seconds(30)) {
+      shop.consoleText.contains("orders ended (signal 9)") ? true : nil
+    }
+    let order = try await shopper.finalOrder(name)
+    let after = try await shopper.stock(of: "products/dominoes")
+    let payments = try await shopper.payments(of: name)
+    #expect(after["reserved"].integer == before["reserved"].integer)
+    switch order["state"].string {
+    case "CONFIRMED":
+      #expect(after["onHand"].integer == before["onHand"].integer - 2)
+      #expect(payments.map { $0["state"].string } == ["CAPTURED"])
+    case "CANCELLED", "REJECTED":
+      #expect(after["onHand"].integer == before["onHand"].integer)
+      #expect(!payments.contains { $0["state"].string == "CAPTURED" })
+    default:
+      Issue.record("\(order)")
+    }
+    let again = try await shopper.order("products/dominoes", quantity: 2, requestID: point)
+    #expect(again.json["name"].string == name, "the same request is the same order")
+    let books = try await Shopper.admin(shop).get("/v1/ledger:trialBalance").json
+    #expect(books["balanced"].isTrue, "\(books)")
+    await shop.destroy()
+  }
+}

@@ -1,0 +1,49 @@
+# Sourced by the scripts beside it: what they all need before they can begin.
+
+# The folder of the checkout, and everything else relative to it.
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
+
+# say TEXT: one line of progress.
+say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
+
+# fail TEXT: the end, with a reason.
+fail() { printf 'error: %s\n' "$*" >&2; exit 1; }
+
+# What Tern is built from and runs on. redis-server brings redis-cli with it.
+build_packages=(pkg-config libprotobuf-c-dev libsqlite3-dev libhiredis-dev libsodium-dev redis-server)
+# What only the tests use: oracles and clients.
+test_packages=(protobuf-compiler sqlite3 curl)
+
+# need_swift: the toolchain is the one thing that is not installed from here.
+need_swift() {
+  command -v swift >/dev/null || fail "swift was not found; install Swift 6.2 or newer (https://www.swift.org/install/linux/) and put it on the PATH"
+}
+
+# need_packages NAME...: installs the Debian packages that are missing.
+need_packages() {
+  local missing=() name
+  command -v dpkg-query >/dev/null || {
+    say "not a Debian system: make sure that these are installed: $*"
+    return 0
+  }
+  for name in "$@"; do
+    dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q 'ok installed' || missing+=("$name")
+  done
+  [ ${#missing[@]} -eq 0 ] && return 0
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || fail "these Debian packages are missing, and there is no sudo to install them with: ${missing[*]}"
+    as_root=(sudo)
+  fi
+  say "installing Debian packages: ${missing[*]}"
+  # Debian starts a system-wide Redis when it installs one; ours are private, so that one stays off.
+  local policy=/usr/sbin/policy-rc.d made_policy=false
+  if [ ! -e "$policy" ]; then
+    printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null && "${as_root[@]}" chmod +x "$policy" && made_policy=true
+  fi
+  local outcome=0
+  { "${as_root[@]}" apt-get update -q -o=Dpkg::Use-Pty=0 \
+    && DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -q -y --no-install-recommends -o=Dpkg::Use-Pty=0 "${missing[@]}"; } || outcome=$?
+  $made_policy && "${as_root[@]}" rm -f "$policy"
+  [ $outcome -eq 0 ] || fail "apt-get could not install: ${missing[*]}"
+}

@@ -1,0 +1,116 @@
+import ArgumentParser
+import Foundation
+import Logging
+import TernService
+import UnixSignals
+
+/// Starts everything under one supervisor, and stops everything with it.
+struct UpCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "up",
+    abstract: "Start Redis, the five services and the gateway, and keep them running.",
+    discussion: """
+      Everything listens on 127.0.0.1: the gateway on --port, users, products, orders, inventory, payments and Redis \
+      on the six ports behind it. Data is kept between runs. Ctrl-C drains and stops everything.
+      """
+  )
+
+  @Option(help: ArgumentHelp("The gateway's port; the six behind it are used too.", valueName: "n"))
+  var port = 8080
+
+  @Option(help: ArgumentHelp("The folder of all data.", valueName: "dir"))
+  var data = "var"
+
+  @Flag(help: "Throw the data away and begin anew.")
+  var fresh = false
+
+  @Flag(name: .customLong("no-seed"), help: "Leave the shop empty: no catalogue, no users.")
+  var leavesEmpty = false
+
+  @Flag(name: .customLong("no-restart"), help: "Leave dead what dies, for drills.")
+  var leavesDead = false
+
+  func validate() throws {
+    let highest = 65_535 - ShopLayout.portsCount + 1
+    guard (1...highest).contains(port) else {
+      throw ValidationError("--port expects 1 to \(highest), not \(port)")
+    }
+  }
+
+  func run() async throws {
+    LoggingSystem.bootstrap { ConsoleLog(label: $0) }
+    let logger = Logger(label: "shop")
+    let layout = ShopLayout(data: absolutePath(data), port: port)
+    let folder: DataFolder
+    let redis: String
+    do {
+      redis = try Preflight.findRedis()
+      folder = try DataFolder.open(layout, fresh: fresh)
+      try Preflight.checkPorts(layout)
+    } catch {
+      throw Refusal(error)
+    }
+    defer { folder.close() }
+
+    let supervisor = Supervisor(logger: logger, restarts: !leavesDead) { processes in
+      folder.write(processes: processes)
+    }
+    // Set by drills; only the first run of a process may see it.
+    let fault = ProcessInfo.processInfo.environment["TERN_FAULT"]
+    unsetenv("TERN_FAULT")
+    let processes = try ShopProcesses(layout: layout, redis: redis, fault: fault)
+    let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+    let opening = Task {
+      for process in try processes.inOrder() {
+        try Task.checkCancellation()
+        try await supervisor.start(process)
+      }
+      if !leavesEmpty { try await Seeding(layout: layout, logger: logger).run() }
+      print(Greeting.text(layout, isSeeded: !leavesEmpty))
+    }
+    let waiting = Task {
+      for await _ in signals { return }
+    }
+    do {
+      try await withTaskCancellationHandler {
+        try await Self.first(opening, orStoppedBy: waiting)
+      } onCancel: {
+        opening.cancel()
+      }
+      await waiting.value
+    } catch {
+      if !(error is CancellationError) {
+        await supervisor.stop()
+        throw Refusal(error)
+      }
+    }
+    print("\nThe shop is closing.")
+    await supervisor.stop()
+  }
+
+  /// Waits for the opening; a signal that comes first cancels it.
+  private static func first(
+    _ opening: Task<Void, any Error>,
+    orStoppedBy waiting: Task<Void, Never>
+  ) async throws {
+    let canceller = Task {
+      await waiting.value
+      opening.cancel()
+    }
+    defer { canceller.cancel() }
+    try await opening.value
+  }
+
+  private func absolutePath(_ path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.path
+  }
+}
+
+/// An error that is told in its own words, without a usage text behind it.
+struct Refusal: Error, CustomStringConvertible {
+  var description: String
+
+  init(_ error: any Error) {
+    description = "\(error)"
+  }
+}
