@@ -210,6 +210,13 @@ enum PaymentsMapping {
         "\(refundable.minorUnits) minor units of \(name) can be given back",
         ["refundable": String(refundable.minorUnits), "currency": refundable.currency]
       )
+    case .busy:
+      return error(
+        .aborted,
+        "PAYMENT_BUSY",
+        "other operations on \(name) are under way: try again",
+        ["payment": name]
+      )
     case .providerRefused(let reason):
       return failed(
         "PROVIDER_REFUSED",

@@ -228,6 +228,8 @@ enum PaymentRefusal: Error, Hashable {
   case refundIDReused
   case refundTooLarge(refundable: Amount)
   case providerRefused(reason: String)
+  /// Other operations on the payment keep coming in between.
+  case busy
 }
 
 extension PaymentsRules {

@@ -7,11 +7,6 @@ import TernWire
 struct PaymentsService: Shop.Payment.V1.PaymentService.Server {
   typealias Wire = Shop.Payment.V1
 
-  /// A command may find other operations in its way; each round settles one.
-  ///
-  /// There are at most two before it.
-  private static let roundsMax = 4
-
   let store: any PaymentsStore
   let processor: PaymentProcessor
 
@@ -89,30 +84,14 @@ struct PaymentsService: Shop.Payment.V1.PaymentService.Server {
     PaymentsMapping.wire(try await store.trialBalance())
   }
 
-  /// Keeps the intent, asks the provider outside of any transaction, books the outcome.
   private func run(_ command: PaymentCommand) async throws -> Wire.Payment {
     do {
-      for _ in 0..<Self.roundsMax {
-        let begun = try await store.begin(command)
-        switch begun.next {
-        case .answer: return PaymentsMapping.wire(begun.payment)
-        case .finishFirst(let operation): _ = try await processor.carryOut(operation)
-        case .ask(let operation):
-          return PaymentsMapping.wire(
-            try PaymentsRules.answer(command, try await processor.carryOut(operation))
-          )
-        }
-      }
+      return PaymentsMapping.wire(try await processor.run(command))
     } catch let refusal as PaymentRefusal {
       throw PaymentsMapping.error(refusal, id: command.id)
     } catch is ProviderSilence {
       throw PaymentsMapping.outcomeUnknown(command.id)
     }
-    throw PaymentsMapping.error(
-      .aborted,
-      "PAYMENT_BUSY",
-      "other operations on this payment are under way: try again"
-    )
   }
 }
 
