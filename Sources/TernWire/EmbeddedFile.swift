@@ -2,7 +2,7 @@
 ///
 /// Generated code adds a static member for each file, so that a file is named once in a program:
 /// `EmbeddedFile.shopOrderV1Order` for `shop/order/v1/order.proto`.
-public struct EmbeddedFile: Sendable {
+public struct EmbeddedFile: Sendable, CustomStringConvertible {
   /// The path on the import path, `shop/order/v1/order.proto`.
   public let path: String
   /// The files that it imports, in the order of the contract.
@@ -17,6 +17,9 @@ public struct EmbeddedFile: Sendable {
     self.dependencies = dependencies
     self.text = text
   }
+
+  /// The path.
+  public var description: String { path }
 
   /// A `google.protobuf.FileDescriptorProto` in binary form, without source positions.
   public var serializedDescriptor: [UInt8] {

@@ -1,0 +1,65 @@
+// swift-format-ignore-file
+// Generated from google/protobuf/any.proto by Tern's stubgen. Do not edit.
+
+/// The namespace of the package `google`.
+public enum Google {}
+
+extension Google {
+  /// The namespace of the package `google.protobuf`.
+  public enum Protobuf {}
+}
+
+extension Google.Protobuf {
+  /// The message `google.protobuf.Any`.
+  public struct `Any`: TernWire.Message {
+    /// The field `type_url`, number 1.
+    public var typeUrl: String
+    /// The field `value`, number 2.
+    public var value: [UInt8]
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(typeUrl: "") }
+
+    /// A message with the given fields.
+    public init(
+      typeUrl: String = "",
+      value: [UInt8] = []
+    ) {
+      self.typeUrl = typeUrl
+      self.value = value
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.Any", byteCount: 64,
+      fields: """
+        1 type_url string 24 56
+        2 value bytes 40 60
+        """)
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      typeUrl = try memory.value(24)
+      value = try memory.value(40)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.implicit(typeUrl, 24, 56)
+      memory.implicit(value, 40, 60)
+      memory.unknownFields(unknownFields)
+    }
+  }
+}
+
+extension TernWire.EmbeddedFile {
+  /// The descriptor of `google/protobuf/any.proto`.
+  public static let googleProtobufAny = TernWire.EmbeddedFile(
+    "google/protobuf/any.proto",
+    [],
+    "\n\u{19}google/protobuf/any.proto\u{12}\u{f}google.protobuf\"6\n\u{3}Any\u{12}\u{19}\n\u{8}type_url\u{18}\u{1} \u{1}(\u{9}R\u{7}typeUrl\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{c}R\u{5}valueBv\n\u{13}com.google.protobufB\u{8}AnyProtoP\u{1}Z,google.golang.org/protobuf/types/known/anypb\u{a2}\u{2}\u{3}GPB\u{aa}\u{2}\u{1e}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+}

@@ -1,0 +1,219 @@
+// swift-format-ignore-file
+// Generated from google/protobuf/api.proto by Tern's stubgen. Do not edit.
+
+extension Google.Protobuf {
+  /// The message `google.protobuf.Api`.
+  public struct Api: TernWire.Message {
+    /// The field `name`, number 1.
+    public var name: String
+    /// The field `methods`, number 2.
+    public var methods: [Google.Protobuf.Method]
+    /// The field `options`, number 3.
+    public var options: [Google.Protobuf.Option]
+    /// The field `version`, number 4.
+    public var version: String
+    /// The field `source_context`, number 5.
+    public var sourceContext: Google.Protobuf.SourceContext?
+    /// The field `mixins`, number 6.
+    public var mixins: [Google.Protobuf.Mixin]
+    /// The field `syntax`, number 7.
+    public var syntax: Google.Protobuf.Syntax
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(name: "") }
+
+    /// A message with the given fields.
+    public init(
+      name: String = "",
+      methods: [Google.Protobuf.Method] = [],
+      options: [Google.Protobuf.Option] = [],
+      version: String = "",
+      sourceContext: Google.Protobuf.SourceContext? = nil,
+      mixins: [Google.Protobuf.Mixin] = [],
+      syntax: Google.Protobuf.Syntax = .proto2
+    ) {
+      self.name = name
+      self.methods = methods
+      self.options = options
+      self.version = version
+      self.sourceContext = sourceContext
+      self.mixins = mixins
+      self.syntax = syntax
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.Api", byteCount: 128,
+      fields: """
+        1 name string 24 112
+        2 methods message:0* 48 40
+        3 options message:1* 64 56
+        4 version string 72 116
+        5 source_context message:2 88 0
+        6 mixins message:3* 104 96
+        7 syntax enum 120 124
+        """,
+      messages: [Google.Protobuf.Method.self, Google.Protobuf.Option.self, Google.Protobuf.SourceContext.self, Google.Protobuf.Mixin.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      name = try memory.value(24)
+      methods = try memory.repeated(48, 40)
+      options = try memory.repeated(64, 56)
+      version = try memory.value(72)
+      sourceContext = try memory.optional(88, 0)
+      mixins = try memory.repeated(104, 96)
+      syntax = try memory.value(120)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.implicit(name, 24, 112)
+      memory.repeated(methods, 48, 40)
+      memory.repeated(options, 64, 56)
+      memory.implicit(version, 72, 116)
+      memory.optional(sourceContext, 88, 0)
+      memory.repeated(mixins, 104, 96)
+      memory.implicit(syntax, 120, 124)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.Method`.
+  public struct Method: TernWire.Message {
+    /// The field `name`, number 1.
+    public var name: String
+    /// The field `request_type_url`, number 2.
+    public var requestTypeUrl: String
+    /// The field `request_streaming`, number 3.
+    public var requestStreaming: Bool
+    /// The field `response_type_url`, number 4.
+    public var responseTypeUrl: String
+    /// The field `response_streaming`, number 5.
+    public var responseStreaming: Bool
+    /// The field `options`, number 6.
+    public var options: [Google.Protobuf.Option]
+    /// The field `syntax`, number 7.
+    public var syntax: Google.Protobuf.Syntax
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(name: "") }
+
+    /// A message with the given fields.
+    public init(
+      name: String = "",
+      requestTypeUrl: String = "",
+      requestStreaming: Bool = false,
+      responseTypeUrl: String = "",
+      responseStreaming: Bool = false,
+      options: [Google.Protobuf.Option] = [],
+      syntax: Google.Protobuf.Syntax = .proto2
+    ) {
+      self.name = name
+      self.requestTypeUrl = requestTypeUrl
+      self.requestStreaming = requestStreaming
+      self.responseTypeUrl = responseTypeUrl
+      self.responseStreaming = responseStreaming
+      self.options = options
+      self.syntax = syntax
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.Method", byteCount: 128,
+      fields: """
+        1 name string 24 88
+        2 request_type_url string 40 92
+        3 request_streaming bool 96 100
+        4 response_type_url string 56 104
+        5 response_streaming bool 108 112
+        6 options message:0* 80 72
+        7 syntax enum 116 120
+        """,
+      messages: [Google.Protobuf.Option.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      name = try memory.value(24)
+      requestTypeUrl = try memory.value(40)
+      requestStreaming = try memory.value(96)
+      responseTypeUrl = try memory.value(56)
+      responseStreaming = try memory.value(108)
+      options = try memory.repeated(80, 72)
+      syntax = try memory.value(116)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.implicit(name, 24, 88)
+      memory.implicit(requestTypeUrl, 40, 92)
+      memory.implicit(requestStreaming, 96, 100)
+      memory.implicit(responseTypeUrl, 56, 104)
+      memory.implicit(responseStreaming, 108, 112)
+      memory.repeated(options, 80, 72)
+      memory.implicit(syntax, 116, 120)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.Mixin`.
+  public struct Mixin: TernWire.Message {
+    /// The field `name`, number 1.
+    public var name: String
+    /// The field `root`, number 2.
+    public var root: String
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(name: "") }
+
+    /// A message with the given fields.
+    public init(
+      name: String = "",
+      root: String = ""
+    ) {
+      self.name = name
+      self.root = root
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.Mixin", byteCount: 64,
+      fields: """
+        1 name string 24 56
+        2 root string 40 60
+        """)
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      name = try memory.value(24)
+      root = try memory.value(40)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.implicit(name, 24, 56)
+      memory.implicit(root, 40, 60)
+      memory.unknownFields(unknownFields)
+    }
+  }
+}
+
+extension TernWire.EmbeddedFile {
+  /// The descriptor of `google/protobuf/api.proto`.
+  public static let googleProtobufApi = TernWire.EmbeddedFile(
+    "google/protobuf/api.proto",
+    [.googleProtobufSourceContext, .googleProtobufType],
+    "\n\u{19}google/protobuf/api.proto\u{12}\u{f}google.protobuf\u{1a}$google/protobuf/source_context.proto\u{1a}\u{1a}google/protobuf/type.proto\"\u{c1}\u{2}\n\u{3}Api\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}1\n\u{7}methods\u{18}\u{2} \u{3}(\u{b}2\u{17}.google.protobuf.MethodR\u{7}methods\u{12}1\n\u{7}options\u{18}\u{3} \u{3}(\u{b}2\u{17}.google.protobuf.OptionR\u{7}options\u{12}\u{18}\n\u{7}version\u{18}\u{4} \u{1}(\u{9}R\u{7}version\u{12}E\n\u{e}source_context\u{18}\u{5} \u{1}(\u{b}2\u{1e}.google.protobuf.SourceContextR\u{d}sourceContext\u{12}.\n\u{6}mixins\u{18}\u{6} \u{3}(\u{b}2\u{16}.google.protobuf.MixinR\u{6}mixins\u{12}/\n\u{6}syntax\u{18}\u{7} \u{1}(\u{e}2\u{17}.google.protobuf.SyntaxR\u{6}syntax\"\u{b2}\u{2}\n\u{6}Method\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}(\n\u{10}request_type_url\u{18}\u{2} \u{1}(\u{9}R\u{e}requestTypeUrl\u{12}+\n\u{11}request_streaming\u{18}\u{3} \u{1}(\u{8}R\u{10}requestStreaming\u{12}*\n\u{11}response_type_url\u{18}\u{4} \u{1}(\u{9}R\u{f}responseTypeUrl\u{12}-\n\u{12}response_streaming\u{18}\u{5} \u{1}(\u{8}R\u{11}responseStreaming\u{12}1\n\u{7}options\u{18}\u{6} \u{3}(\u{b}2\u{17}.google.protobuf.OptionR\u{7}options\u{12}/\n\u{6}syntax\u{18}\u{7} \u{1}(\u{e}2\u{17}.google.protobuf.SyntaxR\u{6}syntax\"/\n\u{5}Mixin\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}\u{12}\n\u{4}root\u{18}\u{2} \u{1}(\u{9}R\u{4}rootBv\n\u{13}com.google.protobufB\u{8}ApiProtoP\u{1}Z,google.golang.org/protobuf/types/known/apipb\u{a2}\u{2}\u{3}GPB\u{aa}\u{2}\u{1e}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+}

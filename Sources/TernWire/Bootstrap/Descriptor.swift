@@ -1,0 +1,3143 @@
+// swift-format-ignore-file
+// Generated from google/protobuf/descriptor.proto by Tern's stubgen. Do not edit.
+
+extension Google.Protobuf {
+  /// The message `google.protobuf.FileDescriptorSet`.
+  public struct FileDescriptorSet: TernWire.Message {
+    /// The field `file`, number 1.
+    public var file: [Google.Protobuf.FileDescriptorProto]
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(file: []) }
+
+    /// A message with the given fields.
+    public init(file: [Google.Protobuf.FileDescriptorProto] = []) {
+      self.file = file
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.FileDescriptorSet", byteCount: 40,
+      fields: """
+        1 file message:0* 32 24
+        """,
+      messages: [Google.Protobuf.FileDescriptorProto.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      file = try memory.repeated(32, 24)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.repeated(file, 32, 24)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.FileDescriptorProto`.
+  public struct FileDescriptorProto: TernWire.Message {
+    /// The field `name`, number 1.
+    public var name: String?
+    /// The field `package`, number 2.
+    public var package: String?
+    /// The field `dependency`, number 3.
+    public var dependency: [String]
+    /// The field `public_dependency`, number 10.
+    public var publicDependency: [Int32]
+    /// The field `weak_dependency`, number 11.
+    public var weakDependency: [Int32]
+    /// The field `message_type`, number 4.
+    public var messageType: [Google.Protobuf.DescriptorProto]
+    /// The field `enum_type`, number 5.
+    public var enumType: [Google.Protobuf.EnumDescriptorProto]
+    /// The field `service`, number 6.
+    public var service: [Google.Protobuf.ServiceDescriptorProto]
+    /// The field `extension`, number 7.
+    public var `extension`: [Google.Protobuf.FieldDescriptorProto]
+    /// The field `options`, number 8.
+    public var options: Google.Protobuf.FileOptions?
+    /// The field `source_code_info`, number 9.
+    public var sourceCodeInfo: Google.Protobuf.SourceCodeInfo?
+    /// The field `syntax`, number 12.
+    public var syntax: String?
+    /// The field `edition`, number 14.
+    public var edition: Google.Protobuf.Edition?
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(name: nil) }
+
+    /// A message with the given fields.
+    public init(
+      name: String? = nil,
+      package: String? = nil,
+      dependency: [String] = [],
+      publicDependency: [Int32] = [],
+      weakDependency: [Int32] = [],
+      messageType: [Google.Protobuf.DescriptorProto] = [],
+      enumType: [Google.Protobuf.EnumDescriptorProto] = [],
+      service: [Google.Protobuf.ServiceDescriptorProto] = [],
+      extension: [Google.Protobuf.FieldDescriptorProto] = [],
+      options: Google.Protobuf.FileOptions? = nil,
+      sourceCodeInfo: Google.Protobuf.SourceCodeInfo? = nil,
+      syntax: String? = nil,
+      edition: Google.Protobuf.Edition? = nil
+    ) {
+      self.name = name
+      self.package = package
+      self.dependency = dependency
+      self.publicDependency = publicDependency
+      self.weakDependency = weakDependency
+      self.messageType = messageType
+      self.enumType = enumType
+      self.service = service
+      self.extension = `extension`
+      self.options = options
+      self.sourceCodeInfo = sourceCodeInfo
+      self.syntax = syntax
+      self.edition = edition
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.FileDescriptorProto", byteCount: 224,
+      fields: """
+        1 name string? 24 200
+        2 package string? 40 204
+        3 dependency string* 64 56
+        4 message_type message:0* 80 72
+        5 enum_type message:1* 96 88
+        6 service message:2* 112 104
+        7 extension message:3* 128 120
+        8 options message:4 136 0
+        9 source_code_info message:5 144 0
+        10 public_dependency int32* 160 152
+        11 weak_dependency int32* 176 168
+        12 syntax string? 184 208
+        14 edition enum? 212 216
+        """,
+      messages: [Google.Protobuf.DescriptorProto.self, Google.Protobuf.EnumDescriptorProto.self, Google.Protobuf.ServiceDescriptorProto.self, Google.Protobuf.FieldDescriptorProto.self, Google.Protobuf.FileOptions.self, Google.Protobuf.SourceCodeInfo.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      name = try memory.optional(24, 200)
+      package = try memory.optional(40, 204)
+      dependency = try memory.repeated(64, 56)
+      publicDependency = try memory.repeated(160, 152)
+      weakDependency = try memory.repeated(176, 168)
+      messageType = try memory.repeated(80, 72)
+      enumType = try memory.repeated(96, 88)
+      service = try memory.repeated(112, 104)
+      `extension` = try memory.repeated(128, 120)
+      options = try memory.optional(136, 0)
+      sourceCodeInfo = try memory.optional(144, 0)
+      syntax = try memory.optional(184, 208)
+      edition = try memory.optional(212, 216)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.optional(name, 24, 200)
+      memory.optional(package, 40, 204)
+      memory.repeated(dependency, 64, 56)
+      memory.repeated(publicDependency, 160, 152)
+      memory.repeated(weakDependency, 176, 168)
+      memory.repeated(messageType, 80, 72)
+      memory.repeated(enumType, 96, 88)
+      memory.repeated(service, 112, 104)
+      memory.repeated(`extension`, 128, 120)
+      memory.optional(options, 136, 0)
+      memory.optional(sourceCodeInfo, 144, 0)
+      memory.optional(syntax, 184, 208)
+      memory.optional(edition, 212, 216)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.DescriptorProto`.
+  public struct DescriptorProto: TernWire.Message {
+    /// The field `name`, number 1.
+    public var name: String?
+    /// The field `field`, number 2.
+    public var field: [Google.Protobuf.FieldDescriptorProto]
+    /// The field `extension`, number 6.
+    public var `extension`: [Google.Protobuf.FieldDescriptorProto]
+    /// The field `nested_type`, number 3.
+    public var nestedType: [Google.Protobuf.DescriptorProto]
+    /// The field `enum_type`, number 4.
+    public var enumType: [Google.Protobuf.EnumDescriptorProto]
+    /// The field `extension_range`, number 5.
+    public var extensionRange: [Google.Protobuf.DescriptorProto.ExtensionRange]
+    /// The field `oneof_decl`, number 8.
+    public var oneofDecl: [Google.Protobuf.OneofDescriptorProto]
+    /// The field `options`, number 7.
+    public var options: Google.Protobuf.MessageOptions?
+    /// The field `reserved_range`, number 9.
+    public var reservedRange: [Google.Protobuf.DescriptorProto.ReservedRange]
+    /// The field `reserved_name`, number 10.
+    public var reservedName: [String]
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(name: nil) }
+
+    /// A message with the given fields.
+    public init(
+      name: String? = nil,
+      field: [Google.Protobuf.FieldDescriptorProto] = [],
+      extension: [Google.Protobuf.FieldDescriptorProto] = [],
+      nestedType: [Google.Protobuf.DescriptorProto] = [],
+      enumType: [Google.Protobuf.EnumDescriptorProto] = [],
+      extensionRange: [Google.Protobuf.DescriptorProto.ExtensionRange] = [],
+      oneofDecl: [Google.Protobuf.OneofDescriptorProto] = [],
+      options: Google.Protobuf.MessageOptions? = nil,
+      reservedRange: [Google.Protobuf.DescriptorProto.ReservedRange] = [],
+      reservedName: [String] = []
+    ) {
+      self.name = name
+      self.field = field
+      self.extension = `extension`
+      self.nestedType = nestedType
+      self.enumType = enumType
+      self.extensionRange = extensionRange
+      self.oneofDecl = oneofDecl
+      self.options = options
+      self.reservedRange = reservedRange
+      self.reservedName = reservedName
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.DescriptorProto", byteCount: 184,
+      fields: """
+        1 name string? 24 176
+        2 field message:0* 48 40
+        3 nested_type message:1* 64 56
+        4 enum_type message:2* 80 72
+        5 extension_range message:3* 96 88
+        6 extension message:0* 112 104
+        7 options message:4 120 0
+        8 oneof_decl message:5* 136 128
+        9 reserved_range message:6* 152 144
+        10 reserved_name string* 168 160
+        """,
+      messages: [Google.Protobuf.FieldDescriptorProto.self, Google.Protobuf.DescriptorProto.self, Google.Protobuf.EnumDescriptorProto.self, Google.Protobuf.DescriptorProto.ExtensionRange.self, Google.Protobuf.MessageOptions.self, Google.Protobuf.OneofDescriptorProto.self, Google.Protobuf.DescriptorProto.ReservedRange.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      name = try memory.optional(24, 176)
+      field = try memory.repeated(48, 40)
+      `extension` = try memory.repeated(112, 104)
+      nestedType = try memory.repeated(64, 56)
+      enumType = try memory.repeated(80, 72)
+      extensionRange = try memory.repeated(96, 88)
+      oneofDecl = try memory.repeated(136, 128)
+      options = try memory.optional(120, 0)
+      reservedRange = try memory.repeated(152, 144)
+      reservedName = try memory.repeated(168, 160)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.optional(name, 24, 176)
+      memory.repeated(field, 48, 40)
+      memory.repeated(`extension`, 112, 104)
+      memory.repeated(nestedType, 64, 56)
+      memory.repeated(enumType, 80, 72)
+      memory.repeated(extensionRange, 96, 88)
+      memory.repeated(oneofDecl, 136, 128)
+      memory.optional(options, 120, 0)
+      memory.repeated(reservedRange, 152, 144)
+      memory.repeated(reservedName, 168, 160)
+      memory.unknownFields(unknownFields)
+    }
+
+    /// The message `google.protobuf.DescriptorProto.ExtensionRange`.
+    public struct ExtensionRange: TernWire.Message {
+      /// The field `start`, number 1.
+      public var start: Int32?
+      /// The field `end`, number 2.
+      public var end: Int32?
+      /// The field `options`, number 3.
+      public var options: Google.Protobuf.ExtensionRangeOptions?
+      /// Fields that the contract doesn't know, as they came.
+      public var unknownFields: TernWire.UnknownFields
+
+      /// A message with every field at its default.
+      public init() { self.init(start: nil) }
+
+      /// A message with the given fields.
+      public init(
+        start: Int32? = nil,
+        end: Int32? = nil,
+        options: Google.Protobuf.ExtensionRangeOptions? = nil
+      ) {
+        self.start = start
+        self.end = end
+        self.options = options
+        unknownFields = .init()
+      }
+
+      /// The layout in C memory.
+      public static let messageType = TernWire.MessageType(
+        "google.protobuf.DescriptorProto.ExtensionRange", byteCount: 48,
+        fields: """
+          1 start int32? 32 36
+          2 end int32? 40 44
+          3 options message:0 24 0
+          """,
+        messages: [Google.Protobuf.ExtensionRangeOptions.self])
+
+      /// Reads the message from C memory.
+      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+        start = try memory.optional(32, 36)
+        end = try memory.optional(40, 44)
+        options = try memory.optional(24, 0)
+        unknownFields = memory.unknownFields()
+      }
+
+      /// Lays the message out in C memory.
+      public func write(to memory: TernWire.MessageWriter) {
+        memory.optional(start, 32, 36)
+        memory.optional(end, 40, 44)
+        memory.optional(options, 24, 0)
+        memory.unknownFields(unknownFields)
+      }
+    }
+
+    /// The message `google.protobuf.DescriptorProto.ReservedRange`.
+    public struct ReservedRange: TernWire.Message {
+      /// The field `start`, number 1.
+      public var start: Int32?
+      /// The field `end`, number 2.
+      public var end: Int32?
+      /// Fields that the contract doesn't know, as they came.
+      public var unknownFields: TernWire.UnknownFields
+
+      /// A message with every field at its default.
+      public init() { self.init(start: nil) }
+
+      /// A message with the given fields.
+      public init(
+        start: Int32? = nil,
+        end: Int32? = nil
+      ) {
+        self.start = start
+        self.end = end
+        unknownFields = .init()
+      }
+
+      /// The layout in C memory.
+      public static let messageType = TernWire.MessageType(
+        "google.protobuf.DescriptorProto.ReservedRange", byteCount: 40,
+        fields: """
+          1 start int32? 24 28
+          2 end int32? 32 36
+          """)
+
+      /// Reads the message from C memory.
+      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+        start = try memory.optional(24, 28)
+        end = try memory.optional(32, 36)
+        unknownFields = memory.unknownFields()
+      }
+
+      /// Lays the message out in C memory.
+      public func write(to memory: TernWire.MessageWriter) {
+        memory.optional(start, 24, 28)
+        memory.optional(end, 32, 36)
+        memory.unknownFields(unknownFields)
+      }
+    }
+  }
+
+  /// The message `google.protobuf.ExtensionRangeOptions`.
+  public struct ExtensionRangeOptions: TernWire.Message {
+    /// The field `uninterpreted_option`, number 999.
+    public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
+    /// The field `declaration`, number 2.
+    public var declaration: [Google.Protobuf.ExtensionRangeOptions.Declaration]
+    /// The field `features`, number 50.
+    public var features: Google.Protobuf.FeatureSet?
+    /// The field `verification`, number 3.
+    public var verification: Google.Protobuf.ExtensionRangeOptions.VerificationState?
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(uninterpretedOption: []) }
+
+    /// A message with the given fields.
+    public init(
+      uninterpretedOption: [Google.Protobuf.UninterpretedOption] = [],
+      declaration: [Google.Protobuf.ExtensionRangeOptions.Declaration] = [],
+      features: Google.Protobuf.FeatureSet? = nil,
+      verification: Google.Protobuf.ExtensionRangeOptions.VerificationState? = nil
+    ) {
+      self.uninterpretedOption = uninterpretedOption
+      self.declaration = declaration
+      self.features = features
+      self.verification = verification
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.ExtensionRangeOptions", byteCount: 72,
+      fields: """
+        2 declaration message:0* 32 24
+        3 verification enum? 64 68
+        50 features message:1 40 0
+        999 uninterpreted_option message:2* 56 48
+        """,
+      messages: [Google.Protobuf.ExtensionRangeOptions.Declaration.self, Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      uninterpretedOption = try memory.repeated(56, 48)
+      declaration = try memory.repeated(32, 24)
+      features = try memory.optional(40, 0)
+      verification = try memory.optional(64, 68)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.repeated(uninterpretedOption, 56, 48)
+      memory.repeated(declaration, 32, 24)
+      memory.optional(features, 40, 0)
+      memory.optional(verification, 64, 68)
+      memory.unknownFields(unknownFields)
+    }
+
+    /// The enum `google.protobuf.ExtensionRangeOptions.VerificationState`.
+    public enum VerificationState: TernWire.ProtoEnum {
+      /// `DECLARATION`, number 0.
+      case declaration
+      /// `UNVERIFIED`, number 1.
+      case unverified
+      /// A number that the contract doesn't name.
+      case unrecognized(Int32)
+
+      /// The value of a number.
+      public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .declaration
+        case 1: self = .unverified
+        default: self = .unrecognized(rawValue)
+        }
+      }
+
+      /// The number.
+      public var rawValue: Int32 {
+        switch self {
+        case .declaration: 0
+        case .unverified: 1
+        case .unrecognized(let number): number
+        }
+      }
+
+      /// Names and numbers.
+      public static let enumType = TernWire.EnumType(
+        "google.protobuf.ExtensionRangeOptions.VerificationState",
+        values: """
+          0 DECLARATION
+          1 UNVERIFIED
+          """)
+    }
+
+    /// The message `google.protobuf.ExtensionRangeOptions.Declaration`.
+    public struct Declaration: TernWire.Message {
+      /// The field `number`, number 1.
+      public var number: Int32?
+      /// The field `full_name`, number 2.
+      public var fullName: String?
+      /// The field `type`, number 3.
+      public var type: String?
+      /// The field `reserved`, number 5.
+      public var reserved: Bool?
+      /// The field `repeated`, number 6.
+      public var repeated: Bool?
+      /// Fields that the contract doesn't know, as they came.
+      public var unknownFields: TernWire.UnknownFields
+
+      /// A message with every field at its default.
+      public init() { self.init(number: nil) }
+
+      /// A message with the given fields.
+      public init(
+        number: Int32? = nil,
+        fullName: String? = nil,
+        type: String? = nil,
+        reserved: Bool? = nil,
+        repeated: Bool? = nil
+      ) {
+        self.number = number
+        self.fullName = fullName
+        self.type = type
+        self.reserved = reserved
+        self.repeated = repeated
+        unknownFields = .init()
+      }
+
+      /// The layout in C memory.
+      public static let messageType = TernWire.MessageType(
+        "google.protobuf.ExtensionRangeOptions.Declaration", byteCount: 88,
+        fields: """
+          1 number int32? 56 60
+          2 full_name string? 24 64
+          3 type string? 40 68
+          5 reserved bool? 72 76
+          6 repeated bool? 80 84
+          """)
+
+      /// Reads the message from C memory.
+      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+        number = try memory.optional(56, 60)
+        fullName = try memory.optional(24, 64)
+        type = try memory.optional(40, 68)
+        reserved = try memory.optional(72, 76)
+        repeated = try memory.optional(80, 84)
+        unknownFields = memory.unknownFields()
+      }
+
+      /// Lays the message out in C memory.
+      public func write(to memory: TernWire.MessageWriter) {
+        memory.optional(number, 56, 60)
+        memory.optional(fullName, 24, 64)
+        memory.optional(type, 40, 68)
+        memory.optional(reserved, 72, 76)
+        memory.optional(repeated, 80, 84)
+        memory.unknownFields(unknownFields)
+      }
+    }
+  }
+
+  /// The message `google.protobuf.FieldDescriptorProto`.
+  public struct FieldDescriptorProto: TernWire.Message {
+    /// The field `name`, number 1.
+    public var name: String?
+    /// The field `number`, number 3.
+    public var number: Int32?
+    /// The field `label`, number 4.
+    public var label: Google.Protobuf.FieldDescriptorProto.Label?
+    /// The field `type`, number 5.
+    public var type: Google.Protobuf.FieldDescriptorProto.TypeEnum?
+    /// The field `type_name`, number 6.
+    public var typeName: String?
+    /// The field `extendee`, number 2.
+    public var extendee: String?
+    /// The field `default_value`, number 7.
+    public var defaultValue: String?
+    /// The field `oneof_index`, number 9.
+    public var oneofIndex: Int32?
+    /// The field `json_name`, number 10.
+    public var jsonName: String?
+    /// The field `options`, number 8.
+    public var options: Google.Protobuf.FieldOptions?
+    /// The field `proto3_optional`, number 17.
+    public var proto3Optional: Bool?
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(name: nil) }
+
+    /// A message with the given fields.
+    public init(
+      name: String? = nil,
+      number: Int32? = nil,
+      label: Google.Protobuf.FieldDescriptorProto.Label? = nil,
+      type: Google.Protobuf.FieldDescriptorProto.TypeEnum? = nil,
+      typeName: String? = nil,
+      extendee: String? = nil,
+      defaultValue: String? = nil,
+      oneofIndex: Int32? = nil,
+      jsonName: String? = nil,
+      options: Google.Protobuf.FieldOptions? = nil,
+      proto3Optional: Bool? = nil
+    ) {
+      self.name = name
+      self.number = number
+      self.label = label
+      self.type = type
+      self.typeName = typeName
+      self.extendee = extendee
+      self.defaultValue = defaultValue
+      self.oneofIndex = oneofIndex
+      self.jsonName = jsonName
+      self.options = options
+      self.proto3Optional = proto3Optional
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.FieldDescriptorProto", byteCount: 176,
+      fields: """
+        1 name string? 24 112
+        2 extendee string? 40 116
+        3 number int32? 120 124
+        4 label enum? 128 132
+        5 type enum? 136 140
+        6 type_name string? 56 144
+        7 default_value string? 72 148
+        8 options message:0 88 0
+        9 oneof_index int32? 152 156
+        10 json_name string? 96 160
+        17 proto3_optional bool? 164 168
+        """,
+      messages: [Google.Protobuf.FieldOptions.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      name = try memory.optional(24, 112)
+      number = try memory.optional(120, 124)
+      label = try memory.optional(128, 132)
+      type = try memory.optional(136, 140)
+      typeName = try memory.optional(56, 144)
+      extendee = try memory.optional(40, 116)
+      defaultValue = try memory.optional(72, 148)
+      oneofIndex = try memory.optional(152, 156)
+      jsonName = try memory.optional(96, 160)
+      options = try memory.optional(88, 0)
+      proto3Optional = try memory.optional(164, 168)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.optional(name, 24, 112)
+      memory.optional(number, 120, 124)
+      memory.optional(label, 128, 132)
+      memory.optional(type, 136, 140)
+      memory.optional(typeName, 56, 144)
+      memory.optional(extendee, 40, 116)
+      memory.optional(defaultValue, 72, 148)
+      memory.optional(oneofIndex, 152, 156)
+      memory.optional(jsonName, 96, 160)
+      memory.optional(options, 88, 0)
+      memory.optional(proto3Optional, 164, 168)
+      memory.unknownFields(unknownFields)
+    }
+
+    /// The enum `google.protobuf.FieldDescriptorProto.Type`.
+    public enum TypeEnum: TernWire.ProtoEnum {
+      /// `TYPE_DOUBLE`, number 1.
+      case double
+      /// `TYPE_FLOAT`, number 2.
+      case float
+      /// `TYPE_INT64`, number 3.
+      case int64
+      /// `TYPE_UINT64`, number 4.
+      case uint64
+      /// `TYPE_INT32`, number 5.
+      case int32
+      /// `TYPE_FIXED64`, number 6.
+      case fixed64
+      /// `TYPE_FIXED32`, number 7.
+      case fixed32
+      /// `TYPE_BOOL`, number 8.
+      case bool
+      /// `TYPE_STRING`, number 9.
+      case string
+      /// `TYPE_GROUP`, number 10.
+      case group
+      /// `TYPE_MESSAGE`, number 11.
+      case message
+      /// `TYPE_BYTES`, number 12.
+      case bytes
+      /// `TYPE_UINT32`, number 13.
+      case uint32
+      /// `TYPE_ENUM`, number 14.
+      case `enum`
+      /// `TYPE_SFIXED32`, number 15.
+      case sfixed32
+      /// `TYPE_SFIXED64`, number 16.
+      case sfixed64
+      /// `TYPE_SINT32`, number 17.
+      case sint32
+      /// `TYPE_SINT64`, number 18.
+      case sint64
+      /// A number that the contract doesn't name.
+      case unrecognized(Int32)
+
+      /// The value of a number.
+      public init(rawValue: Int32) {
+        switch rawValue {
+        case 1: self = .double
+        case 2: self = .float
+        case 3: self = .int64
+        case 4: self = .uint64
+        case 5: self = .int32
+        case 6: self = .fixed64
+        case 7: self = .fixed32
+        case 8: self = .bool
+        case 9: self = .string
+        case 10: self = .group
+        case 11: self = .message
+        case 12: self = .bytes
+        case 13: self = .uint32
+        case 14: self = .enum
+        case 15: self = .sfixed32
+        case 16: self = .sfixed64
+        case 17: self = .sint32
+        case 18: self = .sint64
+        default: self = .unrecognized(rawValue)
+        }
+      }
+
+      /// The number.
+      public var rawValue: Int32 {
+        switch self {
+        case .double: 1
+        case .float: 2
+        case .int64: 3
+        case .uint64: 4
+        case .int32: 5
+        case .fixed64: 6
+        case .fixed32: 7
+        case .bool: 8
+        case .string: 9
+        case .group: 10
+        case .message: 11
+        case .bytes: 12
+        case .uint32: 13
+        case .enum: 14
+        case .sfixed32: 15
+        case .sfixed64: 16
+        case .sint32: 17
+        case .sint64: 18
+        case .unrecognized(let number): number
+        }
+      }
+
+      /// Names and numbers.
+      public static let enumType = TernWire.EnumType(
+        "google.protobuf.FieldDescriptorProto.Type",
+        values: """
+          1 TYPE_DOUBLE
+          2 TYPE_FLOAT
+          3 TYPE_INT64
+          4 TYPE_UINT64
+          5 TYPE_INT32
+          6 TYPE_FIXED64
+          7 TYPE_FIXED32
+          8 TYPE_BOOL
+          9 TYPE_STRING
+          10 TYPE_GROUP
+          11 TYPE_MESSAGE
+          12 TYPE_BYTES
+          13 TYPE_UINT32
+          14 TYPE_ENUM
+          15 TYPE_SFIXED32
+          16 TYPE_SFIXED64
+          17 TYPE_SINT32
+          18 TYPE_SINT64
+          """)
+    }
+
+    /// The enum `google.protobuf.FieldDescriptorProto.Label`.
+    public enum Label: TernWire.ProtoEnum {
+      /// `LABEL_OPTIONAL`, number 1.
+      case optional
+      /// `LABEL_REPEATED`, number 3.
+      case repeated
+      /// `LABEL_REQUIRED`, number 2.
+      case required
+      /// A number that the contract doesn't name.
+      case unrecognized(Int32)
+
+      /// The value of a number.
+      public init(rawValue: Int32) {
+        switch rawValue {
+        case 1: self = .optional
+        case 3: self = .repeated
+        case 2: self = .required
+        default: self = .unrecognized(rawValue)
+        }
+      }
+
+      /// The number.
+      public var rawValue: Int32 {
+        switch self {
+        case .optional: 1
+        case .repeated: 3
+        case .required: 2
+        case .unrecognized(let number): number
+        }
+      }
+
+      /// Names and numbers.
+      public static let enumType = TernWire.EnumType(
+        "google.protobuf.FieldDescriptorProto.Label",
+        values: """
+          1 LABEL_OPTIONAL
+          3 LABEL_REPEATED
+          2 LABEL_REQUIRED
+          """)
+    }
+  }
+
+  /// The message `google.protobuf.OneofDescriptorProto`.
+  public struct OneofDescriptorProto: TernWire.Message {
+    /// The field `name`, number 1.
+    public var name: String?
+    /// The field `options`, number 2.
+    public var options: Google.Protobuf.OneofOptions?
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(name: nil) }
+
+    /// A message with the given fields.
+    public init(
+      name: String? = nil,
+      options: Google.Protobuf.OneofOptions? = nil
+    ) {
+      self.name = name
+      self.options = options
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.OneofDescriptorProto", byteCount: 56,
+      fields: """
+        1 name string? 24 48
+        2 options message:0 40 0
+        """,
+      messages: [Google.Protobuf.OneofOptions.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      name = try memory.optional(24, 48)
+      options = try memory.optional(40, 0)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.optional(name, 24, 48)
+      memory.optional(options, 40, 0)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.EnumDescriptorProto`.
+  public struct EnumDescriptorProto: TernWire.Message {
+    /// The field `name`, number 1.
+    public var name: String?
+    /// The field `value`, number 2.
+    public var value: [Google.Protobuf.EnumValueDescriptorProto]
+    /// The field `options`, number 3.
+    public var options: Google.Protobuf.EnumOptions?
+    /// The field `reserved_range`, number 4.
+    public var reservedRange: [Google.Protobuf.EnumDescriptorProto.EnumReservedRange]
+    /// The field `reserved_name`, number 5.
+    public var reservedName: [String]
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(name: nil) }
+
+    /// A message with the given fields.
+    public init(
+      name: String? = nil,
+      value: [Google.Protobuf.EnumValueDescriptorProto] = [],
+      options: Google.Protobuf.EnumOptions? = nil,
+      reservedRange: [Google.Protobuf.EnumDescriptorProto.EnumReservedRange] = [],
+      reservedName: [String] = []
+    ) {
+      self.name = name
+      self.value = value
+      self.options = options
+      self.reservedRange = reservedRange
+      self.reservedName = reservedName
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.EnumDescriptorProto", byteCount: 104,
+      fields: """
+        1 name string? 24 96
+        2 value message:0* 48 40
+        3 options message:1 56 0
+        4 reserved_range message:2* 72 64
+        5 reserved_name string* 88 80
+        """,
+      messages: [Google.Protobuf.EnumValueDescriptorProto.self, Google.Protobuf.EnumOptions.self, Google.Protobuf.EnumDescriptorProto.EnumReservedRange.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      name = try memory.optional(24, 96)
+      value = try memory.repeated(48, 40)
+      options = try memory.optional(56, 0)
+      reservedRange = try memory.repeated(72, 64)
+      reservedName = try memory.repeated(88, 80)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.optional(name, 24, 96)
+      memory.repeated(value, 48, 40)
+      memory.optional(options, 56, 0)
+      memory.repeated(reservedRange, 72, 64)
+      memory.repeated(reservedName, 88, 80)
+      memory.unknownFields(unknownFields)
+    }
+
+    /// The message `google.protobuf.EnumDescriptorProto.EnumReservedRange`.
+    public struct EnumReservedRange: TernWire.Message {
+      /// The field `start`, number 1.
+      public var start: Int32?
+      /// The field `end`, number 2.
+      public var end: Int32?
+      /// Fields that the contract doesn't know, as they came.
+      public var unknownFields: TernWire.UnknownFields
+
+      /// A message with every field at its default.
+      public init() { self.init(start: nil) }
+
+      /// A message with the given fields.
+      public init(
+        start: Int32? = nil,
+        end: Int32? = nil
+      ) {
+        self.start = start
+        self.end = end
+        unknownFields = .init()
+      }
+
+      /// The layout in C memory.
+      public static let messageType = TernWire.MessageType(
+        "google.protobuf.EnumDescriptorProto.EnumReservedRange", byteCount: 40,
+        fields: """
+          1 start int32? 24 28
+          2 end int32? 32 36
+          """)
+
+      /// Reads the message from C memory.
+      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+        start = try memory.optional(24, 28)
+        end = try memory.optional(32, 36)
+        unknownFields = memory.unknownFields()
+      }
+
+      /// Lays the message out in C memory.
+      public func write(to memory: TernWire.MessageWriter) {
+        memory.optional(start, 24, 28)
+        memory.optional(end, 32, 36)
+        memory.unknownFields(unknownFields)
+      }
+    }
+  }
+
+  /// The message `google.protobuf.EnumValueDescriptorProto`.
+  public struct EnumValueDescriptorProto: TernWire.Message {
+    /// The field `name`, number 1.
+    public var name: String?
+    /// The field `number`, number 2.
+    public var number: Int32?
+    /// The field `options`, number 3.
+    public var options: Google.Protobuf.EnumValueOptions?
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(name: nil) }
+
+    /// A message with the given fields.
+    public init(
+      name: String? = nil,
+      number: Int32? = nil,
+      options: Google.Protobuf.EnumValueOptions? = nil
+    ) {
+      self.name = name
+      self.number = number
+      self.options = options
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.EnumValueDescriptorProto", byteCount: 64,
+      fields: """
+        1 name string? 24 48
+        2 number int32? 52 56
+        3 options message:0 40 0
+        """,
+      messages: [Google.Protobuf.EnumValueOptions.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      name = try memory.optional(24, 48)
+      number = try memory.optional(52, 56)
+      options = try memory.optional(40, 0)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.optional(name, 24, 48)
+      memory.optional(number, 52, 56)
+      memory.optional(options, 40, 0)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.ServiceDescriptorProto`.
+  public struct ServiceDescriptorProto: TernWire.Message {
+    /// The field `name`, number 1.
+    public var name: String?
+    /// The field `method`, number 2.
+    public var method: [Google.Protobuf.MethodDescriptorProto]
+    /// The field `options`, number 3.
+    public var options: Google.Protobuf.ServiceOptions?
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(name: nil) }
+
+    /// A message with the given fields.
+    public init(
+      name: String? = nil,
+      method: [Google.Protobuf.MethodDescriptorProto] = [],
+      options: Google.Protobuf.ServiceOptions? = nil
+    ) {
+      self.name = name
+      self.method = method
+      self.options = options
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.ServiceDescriptorProto", byteCount: 72,
+      fields: """
+        1 name string? 24 64
+        2 method message:0* 48 40
+        3 options message:1 56 0
+        """,
+      messages: [Google.Protobuf.MethodDescriptorProto.self, Google.Protobuf.ServiceOptions.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      name = try memory.optional(24, 64)
+      method = try memory.repeated(48, 40)
+      options = try memory.optional(56, 0)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.optional(name, 24, 64)
+      memory.repeated(method, 48, 40)
+      memory.optional(options, 56, 0)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.MethodDescriptorProto`.
+  public struct MethodDescriptorProto: TernWire.Message {
+    /// The field `name`, number 1.
+    public var name: String?
+    /// The field `input_type`, number 2.
+    public var inputType: String?
+    /// The field `output_type`, number 3.
+    public var outputType: String?
+    /// The field `options`, number 4.
+    public var options: Google.Protobuf.MethodOptions?
+    /// The field `client_streaming`, number 5.
+    public var clientStreaming: Bool?
+    /// The field `server_streaming`, number 6.
+    public var serverStreaming: Bool?
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(name: nil) }
+
+    /// A message with the given fields.
+    public init(
+      name: String? = nil,
+      inputType: String? = nil,
+      outputType: String? = nil,
+      options: Google.Protobuf.MethodOptions? = nil,
+      clientStreaming: Bool? = nil,
+      serverStreaming: Bool? = nil
+    ) {
+      self.name = name
+      self.inputType = inputType
+      self.outputType = outputType
+      self.options = options
+      self.clientStreaming = clientStreaming
+      self.serverStreaming = serverStreaming
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.MethodDescriptorProto", byteCount: 112,
+      fields: """
+        1 name string? 24 80
+        2 input_type string? 40 84
+        3 output_type string? 56 88
+        4 options message:0 72 0
+        5 client_streaming bool? 92 96
+        6 server_streaming bool? 100 104
+        """,
+      messages: [Google.Protobuf.MethodOptions.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      name = try memory.optional(24, 80)
+      inputType = try memory.optional(40, 84)
+      outputType = try memory.optional(56, 88)
+      options = try memory.optional(72, 0)
+      clientStreaming = try memory.optional(92, 96)
+      serverStreaming = try memory.optional(100, 104)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.optional(name, 24, 80)
+      memory.optional(inputType, 40, 84)
+      memory.optional(outputType, 56, 88)
+      memory.optional(options, 72, 0)
+      memory.optional(clientStreaming, 92, 96)
+      memory.optional(serverStreaming, 100, 104)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.FileOptions`.
+  public struct FileOptions: TernWire.Message {
+    /// The field `java_package`, number 1.
+    public var javaPackage: String?
+    /// The field `java_outer_classname`, number 8.
+    public var javaOuterClassname: String?
+    /// The field `java_multiple_files`, number 10.
+    public var javaMultipleFiles: Bool?
+    /// The field `java_generate_equals_and_hash`, number 20.
+    public var javaGenerateEqualsAndHash: Bool?
+    /// The field `java_string_check_utf8`, number 27.
+    public var javaStringCheckUtf8: Bool?
+    /// The field `optimize_for`, number 9.
+    public var optimizeFor: Google.Protobuf.FileOptions.OptimizeMode?
+    /// The field `go_package`, number 11.
+    public var goPackage: String?
+    /// The field `cc_generic_services`, number 16.
+    public var ccGenericServices: Bool?
+    /// The field `java_generic_services`, number 17.
+    public var javaGenericServices: Bool?
+    /// The field `py_generic_services`, number 18.
+    public var pyGenericServices: Bool?
+    /// The field `deprecated`, number 23.
+    public var deprecated: Bool?
+    /// The field `cc_enable_arenas`, number 31.
+    public var ccEnableArenas: Bool?
+    /// The field `objc_class_prefix`, number 36.
+    public var objcClassPrefix: String?
+    /// The field `csharp_namespace`, number 37.
+    public var csharpNamespace: String?
+    /// The field `swift_prefix`, number 39.
+    public var swiftPrefix: String?
+    /// The field `php_class_prefix`, number 40.
+    public var phpClassPrefix: String?
+    /// The field `php_namespace`, number 41.
+    public var phpNamespace: String?
+    /// The field `php_metadata_namespace`, number 44.
+    public var phpMetadataNamespace: String?
+    /// The field `ruby_package`, number 45.
+    public var rubyPackage: String?
+    /// The field `features`, number 50.
+    public var features: Google.Protobuf.FeatureSet?
+    /// The field `uninterpreted_option`, number 999.
+    public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(javaPackage: nil) }
+
+    /// A message with the given fields.
+    public init(
+      javaPackage: String? = nil,
+      javaOuterClassname: String? = nil,
+      javaMultipleFiles: Bool? = nil,
+      javaGenerateEqualsAndHash: Bool? = nil,
+      javaStringCheckUtf8: Bool? = nil,
+      optimizeFor: Google.Protobuf.FileOptions.OptimizeMode? = nil,
+      goPackage: String? = nil,
+      ccGenericServices: Bool? = nil,
+      javaGenericServices: Bool? = nil,
+      pyGenericServices: Bool? = nil,
+      deprecated: Bool? = nil,
+      ccEnableArenas: Bool? = nil,
+      objcClassPrefix: String? = nil,
+      csharpNamespace: String? = nil,
+      swiftPrefix: String? = nil,
+      phpClassPrefix: String? = nil,
+      phpNamespace: String? = nil,
+      phpMetadataNamespace: String? = nil,
+      rubyPackage: String? = nil,
+      features: Google.Protobuf.FeatureSet? = nil,
+      uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
+    ) {
+      self.javaPackage = javaPackage
+      self.javaOuterClassname = javaOuterClassname
+      self.javaMultipleFiles = javaMultipleFiles
+      self.javaGenerateEqualsAndHash = javaGenerateEqualsAndHash
+      self.javaStringCheckUtf8 = javaStringCheckUtf8
+      self.optimizeFor = optimizeFor
+      self.goPackage = goPackage
+      self.ccGenericServices = ccGenericServices
+      self.javaGenericServices = javaGenericServices
+      self.pyGenericServices = pyGenericServices
+      self.deprecated = deprecated
+      self.ccEnableArenas = ccEnableArenas
+      self.objcClassPrefix = objcClassPrefix
+      self.csharpNamespace = csharpNamespace
+      self.swiftPrefix = swiftPrefix
+      self.phpClassPrefix = phpClassPrefix
+      self.phpNamespace = phpNamespace
+      self.phpMetadataNamespace = phpMetadataNamespace
+      self.rubyPackage = rubyPackage
+      self.features = features
+      self.uninterpretedOption = uninterpretedOption
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.FileOptions", byteCount: 320,
+      fields: """
+        1 java_package string? 24 208
+        8 java_outer_classname string? 40 212
+        9 optimize_for enum? 216 220
+        10 java_multiple_files bool? 224 228
+        11 go_package string? 56 232
+        16 cc_generic_services bool? 236 240
+        17 java_generic_services bool? 244 248
+        18 py_generic_services bool? 252 256
+        20 java_generate_equals_and_hash bool? 260 264
+        23 deprecated bool? 268 272
+        27 java_string_check_utf8 bool? 276 280
+        31 cc_enable_arenas bool? 284 288
+        36 objc_class_prefix string? 72 292
+        37 csharp_namespace string? 88 296
+        39 swift_prefix string? 104 300
+        40 php_class_prefix string? 120 304
+        41 php_namespace string? 136 308
+        44 php_metadata_namespace string? 152 312
+        45 ruby_package string? 168 316
+        50 features message:0 184 0
+        999 uninterpreted_option message:1* 200 192
+        """,
+      messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      javaPackage = try memory.optional(24, 208)
+      javaOuterClassname = try memory.optional(40, 212)
+      javaMultipleFiles = try memory.optional(224, 228)
+      javaGenerateEqualsAndHash = try memory.optional(260, 264)
+      javaStringCheckUtf8 = try memory.optional(276, 280)
+      optimizeFor = try memory.optional(216, 220)
+      goPackage = try memory.optional(56, 232)
+      ccGenericServices = try memory.optional(236, 240)
+      javaGenericServices = try memory.optional(244, 248)
+      pyGenericServices = try memory.optional(252, 256)
+      deprecated = try memory.optional(268, 272)
+      ccEnableArenas = try memory.optional(284, 288)
+      objcClassPrefix = try memory.optional(72, 292)
+      csharpNamespace = try memory.optional(88, 296)
+      swiftPrefix = try memory.optional(104, 300)
+      phpClassPrefix = try memory.optional(120, 304)
+      phpNamespace = try memory.optional(136, 308)
+      phpMetadataNamespace = try memory.optional(152, 312)
+      rubyPackage = try memory.optional(168, 316)
+      features = try memory.optional(184, 0)
+      uninterpretedOption = try memory.repeated(200, 192)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.optional(javaPackage, 24, 208)
+      memory.optional(javaOuterClassname, 40, 212)
+      memory.optional(javaMultipleFiles, 224, 228)
+      memory.optional(javaGenerateEqualsAndHash, 260, 264)
+      memory.optional(javaStringCheckUtf8, 276, 280)
+      memory.optional(optimizeFor, 216, 220)
+      memory.optional(goPackage, 56, 232)
+      memory.optional(ccGenericServices, 236, 240)
+      memory.optional(javaGenericServices, 244, 248)
+      memory.optional(pyGenericServices, 252, 256)
+      memory.optional(deprecated, 268, 272)
+      memory.optional(ccEnableArenas, 284, 288)
+      memory.optional(objcClassPrefix, 72, 292)
+      memory.optional(csharpNamespace, 88, 296)
+      memory.optional(swiftPrefix, 104, 300)
+      memory.optional(phpClassPrefix, 120, 304)
+      memory.optional(phpNamespace, 136, 308)
+      memory.optional(phpMetadataNamespace, 152, 312)
+      memory.optional(rubyPackage, 168, 316)
+      memory.optional(features, 184, 0)
+      memory.repeated(uninterpretedOption, 200, 192)
+      memory.unknownFields(unknownFields)
+    }
+
+    /// The enum `google.protobuf.FileOptions.OptimizeMode`.
+    public enum OptimizeMode: TernWire.ProtoEnum {
+      /// `SPEED`, number 1.
+      case speed
+      /// `CODE_SIZE`, number 2.
+      case codeSize
+      /// `LITE_RUNTIME`, number 3.
+      case liteRuntime
+      /// A number that the contract doesn't name.
+      case unrecognized(Int32)
+
+      /// The value of a number.
+      public init(rawValue: Int32) {
+        switch rawValue {
+        case 1: self = .speed
+        case 2: self = .codeSize
+        case 3: self = .liteRuntime
+        default: self = .unrecognized(rawValue)
+        }
+      }
+
+      /// The number.
+      public var rawValue: Int32 {
+        switch self {
+        case .speed: 1
+        case .codeSize: 2
+        case .liteRuntime: 3
+        case .unrecognized(let number): number
+        }
+      }
+
+      /// Names and numbers.
+      public static let enumType = TernWire.EnumType(
+        "google.protobuf.FileOptions.OptimizeMode",
+        values: """
+          1 SPEED
+          2 CODE_SIZE
+          3 LITE_RUNTIME
+          """)
+    }
+  }
+
+  /// The message `google.protobuf.MessageOptions`.
+  public struct MessageOptions: TernWire.Message {
+    /// The field `message_set_wire_format`, number 1.
+    public var messageSetWireFormat: Bool?
+    /// The field `no_standard_descriptor_accessor`, number 2.
+    public var noStandardDescriptorAccessor: Bool?
+    /// The field `deprecated`, number 3.
+    public var deprecated: Bool?
+    /// The field `map_entry`, number 7.
+    public var mapEntry: Bool?
+    /// The field `deprecated_legacy_json_field_conflicts`, number 11.
+    public var deprecatedLegacyJsonFieldConflicts: Bool?
+    /// The field `features`, number 12.
+    public var features: Google.Protobuf.FeatureSet?
+    /// The field `uninterpreted_option`, number 999.
+    public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(messageSetWireFormat: nil) }
+
+    /// A message with the given fields.
+    public init(
+      messageSetWireFormat: Bool? = nil,
+      noStandardDescriptorAccessor: Bool? = nil,
+      deprecated: Bool? = nil,
+      mapEntry: Bool? = nil,
+      deprecatedLegacyJsonFieldConflicts: Bool? = nil,
+      features: Google.Protobuf.FeatureSet? = nil,
+      uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
+    ) {
+      self.messageSetWireFormat = messageSetWireFormat
+      self.noStandardDescriptorAccessor = noStandardDescriptorAccessor
+      self.deprecated = deprecated
+      self.mapEntry = mapEntry
+      self.deprecatedLegacyJsonFieldConflicts = deprecatedLegacyJsonFieldConflicts
+      self.features = features
+      self.uninterpretedOption = uninterpretedOption
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.MessageOptions", byteCount: 88,
+      fields: """
+        1 message_set_wire_format bool? 48 52
+        2 no_standard_descriptor_accessor bool? 56 60
+        3 deprecated bool? 64 68
+        7 map_entry bool? 72 76
+        11 deprecated_legacy_json_field_conflicts bool? 80 84
+        12 features message:0 24 0
+        999 uninterpreted_option message:1* 40 32
+        """,
+      messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      messageSetWireFormat = try memory.optional(48, 52)
+      noStandardDescriptorAccessor = try memory.optional(56, 60)
+      deprecated = try memory.optional(64, 68)
+      mapEntry = try memory.optional(72, 76)
+      deprecatedLegacyJsonFieldConflicts = try memory.optional(80, 84)
+      features = try memory.optional(24, 0)
+      uninterpretedOption = try memory.repeated(40, 32)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.optional(messageSetWireFormat, 48, 52)
+      memory.optional(noStandardDescriptorAccessor, 56, 60)
+      memory.optional(deprecated, 64, 68)
+      memory.optional(mapEntry, 72, 76)
+      memory.optional(deprecatedLegacyJsonFieldConflicts, 80, 84)
+      memory.optional(features, 24, 0)
+      memory.repeated(uninterpretedOption, 40, 32)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.FieldOptions`.
+  public struct FieldOptions: TernWire.Message {
+    /// The field `ctype`, number 1.
+    public var ctype: Google.Protobuf.FieldOptions.CType?
+    /// The field `packed`, number 2.
+    public var packed: Bool?
+    /// The field `jstype`, number 6.
+    public var jstype: Google.Protobuf.FieldOptions.JSType?
+    /// The field `lazy`, number 5.
+    public var lazy: Bool?
+    /// The field `unverified_lazy`, number 15.
+    public var unverifiedLazy: Bool?
+    /// The field `deprecated`, number 3.
+    public var deprecated: Bool?
+    /// The field `weak`, number 10.
+    public var weak: Bool?
+    /// The field `debug_redact`, number 16.
+    public var debugRedact: Bool?
+    /// The field `retention`, number 17.
+    public var retention: Google.Protobuf.FieldOptions.OptionRetention?
+    /// The field `targets`, number 19.
+    public var targets: [Google.Protobuf.FieldOptions.OptionTargetType]
+    /// The field `edition_defaults`, number 20.
+    public var editionDefaults: [Google.Protobuf.FieldOptions.EditionDefault]
+    /// The field `features`, number 21.
+    public var features: Google.Protobuf.FeatureSet?
+    /// The field `feature_support`, number 22.
+    public var featureSupport: Google.Protobuf.FieldOptions.FeatureSupport?
+    /// The field `uninterpreted_option`, number 999.
+    public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(ctype: nil) }
+
+    /// A message with the given fields.
+    public init(
+      ctype: Google.Protobuf.FieldOptions.CType? = nil,
+      packed: Bool? = nil,
+      jstype: Google.Protobuf.FieldOptions.JSType? = nil,
+      lazy: Bool? = nil,
+      unverifiedLazy: Bool? = nil,
+      deprecated: Bool? = nil,
+      weak: Bool? = nil,
+      debugRedact: Bool? = nil,
+      retention: Google.Protobuf.FieldOptions.OptionRetention? = nil,
+      targets: [Google.Protobuf.FieldOptions.OptionTargetType] = [],
+      editionDefaults: [Google.Protobuf.FieldOptions.EditionDefault] = [],
+      features: Google.Protobuf.FeatureSet? = nil,
+      featureSupport: Google.Protobuf.FieldOptions.FeatureSupport? = nil,
+      uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
+    ) {
+      self.ctype = ctype
+      self.packed = packed
+      self.jstype = jstype
+      self.lazy = lazy
+      self.unverifiedLazy = unverifiedLazy
+      self.deprecated = deprecated
+      self.weak = weak
+      self.debugRedact = debugRedact
+      self.retention = retention
+      self.targets = targets
+      self.editionDefaults = editionDefaults
+      self.features = features
+      self.featureSupport = featureSupport
+      self.uninterpretedOption = uninterpretedOption
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.FieldOptions", byteCount: 160,
+      fields: """
+        1 ctype enum? 88 92
+        2 packed bool? 96 100
+        3 deprecated bool? 104 108
+        5 lazy bool? 112 116
+        6 jstype enum? 120 124
+        10 weak bool? 128 132
+        15 unverified_lazy bool? 136 140
+        16 debug_redact bool? 144 148
+        17 retention enum? 152 156
+        19 targets enum* 32 24
+        20 edition_defaults message:0* 48 40
+        21 features message:1 56 0
+        22 feature_support message:2 64 0
+        999 uninterpreted_option message:3* 80 72
+        """,
+      messages: [Google.Protobuf.FieldOptions.EditionDefault.self, Google.Protobuf.FeatureSet.self, Google.Protobuf.FieldOptions.FeatureSupport.self, Google.Protobuf.UninterpretedOption.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      ctype = try memory.optional(88, 92)
+      packed = try memory.optional(96, 100)
+      jstype = try memory.optional(120, 124)
+      lazy = try memory.optional(112, 116)
+      unverifiedLazy = try memory.optional(136, 140)
+      deprecated = try memory.optional(104, 108)
+      weak = try memory.optional(128, 132)
+      debugRedact = try memory.optional(144, 148)
+      retention = try memory.optional(152, 156)
+      targets = try memory.repeated(32, 24)
+      editionDefaults = try memory.repeated(48, 40)
+      features = try memory.optional(56, 0)
+      featureSupport = try memory.optional(64, 0)
+      uninterpretedOption = try memory.repeated(80, 72)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.optional(ctype, 88, 92)
+      memory.optional(packed, 96, 100)
+      memory.optional(jstype, 120, 124)
+      memory.optional(lazy, 112, 116)
+      memory.optional(unverifiedLazy, 136, 140)
+      memory.optional(deprecated, 104, 108)
+      memory.optional(weak, 128, 132)
+      memory.optional(debugRedact, 144, 148)
+      memory.optional(retention, 152, 156)
+      memory.repeated(targets, 32, 24)
+      memory.repeated(editionDefaults, 48, 40)
+      memory.optional(features, 56, 0)
+      memory.optional(featureSupport, 64, 0)
+      memory.repeated(uninterpretedOption, 80, 72)
+      memory.unknownFields(unknownFields)
+    }
+
+    /// The enum `google.protobuf.FieldOptions.CType`.
+    public enum CType: TernWire.ProtoEnum {
+      /// `STRING`, number 0.
+      case string
+      /// `CORD`, number 1.
+      case cord
+      /// `STRING_PIECE`, number 2.
+      case stringPiece
+      /// A number that the contract doesn't name.
+      case unrecognized(Int32)
+
+      /// The value of a number.
+      public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .string
+        case 1: self = .cord
+        case 2: self = .stringPiece
+        default: self = .unrecognized(rawValue)
+        }
+      }
+
+      /// The number.
+      public var rawValue: Int32 {
+        switch self {
+        case .string: 0
+        case .cord: 1
+        case .stringPiece: 2
+        case .unrecognized(let number): number
+        }
+      }
+
+      /// Names and numbers.
+      public static let enumType = TernWire.EnumType(
+        "google.protobuf.FieldOptions.CType",
+        values: """
+          0 STRING
+          1 CORD
+          2 STRING_PIECE
+          """)
+    }
+
+    /// The enum `google.protobuf.FieldOptions.JSType`.
+    public enum JSType: TernWire.ProtoEnum {
+      /// `JS_NORMAL`, number 0.
+      case jsNormal
+      /// `JS_STRING`, number 1.
+      case jsString
+      /// `JS_NUMBER`, number 2.
+      case jsNumber
+      /// A number that the contract doesn't name.
+      case unrecognized(Int32)
+
+      /// The value of a number.
+      public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .jsNormal
+        case 1: self = .jsString
+        case 2: self = .jsNumber
+        default: self = .unrecognized(rawValue)
+        }
+      }
+
+      /// The number.
+      public var rawValue: Int32 {
+        switch self {
+        case .jsNormal: 0
+        case .jsString: 1
+        case .jsNumber: 2
+        case .unrecognized(let number): number
+        }
+      }
+
+      /// Names and numbers.
+      public static let enumType = TernWire.EnumType(
+        "google.protobuf.FieldOptions.JSType",
+        values: """
+          0 JS_NORMAL
+          1 JS_STRING
+          2 JS_NUMBER
+          """)
+    }
+
+    /// The enum `google.protobuf.FieldOptions.OptionRetention`.
+    public enum OptionRetention: TernWire.ProtoEnum {
+      /// `RETENTION_UNKNOWN`, number 0.
+      case retentionUnknown
+      /// `RETENTION_RUNTIME`, number 1.
+      case retentionRuntime
+      /// `RETENTION_SOURCE`, number 2.
+      case retentionSource
+      /// A number that the contract doesn't name.
+      case unrecognized(Int32)
+
+      /// The value of a number.
+      public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .retentionUnknown
+        case 1: self = .retentionRuntime
+        case 2: self = .retentionSource
+        default: self = .unrecognized(rawValue)
+        }
+      }
+
+      /// The number.
+      public var rawValue: Int32 {
+        switch self {
+        case .retentionUnknown: 0
+        case .retentionRuntime: 1
+        case .retentionSource: 2
+        case .unrecognized(let number): number
+        }
+      }
+
+      /// Names and numbers.
+      public static let enumType = TernWire.EnumType(
+        "google.protobuf.FieldOptions.OptionRetention",
+        values: """
+          0 RETENTION_UNKNOWN
+          1 RETENTION_RUNTIME
+          2 RETENTION_SOURCE
+          """)
+    }
+
+    /// The enum `google.protobuf.FieldOptions.OptionTargetType`.
+    public enum OptionTargetType: TernWire.ProtoEnum {
+      /// `TARGET_TYPE_UNKNOWN`, number 0.
+      case targetTypeUnknown
+      /// `TARGET_TYPE_FILE`, number 1.
+      case targetTypeFile
+      /// `TARGET_TYPE_EXTENSION_RANGE`, number 2.
+      case targetTypeExtensionRange
+      /// `TARGET_TYPE_MESSAGE`, number 3.
+      case targetTypeMessage
+      /// `TARGET_TYPE_FIELD`, number 4.
+      case targetTypeField
+      /// `TARGET_TYPE_ONEOF`, number 5.
+      case targetTypeOneof
+      /// `TARGET_TYPE_ENUM`, number 6.
+      case targetTypeEnum
+      /// `TARGET_TYPE_ENUM_ENTRY`, number 7.
+      case targetTypeEnumEntry
+      /// `TARGET_TYPE_SERVICE`, number 8.
+      case targetTypeService
+      /// `TARGET_TYPE_METHOD`, number 9.
+      case targetTypeMethod
+      /// A number that the contract doesn't name.
+      case unrecognized(Int32)
+
+      /// The value of a number.
+      public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .targetTypeUnknown
+        case 1: self = .targetTypeFile
+        case 2: self = .targetTypeExtensionRange
+        case 3: self = .targetTypeMessage
+        case 4: self = .targetTypeField
+        case 5: self = .targetTypeOneof
+        case 6: self = .targetTypeEnum
+        case 7: self = .targetTypeEnumEntry
+        case 8: self = .targetTypeService
+        case 9: self = .targetTypeMethod
+        default: self = .unrecognized(rawValue)
+        }
+      }
+
+      /// The number.
+      public var rawValue: Int32 {
+        switch self {
+        case .targetTypeUnknown: 0
+        case .targetTypeFile: 1
+        case .targetTypeExtensionRange: 2
+        case .targetTypeMessage: 3
+        case .targetTypeField: 4
+        case .targetTypeOneof: 5
+        case .targetTypeEnum: 6
+        case .targetTypeEnumEntry: 7
+        case .targetTypeService: 8
+        case .targetTypeMethod: 9
+        case .unrecognized(let number): number
+        }
+      }
+
+      /// Names and numbers.
+      public static let enumType = TernWire.EnumType(
+        "google.protobuf.FieldOptions.OptionTargetType",
+        values: """
+          0 TARGET_TYPE_UNKNOWN
+          1 TARGET_TYPE_FILE
+          2 TARGET_TYPE_EXTENSION_RANGE
+          3 TARGET_TYPE_MESSAGE
+          4 TARGET_TYPE_FIELD
+          5 TARGET_TYPE_ONEOF
+          6 TARGET_TYPE_ENUM
+          7 TARGET_TYPE_ENUM_ENTRY
+          8 TARGET_TYPE_SERVICE
+          9 TARGET_TYPE_METHOD
+          """)
+    }
+
+    /// The message `google.protobuf.FieldOptions.EditionDefault`.
+    public struct EditionDefault: TernWire.Message {
+      /// The field `edition`, number 3.
+      public var edition: Google.Protobuf.Edition?
+      /// The field `value`, number 2.
+      public var value: String?
+      /// Fields that the contract doesn't know, as they came.
+      public var unknownFields: TernWire.UnknownFields
+
+      /// A message with every field at its default.
+      public init() { self.init(edition: nil) }
+
+      /// A message with the given fields.
+      public init(
+        edition: Google.Protobuf.Edition? = nil,
+        value: String? = nil
+      ) {
+        self.edition = edition
+        self.value = value
+        unknownFields = .init()
+      }
+
+      /// The layout in C memory.
+      public static let messageType = TernWire.MessageType(
+        "google.protobuf.FieldOptions.EditionDefault", byteCount: 56,
+        fields: """
+          2 value string? 24 40
+          3 edition enum? 44 48
+          """)
+
+      /// Reads the message from C memory.
+      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+        edition = try memory.optional(44, 48)
+        value = try memory.optional(24, 40)
+        unknownFields = memory.unknownFields()
+      }
+
+      /// Lays the message out in C memory.
+      public func write(to memory: TernWire.MessageWriter) {
+        memory.optional(edition, 44, 48)
+        memory.optional(value, 24, 40)
+        memory.unknownFields(unknownFields)
+      }
+    }
+
+    /// The message `google.protobuf.FieldOptions.FeatureSupport`.
+    public struct FeatureSupport: TernWire.Message {
+      /// The field `edition_introduced`, number 1.
+      public var editionIntroduced: Google.Protobuf.Edition?
+      /// The field `edition_deprecated`, number 2.
+      public var editionDeprecated: Google.Protobuf.Edition?
+      /// The field `deprecation_warning`, number 3.
+      public var deprecationWarning: String?
+      /// The field `edition_removed`, number 4.
+      public var editionRemoved: Google.Protobuf.Edition?
+      /// Fields that the contract doesn't know, as they came.
+      public var unknownFields: TernWire.UnknownFields
+
+      /// A message with every field at its default.
+      public init() { self.init(editionIntroduced: nil) }
+
+      /// A message with the given fields.
+      public init(
+        editionIntroduced: Google.Protobuf.Edition? = nil,
+        editionDeprecated: Google.Protobuf.Edition? = nil,
+        deprecationWarning: String? = nil,
+        editionRemoved: Google.Protobuf.Edition? = nil
+      ) {
+        self.editionIntroduced = editionIntroduced
+        self.editionDeprecated = editionDeprecated
+        self.deprecationWarning = deprecationWarning
+        self.editionRemoved = editionRemoved
+        unknownFields = .init()
+      }
+
+      /// The layout in C memory.
+      public static let messageType = TernWire.MessageType(
+        "google.protobuf.FieldOptions.FeatureSupport", byteCount: 72,
+        fields: """
+          1 edition_introduced enum? 40 44
+          2 edition_deprecated enum? 48 52
+          3 deprecation_warning string? 24 56
+          4 edition_removed enum? 60 64
+          """)
+
+      /// Reads the message from C memory.
+      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+        editionIntroduced = try memory.optional(40, 44)
+        editionDeprecated = try memory.optional(48, 52)
+        deprecationWarning = try memory.optional(24, 56)
+        editionRemoved = try memory.optional(60, 64)
+        unknownFields = memory.unknownFields()
+      }
+
+      /// Lays the message out in C memory.
+      public func write(to memory: TernWire.MessageWriter) {
+        memory.optional(editionIntroduced, 40, 44)
+        memory.optional(editionDeprecated, 48, 52)
+        memory.optional(deprecationWarning, 24, 56)
+        memory.optional(editionRemoved, 60, 64)
+        memory.unknownFields(unknownFields)
+      }
+    }
+  }
+
+  /// The message `google.protobuf.OneofOptions`.
+  public struct OneofOptions: TernWire.Message {
+    /// The field `features`, number 1.
+    public var features: Google.Protobuf.FeatureSet?
+    /// The field `uninterpreted_option`, number 999.
+    public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(features: nil) }
+
+    /// A message with the given fields.
+    public init(
+      features: Google.Protobuf.FeatureSet? = nil,
+      uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
+    ) {
+      self.features = features
+      self.uninterpretedOption = uninterpretedOption
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.OneofOptions", byteCount: 48,
+      fields: """
+        1 features message:0 24 0
+        999 uninterpreted_option message:1* 40 32
+        """,
+      messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      features = try memory.optional(24, 0)
+      uninterpretedOption = try memory.repeated(40, 32)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.optional(features, 24, 0)
+      memory.repeated(uninterpretedOption, 40, 32)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.EnumOptions`.
+  public struct EnumOptions: TernWire.Message {
+    /// The field `allow_alias`, number 2.
+    public var allowAlias: Bool?
+    /// The field `deprecated`, number 3.
+    public var deprecated: Bool?
+    /// The field `deprecated_legacy_json_field_conflicts`, number 6.
+    public var deprecatedLegacyJsonFieldConflicts: Bool?
+    /// The field `features`, number 7.
+    public var features: Google.Protobuf.FeatureSet?
+    /// The field `uninterpreted_option`, number 999.
+    public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(allowAlias: nil) }
+
+    /// A message with the given fields.
+    public init(
+      allowAlias: Bool? = nil,
+      deprecated: Bool? = nil,
+      deprecatedLegacyJsonFieldConflicts: Bool? = nil,
+      features: Google.Protobuf.FeatureSet? = nil,
+      uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
+    ) {
+      self.allowAlias = allowAlias
+      self.deprecated = deprecated
+      self.deprecatedLegacyJsonFieldConflicts = deprecatedLegacyJsonFieldConflicts
+      self.features = features
+      self.uninterpretedOption = uninterpretedOption
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.EnumOptions", byteCount: 72,
+      fields: """
+        2 allow_alias bool? 48 52
+        3 deprecated bool? 56 60
+        6 deprecated_legacy_json_field_conflicts bool? 64 68
+        7 features message:0 24 0
+        999 uninterpreted_option message:1* 40 32
+        """,
+      messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      allowAlias = try memory.optional(48, 52)
+      deprecated = try memory.optional(56, 60)
+      deprecatedLegacyJsonFieldConflicts = try memory.optional(64, 68)
+      features = try memory.optional(24, 0)
+      uninterpretedOption = try memory.repeated(40, 32)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.optional(allowAlias, 48, 52)
+      memory.optional(deprecated, 56, 60)
+      memory.optional(deprecatedLegacyJsonFieldConflicts, 64, 68)
+      memory.optional(features, 24, 0)
+      memory.repeated(uninterpretedOption, 40, 32)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.EnumValueOptions`.
+  public struct EnumValueOptions: TernWire.Message {
+    /// The field `deprecated`, number 1.
+    public var deprecated: Bool?
+    /// The field `features`, number 2.
+    public var features: Google.Protobuf.FeatureSet?
+    /// The field `debug_redact`, number 3.
+    public var debugRedact: Bool?
+    /// The field `feature_support`, number 4.
+    public var featureSupport: Google.Protobuf.FieldOptions.FeatureSupport?
+    /// The field `uninterpreted_option`, number 999.
+    public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(deprecated: nil) }
+
+    /// A message with the given fields.
+    public init(
+      deprecated: Bool? = nil,
+      features: Google.Protobuf.FeatureSet? = nil,
+      debugRedact: Bool? = nil,
+      featureSupport: Google.Protobuf.FieldOptions.FeatureSupport? = nil,
+      uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
+    ) {
+      self.deprecated = deprecated
+      self.features = features
+      self.debugRedact = debugRedact
+      self.featureSupport = featureSupport
+      self.uninterpretedOption = uninterpretedOption
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.EnumValueOptions", byteCount: 72,
+      fields: """
+        1 deprecated bool? 56 60
+        2 features message:0 24 0
+        3 debug_redact bool? 64 68
+        4 feature_support message:1 32 0
+        999 uninterpreted_option message:2* 48 40
+        """,
+      messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.FieldOptions.FeatureSupport.self, Google.Protobuf.UninterpretedOption.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      deprecated = try memory.optional(56, 60)
+      features = try memory.optional(24, 0)
+      debugRedact = try memory.optional(64, 68)
+      featureSupport = try memory.optional(32, 0)
+      uninterpretedOption = try memory.repeated(48, 40)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.optional(deprecated, 56, 60)
+      memory.optional(features, 24, 0)
+      memory.optional(debugRedact, 64, 68)
+      memory.optional(featureSupport, 32, 0)
+      memory.repeated(uninterpretedOption, 48, 40)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.ServiceOptions`.
+  public struct ServiceOptions: TernWire.Message {
+    /// The field `features`, number 34.
+    public var features: Google.Protobuf.FeatureSet?
+    /// The field `deprecated`, number 33.
+    public var deprecated: Bool?
+    /// The field `uninterpreted_option`, number 999.
+    public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(features: nil) }
+
+    /// A message with the given fields.
+    public init(
+      features: Google.Protobuf.FeatureSet? = nil,
+      deprecated: Bool? = nil,
+      uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
+    ) {
+      self.features = features
+      self.deprecated = deprecated
+      self.uninterpretedOption = uninterpretedOption
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.ServiceOptions", byteCount: 56,
+      fields: """
+        33 deprecated bool? 48 52
+        34 features message:0 24 0
+        999 uninterpreted_option message:1* 40 32
+        """,
+      messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      features = try memory.optional(24, 0)
+      deprecated = try memory.optional(48, 52)
+      uninterpretedOption = try memory.repeated(40, 32)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.optional(features, 24, 0)
+      memory.optional(deprecated, 48, 52)
+      memory.repeated(uninterpretedOption, 40, 32)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.MethodOptions`.
+  public struct MethodOptions: TernWire.Message {
+    /// The field `deprecated`, number 33.
+    public var deprecated: Bool?
+    /// The field `idempotency_level`, number 34.
+    public var idempotencyLevel: Google.Protobuf.MethodOptions.IdempotencyLevel?
+    /// The field `features`, number 35.
+    public var features: Google.Protobuf.FeatureSet?
+    /// The field `uninterpreted_option`, number 999.
+    public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(deprecated: nil) }
+
+    /// A message with the given fields.
+    public init(
+      deprecated: Bool? = nil,
+      idempotencyLevel: Google.Protobuf.MethodOptions.IdempotencyLevel? = nil,
+      features: Google.Protobuf.FeatureSet? = nil,
+      uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
+    ) {
+      self.deprecated = deprecated
+      self.idempotencyLevel = idempotencyLevel
+      self.features = features
+      self.uninterpretedOption = uninterpretedOption
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.MethodOptions", byteCount: 64,
+      fields: """
+        33 deprecated bool? 48 52
+        34 idempotency_level enum? 56 60
+        35 features message:0 24 0
+        999 uninterpreted_option message:1* 40 32
+        """,
+      messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      deprecated = try memory.optional(48, 52)
+      idempotencyLevel = try memory.optional(56, 60)
+      features = try memory.optional(24, 0)
+      uninterpretedOption = try memory.repeated(40, 32)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.optional(deprecated, 48, 52)
+      memory.optional(idempotencyLevel, 56, 60)
+      memory.optional(features, 24, 0)
+      memory.repeated(uninterpretedOption, 40, 32)
+      memory.unknownFields(unknownFields)
+    }
+
+    /// The enum `google.protobuf.MethodOptions.IdempotencyLevel`.
+    public enum IdempotencyLevel: TernWire.ProtoEnum {
+      /// `IDEMPOTENCY_UNKNOWN`, number 0.
+      case idempotencyUnknown
+      /// `NO_SIDE_EFFECTS`, number 1.
+      case noSideEffects
+      /// `IDEMPOTENT`, number 2.
+      case idempotent
+      /// A number that the contract doesn't name.
+      case unrecognized(Int32)
+
+      /// The value of a number.
+      public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .idempotencyUnknown
+        case 1: self = .noSideEffects
+        case 2: self = .idempotent
+        default: self = .unrecognized(rawValue)
+        }
+      }
+
+      /// The number.
+      public var rawValue: Int32 {
+        switch self {
+        case .idempotencyUnknown: 0
+        case .noSideEffects: 1
+        case .idempotent: 2
+        case .unrecognized(let number): number
+        }
+      }
+
+      /// Names and numbers.
+      public static let enumType = TernWire.EnumType(
+        "google.protobuf.MethodOptions.IdempotencyLevel",
+        values: """
+          0 IDEMPOTENCY_UNKNOWN
+          1 NO_SIDE_EFFECTS
+          2 IDEMPOTENT
+          """)
+    }
+  }
+
+  /// The message `google.protobuf.UninterpretedOption`.
+  public struct UninterpretedOption: TernWire.Message {
+    /// The field `name`, number 2.
+    public var name: [Google.Protobuf.UninterpretedOption.NamePart]
+    /// The field `identifier_value`, number 3.
+    public var identifierValue: String?
+    /// The field `positive_int_value`, number 4.
+    public var positiveIntValue: UInt64?
+    /// The field `negative_int_value`, number 5.
+    public var negativeIntValue: Int64?
+    /// The field `double_value`, number 6.
+    public var doubleValue: Double?
+    /// The field `string_value`, number 7.
+    public var stringValue: [UInt8]?
+    /// The field `aggregate_value`, number 8.
+    public var aggregateValue: String?
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(name: []) }
+
+    /// A message with the given fields.
+    public init(
+      name: [Google.Protobuf.UninterpretedOption.NamePart] = [],
+      identifierValue: String? = nil,
+      positiveIntValue: UInt64? = nil,
+      negativeIntValue: Int64? = nil,
+      doubleValue: Double? = nil,
+      stringValue: [UInt8]? = nil,
+      aggregateValue: String? = nil
+    ) {
+      self.name = name
+      self.identifierValue = identifierValue
+      self.positiveIntValue = positiveIntValue
+      self.negativeIntValue = negativeIntValue
+      self.doubleValue = doubleValue
+      self.stringValue = stringValue
+      self.aggregateValue = aggregateValue
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.UninterpretedOption", byteCount: 136,
+      fields: """
+        2 name message:0* 32 24
+        3 identifier_value string? 40 112
+        4 positive_int_value uint64? 56 116
+        5 negative_int_value int64? 64 120
+        6 double_value double? 72 124
+        7 string_value bytes? 80 128
+        8 aggregate_value string? 96 132
+        """,
+      messages: [Google.Protobuf.UninterpretedOption.NamePart.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      name = try memory.repeated(32, 24)
+      identifierValue = try memory.optional(40, 112)
+      positiveIntValue = try memory.optional(56, 116)
+      negativeIntValue = try memory.optional(64, 120)
+      doubleValue = try memory.optional(72, 124)
+      stringValue = try memory.optional(80, 128)
+      aggregateValue = try memory.optional(96, 132)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.repeated(name, 32, 24)
+      memory.optional(identifierValue, 40, 112)
+      memory.optional(positiveIntValue, 56, 116)
+      memory.optional(negativeIntValue, 64, 120)
+      memory.optional(doubleValue, 72, 124)
+      memory.optional(stringValue, 80, 128)
+      memory.optional(aggregateValue, 96, 132)
+      memory.unknownFields(unknownFields)
+    }
+
+    /// The message `google.protobuf.UninterpretedOption.NamePart`.
+    public struct NamePart: TernWire.Message {
+      /// The field `name_part`, number 1.
+      public var namePart: String
+      /// The field `is_extension`, number 2.
+      public var isExtension: Bool
+      /// Fields that the contract doesn't know, as they came.
+      public var unknownFields: TernWire.UnknownFields
+
+      /// A message with every field at its default.
+      public init() { self.init(namePart: "") }
+
+      /// A message with the given fields.
+      public init(
+        namePart: String = "",
+        isExtension: Bool = false
+      ) {
+        self.namePart = namePart
+        self.isExtension = isExtension
+        unknownFields = .init()
+      }
+
+      /// The layout in C memory.
+      public static let messageType = TernWire.MessageType(
+        "google.protobuf.UninterpretedOption.NamePart", byteCount: 56,
+        fields: """
+          1 name_part string! 24 40
+          2 is_extension bool! 44 48
+          """)
+
+      /// Reads the message from C memory.
+      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+        namePart = try memory.value(24)
+        isExtension = try memory.value(44)
+        unknownFields = memory.unknownFields()
+      }
+
+      /// Lays the message out in C memory.
+      public func write(to memory: TernWire.MessageWriter) {
+        memory.required(namePart, 24, 40)
+        memory.required(isExtension, 44, 48)
+        memory.unknownFields(unknownFields)
+      }
+    }
+  }
+
+  /// The message `google.protobuf.FeatureSet`.
+  public struct FeatureSet: TernWire.Message {
+    /// The field `field_presence`, number 1.
+    public var fieldPresence: Google.Protobuf.FeatureSet.FieldPresence?
+    /// The field `enum_type`, number 2.
+    public var enumType: Google.Protobuf.FeatureSet.EnumType?
+    /// The field `repeated_field_encoding`, number 3.
+    public var repeatedFieldEncoding: Google.Protobuf.FeatureSet.RepeatedFieldEncoding?
+    /// The field `utf8_validation`, number 4.
+    public var utf8Validation: Google.Protobuf.FeatureSet.Utf8Validation?
+    /// The field `message_encoding`, number 5.
+    public var messageEncoding: Google.Protobuf.FeatureSet.MessageEncoding?
+    /// The field `json_format`, number 6.
+    public var jsonFormat: Google.Protobuf.FeatureSet.JsonFormat?
+    /// The field `enforce_naming_style`, number 7.
+    public var enforceNamingStyle: Google.Protobuf.FeatureSet.EnforceNamingStyle?
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(fieldPresence: nil) }
+
+    /// A message with the given fields.
+    public init(
+      fieldPresence: Google.Protobuf.FeatureSet.FieldPresence? = nil,
+      enumType: Google.Protobuf.FeatureSet.EnumType? = nil,
+      repeatedFieldEncoding: Google.Protobuf.FeatureSet.RepeatedFieldEncoding? = nil,
+      utf8Validation: Google.Protobuf.FeatureSet.Utf8Validation? = nil,
+      messageEncoding: Google.Protobuf.FeatureSet.MessageEncoding? = nil,
+      jsonFormat: Google.Protobuf.FeatureSet.JsonFormat? = nil,
+      enforceNamingStyle: Google.Protobuf.FeatureSet.EnforceNamingStyle? = nil
+    ) {
+      self.fieldPresence = fieldPresence
+      self.enumType = enumType
+      self.repeatedFieldEncoding = repeatedFieldEncoding
+      self.utf8Validation = utf8Validation
+      self.messageEncoding = messageEncoding
+      self.jsonFormat = jsonFormat
+      self.enforceNamingStyle = enforceNamingStyle
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.FeatureSet", byteCount: 80,
+      fields: """
+        1 field_presence enum? 24 28
+        2 enum_type enum? 32 36
+        3 repeated_field_encoding enum? 40 44
+        4 utf8_validation enum? 48 52
+        5 message_encoding enum? 56 60
+        6 json_format enum? 64 68
+        7 enforce_naming_style enum? 72 76
+        """)
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      fieldPresence = try memory.optional(24, 28)
+      enumType = try memory.optional(32, 36)
+      repeatedFieldEncoding = try memory.optional(40, 44)
+      utf8Validation = try memory.optional(48, 52)
+      messageEncoding = try memory.optional(56, 60)
+      jsonFormat = try memory.optional(64, 68)
+      enforceNamingStyle = try memory.optional(72, 76)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.optional(fieldPresence, 24, 28)
+      memory.optional(enumType, 32, 36)
+      memory.optional(repeatedFieldEncoding, 40, 44)
+      memory.optional(utf8Validation, 48, 52)
+      memory.optional(messageEncoding, 56, 60)
+      memory.optional(jsonFormat, 64, 68)
+      memory.optional(enforceNamingStyle, 72, 76)
+      memory.unknownFields(unknownFields)
+    }
+
+    /// The enum `google.protobuf.FeatureSet.FieldPresence`.
+    public enum FieldPresence: TernWire.ProtoEnum {
+      /// `FIELD_PRESENCE_UNKNOWN`, number 0.
+      case unknown
+      /// `EXPLICIT`, number 1.
+      case explicit
+      /// `IMPLICIT`, number 2.
+      case implicit
+      /// `LEGACY_REQUIRED`, number 3.
+      case legacyRequired
+      /// A number that the contract doesn't name.
+      case unrecognized(Int32)
+
+      /// The value of a number.
+      public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unknown
+        case 1: self = .explicit
+        case 2: self = .implicit
+        case 3: self = .legacyRequired
+        default: self = .unrecognized(rawValue)
+        }
+      }
+
+      /// The number.
+      public var rawValue: Int32 {
+        switch self {
+        case .unknown: 0
+        case .explicit: 1
+        case .implicit: 2
+        case .legacyRequired: 3
+        case .unrecognized(let number): number
+        }
+      }
+
+      /// Names and numbers.
+      public static let enumType = TernWire.EnumType(
+        "google.protobuf.FeatureSet.FieldPresence",
+        values: """
+          0 FIELD_PRESENCE_UNKNOWN
+          1 EXPLICIT
+          2 IMPLICIT
+          3 LEGACY_REQUIRED
+          """)
+    }
+
+    /// The enum `google.protobuf.FeatureSet.EnumType`.
+    public enum EnumType: TernWire.ProtoEnum {
+      /// `ENUM_TYPE_UNKNOWN`, number 0.
+      case unknown
+      /// `OPEN`, number 1.
+      case open
+      /// `CLOSED`, number 2.
+      case closed
+      /// A number that the contract doesn't name.
+      case unrecognized(Int32)
+
+      /// The value of a number.
+      public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unknown
+        case 1: self = .open
+        case 2: self = .closed
+        default: self = .unrecognized(rawValue)
+        }
+      }
+
+      /// The number.
+      public var rawValue: Int32 {
+        switch self {
+        case .unknown: 0
+        case .open: 1
+        case .closed: 2
+        case .unrecognized(let number): number
+        }
+      }
+
+      /// Names and numbers.
+      public static let enumType = TernWire.EnumType(
+        "google.protobuf.FeatureSet.EnumType",
+        values: """
+          0 ENUM_TYPE_UNKNOWN
+          1 OPEN
+          2 CLOSED
+          """)
+    }
+
+    /// The enum `google.protobuf.FeatureSet.RepeatedFieldEncoding`.
+    public enum RepeatedFieldEncoding: TernWire.ProtoEnum {
+      /// `REPEATED_FIELD_ENCODING_UNKNOWN`, number 0.
+      case unknown
+      /// `PACKED`, number 1.
+      case packed
+      /// `EXPANDED`, number 2.
+      case expanded
+      /// A number that the contract doesn't name.
+      case unrecognized(Int32)
+
+      /// The value of a number.
+      public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unknown
+        case 1: self = .packed
+        case 2: self = .expanded
+        default: self = .unrecognized(rawValue)
+        }
+      }
+
+      /// The number.
+      public var rawValue: Int32 {
+        switch self {
+        case .unknown: 0
+        case .packed: 1
+        case .expanded: 2
+        case .unrecognized(let number): number
+        }
+      }
+
+      /// Names and numbers.
+      public static let enumType = TernWire.EnumType(
+        "google.protobuf.FeatureSet.RepeatedFieldEncoding",
+        values: """
+          0 REPEATED_FIELD_ENCODING_UNKNOWN
+          1 PACKED
+          2 EXPANDED
+          """)
+    }
+
+    /// The enum `google.protobuf.FeatureSet.Utf8Validation`.
+    public enum Utf8Validation: TernWire.ProtoEnum {
+      /// `UTF8_VALIDATION_UNKNOWN`, number 0.
+      case unknown
+      /// `VERIFY`, number 2.
+      case verify
+      /// `NONE`, number 3.
+      case none
+      /// A number that the contract doesn't name.
+      case unrecognized(Int32)
+
+      /// The value of a number.
+      public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unknown
+        case 2: self = .verify
+        case 3: self = .none
+        default: self = .unrecognized(rawValue)
+        }
+      }
+
+      /// The number.
+      public var rawValue: Int32 {
+        switch self {
+        case .unknown: 0
+        case .verify: 2
+        case .none: 3
+        case .unrecognized(let number): number
+        }
+      }
+
+      /// Names and numbers.
+      public static let enumType = TernWire.EnumType(
+        "google.protobuf.FeatureSet.Utf8Validation",
+        values: """
+          0 UTF8_VALIDATION_UNKNOWN
+          2 VERIFY
+          3 NONE
+          """)
+    }
+
+    /// The enum `google.protobuf.FeatureSet.MessageEncoding`.
+    public enum MessageEncoding: TernWire.ProtoEnum {
+      /// `MESSAGE_ENCODING_UNKNOWN`, number 0.
+      case unknown
+      /// `LENGTH_PREFIXED`, number 1.
+      case lengthPrefixed
+      /// `DELIMITED`, number 2.
+      case delimited
+      /// A number that the contract doesn't name.
+      case unrecognized(Int32)
+
+      /// The value of a number.
+      public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unknown
+        case 1: self = .lengthPrefixed
+        case 2: self = .delimited
+        default: self = .unrecognized(rawValue)
+        }
+      }
+
+      /// The number.
+      public var rawValue: Int32 {
+        switch self {
+        case .unknown: 0
+        case .lengthPrefixed: 1
+        case .delimited: 2
+        case .unrecognized(let number): number
+        }
+      }
+
+      /// Names and numbers.
+      public static let enumType = TernWire.EnumType(
+        "google.protobuf.FeatureSet.MessageEncoding",
+        values: """
+          0 MESSAGE_ENCODING_UNKNOWN
+          1 LENGTH_PREFIXED
+          2 DELIMITED
+          """)
+    }
+
+    /// The enum `google.protobuf.FeatureSet.JsonFormat`.
+    public enum JsonFormat: TernWire.ProtoEnum {
+      /// `JSON_FORMAT_UNKNOWN`, number 0.
+      case unknown
+      /// `ALLOW`, number 1.
+      case allow
+      /// `LEGACY_BEST_EFFORT`, number 2.
+      case legacyBestEffort
+      /// A number that the contract doesn't name.
+      case unrecognized(Int32)
+
+      /// The value of a number.
+      public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unknown
+        case 1: self = .allow
+        case 2: self = .legacyBestEffort
+        default: self = .unrecognized(rawValue)
+        }
+      }
+
+      /// The number.
+      public var rawValue: Int32 {
+        switch self {
+        case .unknown: 0
+        case .allow: 1
+        case .legacyBestEffort: 2
+        case .unrecognized(let number): number
+        }
+      }
+
+      /// Names and numbers.
+      public static let enumType = TernWire.EnumType(
+        "google.protobuf.FeatureSet.JsonFormat",
+        values: """
+          0 JSON_FORMAT_UNKNOWN
+          1 ALLOW
+          2 LEGACY_BEST_EFFORT
+          """)
+    }
+
+    /// The enum `google.protobuf.FeatureSet.EnforceNamingStyle`.
+    public enum EnforceNamingStyle: TernWire.ProtoEnum {
+      /// `ENFORCE_NAMING_STYLE_UNKNOWN`, number 0.
+      case unknown
+      /// `STYLE2024`, number 1.
+      case style2024
+      /// `STYLE_LEGACY`, number 2.
+      case styleLegacy
+      /// A number that the contract doesn't name.
+      case unrecognized(Int32)
+
+      /// The value of a number.
+      public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unknown
+        case 1: self = .style2024
+        case 2: self = .styleLegacy
+        default: self = .unrecognized(rawValue)
+        }
+      }
+
+      /// The number.
+      public var rawValue: Int32 {
+        switch self {
+        case .unknown: 0
+        case .style2024: 1
+        case .styleLegacy: 2
+        case .unrecognized(let number): number
+        }
+      }
+
+      /// Names and numbers.
+      public static let enumType = TernWire.EnumType(
+        "google.protobuf.FeatureSet.EnforceNamingStyle",
+        values: """
+          0 ENFORCE_NAMING_STYLE_UNKNOWN
+          1 STYLE2024
+          2 STYLE_LEGACY
+          """)
+    }
+  }
+
+  /// The message `google.protobuf.FeatureSetDefaults`.
+  public struct FeatureSetDefaults: TernWire.Message {
+    /// The field `defaults`, number 1.
+    public var defaults: [Google.Protobuf.FeatureSetDefaults.FeatureSetEditionDefault]
+    /// The field `minimum_edition`, number 4.
+    public var minimumEdition: Google.Protobuf.Edition?
+    /// The field `maximum_edition`, number 5.
+    public var maximumEdition: Google.Protobuf.Edition?
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(defaults: []) }
+
+    /// A message with the given fields.
+    public init(
+      defaults: [Google.Protobuf.FeatureSetDefaults.FeatureSetEditionDefault] = [],
+      minimumEdition: Google.Protobuf.Edition? = nil,
+      maximumEdition: Google.Protobuf.Edition? = nil
+    ) {
+      self.defaults = defaults
+      self.minimumEdition = minimumEdition
+      self.maximumEdition = maximumEdition
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.FeatureSetDefaults", byteCount: 56,
+      fields: """
+        1 defaults message:0* 32 24
+        4 minimum_edition enum? 40 44
+        5 maximum_edition enum? 48 52
+        """,
+      messages: [Google.Protobuf.FeatureSetDefaults.FeatureSetEditionDefault.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      defaults = try memory.repeated(32, 24)
+      minimumEdition = try memory.optional(40, 44)
+      maximumEdition = try memory.optional(48, 52)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.repeated(defaults, 32, 24)
+      memory.optional(minimumEdition, 40, 44)
+      memory.optional(maximumEdition, 48, 52)
+      memory.unknownFields(unknownFields)
+    }
+
+    /// The message `google.protobuf.FeatureSetDefaults.FeatureSetEditionDefault`.
+    public struct FeatureSetEditionDefault: TernWire.Message {
+      /// The field `edition`, number 3.
+      public var edition: Google.Protobuf.Edition?
+      /// The field `overridable_features`, number 4.
+      public var overridableFeatures: Google.Protobuf.FeatureSet?
+      /// The field `fixed_features`, number 5.
+      public var fixedFeatures: Google.Protobuf.FeatureSet?
+      /// Fields that the contract doesn't know, as they came.
+      public var unknownFields: TernWire.UnknownFields
+
+      /// A message with every field at its default.
+      public init() { self.init(edition: nil) }
+
+      /// A message with the given fields.
+      public init(
+        edition: Google.Protobuf.Edition? = nil,
+        overridableFeatures: Google.Protobuf.FeatureSet? = nil,
+        fixedFeatures: Google.Protobuf.FeatureSet? = nil
+      ) {
+        self.edition = edition
+        self.overridableFeatures = overridableFeatures
+        self.fixedFeatures = fixedFeatures
+        unknownFields = .init()
+      }
+
+      /// The layout in C memory.
+      public static let messageType = TernWire.MessageType(
+        "google.protobuf.FeatureSetDefaults.FeatureSetEditionDefault", byteCount: 48,
+        fields: """
+          3 edition enum? 40 44
+          4 overridable_features message:0 24 0
+          5 fixed_features message:0 32 0
+          """,
+        messages: [Google.Protobuf.FeatureSet.self])
+
+      /// Reads the message from C memory.
+      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+        edition = try memory.optional(40, 44)
+        overridableFeatures = try memory.optional(24, 0)
+        fixedFeatures = try memory.optional(32, 0)
+        unknownFields = memory.unknownFields()
+      }
+
+      /// Lays the message out in C memory.
+      public func write(to memory: TernWire.MessageWriter) {
+        memory.optional(edition, 40, 44)
+        memory.optional(overridableFeatures, 24, 0)
+        memory.optional(fixedFeatures, 32, 0)
+        memory.unknownFields(unknownFields)
+      }
+    }
+  }
+
+  /// The message `google.protobuf.SourceCodeInfo`.
+  public struct SourceCodeInfo: TernWire.Message {
+    /// The field `location`, number 1.
+    public var location: [Google.Protobuf.SourceCodeInfo.Location]
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(location: []) }
+
+    /// A message with the given fields.
+    public init(location: [Google.Protobuf.SourceCodeInfo.Location] = []) {
+      self.location = location
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.SourceCodeInfo", byteCount: 40,
+      fields: """
+        1 location message:0* 32 24
+        """,
+      messages: [Google.Protobuf.SourceCodeInfo.Location.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      location = try memory.repeated(32, 24)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.repeated(location, 32, 24)
+      memory.unknownFields(unknownFields)
+    }
+
+    /// The message `google.protobuf.SourceCodeInfo.Location`.
+    public struct Location: TernWire.Message {
+      /// The field `path`, number 1.
+      public var path: [Int32]
+      /// The field `span`, number 2.
+      public var span: [Int32]
+      /// The field `leading_comments`, number 3.
+      public var leadingComments: String?
+      /// The field `trailing_comments`, number 4.
+      public var trailingComments: String?
+      /// The field `leading_detached_comments`, number 6.
+      public var leadingDetachedComments: [String]
+      /// Fields that the contract doesn't know, as they came.
+      public var unknownFields: TernWire.UnknownFields
+
+      /// A message with every field at its default.
+      public init() { self.init(path: []) }
+
+      /// A message with the given fields.
+      public init(
+        path: [Int32] = [],
+        span: [Int32] = [],
+        leadingComments: String? = nil,
+        trailingComments: String? = nil,
+        leadingDetachedComments: [String] = []
+      ) {
+        self.path = path
+        self.span = span
+        self.leadingComments = leadingComments
+        self.trailingComments = trailingComments
+        self.leadingDetachedComments = leadingDetachedComments
+        unknownFields = .init()
+      }
+
+      /// The layout in C memory.
+      public static let messageType = TernWire.MessageType(
+        "google.protobuf.SourceCodeInfo.Location", byteCount: 112,
+        fields: """
+          1 path int32# 32 24
+          2 span int32# 48 40
+          3 leading_comments string? 56 104
+          4 trailing_comments string? 72 108
+          6 leading_detached_comments string* 96 88
+          """)
+
+      /// Reads the message from C memory.
+      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+        path = try memory.repeated(32, 24)
+        span = try memory.repeated(48, 40)
+        leadingComments = try memory.optional(56, 104)
+        trailingComments = try memory.optional(72, 108)
+        leadingDetachedComments = try memory.repeated(96, 88)
+        unknownFields = memory.unknownFields()
+      }
+
+      /// Lays the message out in C memory.
+      public func write(to memory: TernWire.MessageWriter) {
+        memory.repeated(path, 32, 24)
+        memory.repeated(span, 48, 40)
+        memory.optional(leadingComments, 56, 104)
+        memory.optional(trailingComments, 72, 108)
+        memory.repeated(leadingDetachedComments, 96, 88)
+        memory.unknownFields(unknownFields)
+      }
+    }
+  }
+
+  /// The message `google.protobuf.GeneratedCodeInfo`.
+  public struct GeneratedCodeInfo: TernWire.Message {
+    /// The field `annotation`, number 1.
+    public var annotation: [Google.Protobuf.GeneratedCodeInfo.Annotation]
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(annotation: []) }
+
+    /// A message with the given fields.
+    public init(annotation: [Google.Protobuf.GeneratedCodeInfo.Annotation] = []) {
+      self.annotation = annotation
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.GeneratedCodeInfo", byteCount: 40,
+      fields: """
+        1 annotation message:0* 32 24
+        """,
+      messages: [Google.Protobuf.GeneratedCodeInfo.Annotation.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      annotation = try memory.repeated(32, 24)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.repeated(annotation, 32, 24)
+      memory.unknownFields(unknownFields)
+    }
+
+    /// The message `google.protobuf.GeneratedCodeInfo.Annotation`.
+    public struct Annotation: TernWire.Message {
+      /// The field `path`, number 1.
+      public var path: [Int32]
+      /// The field `source_file`, number 2.
+      public var sourceFile: String?
+      /// The field `begin`, number 3.
+      public var begin: Int32?
+      /// The field `end`, number 4.
+      public var end: Int32?
+      /// The field `semantic`, number 5.
+      public var semantic: Google.Protobuf.GeneratedCodeInfo.Annotation.Semantic?
+      /// Fields that the contract doesn't know, as they came.
+      public var unknownFields: TernWire.UnknownFields
+
+      /// A message with every field at its default.
+      public init() { self.init(path: []) }
+
+      /// A message with the given fields.
+      public init(
+        path: [Int32] = [],
+        sourceFile: String? = nil,
+        begin: Int32? = nil,
+        end: Int32? = nil,
+        semantic: Google.Protobuf.GeneratedCodeInfo.Annotation.Semantic? = nil
+      ) {
+        self.path = path
+        self.sourceFile = sourceFile
+        self.begin = begin
+        self.end = end
+        self.semantic = semantic
+        unknownFields = .init()
+      }
+
+      /// The layout in C memory.
+      public static let messageType = TernWire.MessageType(
+        "google.protobuf.GeneratedCodeInfo.Annotation", byteCount: 88,
+        fields: """
+          1 path int32# 32 24
+          2 source_file string? 40 56
+          3 begin int32? 60 64
+          4 end int32? 68 72
+          5 semantic enum? 76 80
+          """)
+
+      /// Reads the message from C memory.
+      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+        path = try memory.repeated(32, 24)
+        sourceFile = try memory.optional(40, 56)
+        begin = try memory.optional(60, 64)
+        end = try memory.optional(68, 72)
+        semantic = try memory.optional(76, 80)
+        unknownFields = memory.unknownFields()
+      }
+
+      /// Lays the message out in C memory.
+      public func write(to memory: TernWire.MessageWriter) {
+        memory.repeated(path, 32, 24)
+        memory.optional(sourceFile, 40, 56)
+        memory.optional(begin, 60, 64)
+        memory.optional(end, 68, 72)
+        memory.optional(semantic, 76, 80)
+        memory.unknownFields(unknownFields)
+      }
+
+      /// The enum `google.protobuf.GeneratedCodeInfo.Annotation.Semantic`.
+      public enum Semantic: TernWire.ProtoEnum {
+        /// `NONE`, number 0.
+        case none
+        /// `SET`, number 1.
+        case set
+        /// `ALIAS`, number 2.
+        case alias
+        /// A number that the contract doesn't name.
+        case unrecognized(Int32)
+
+        /// The value of a number.
+        public init(rawValue: Int32) {
+          switch rawValue {
+          case 0: self = .none
+          case 1: self = .set
+          case 2: self = .alias
+          default: self = .unrecognized(rawValue)
+          }
+        }
+
+        /// The number.
+        public var rawValue: Int32 {
+          switch self {
+          case .none: 0
+          case .set: 1
+          case .alias: 2
+          case .unrecognized(let number): number
+          }
+        }
+
+        /// Names and numbers.
+        public static let enumType = TernWire.EnumType(
+          "google.protobuf.GeneratedCodeInfo.Annotation.Semantic",
+          values: """
+            0 NONE
+            1 SET
+            2 ALIAS
+            """)
+      }
+    }
+  }
+
+  /// The enum `google.protobuf.Edition`.
+  public enum Edition: TernWire.ProtoEnum {
+    /// `EDITION_UNKNOWN`, number 0.
+    case unknown
+    /// `EDITION_LEGACY`, number 900.
+    case legacy
+    /// `EDITION_PROTO2`, number 998.
+    case proto2
+    /// `EDITION_PROTO3`, number 999.
+    case proto3
+    /// `EDITION_2023`, number 1000.
+    case edition2023
+    /// `EDITION_2024`, number 1001.
+    case edition2024
+    /// `EDITION_1_TEST_ONLY`, number 1.
+    case edition1TestOnly
+    /// `EDITION_2_TEST_ONLY`, number 2.
+    case edition2TestOnly
+    /// `EDITION_99997_TEST_ONLY`, number 99997.
+    case edition99997TestOnly
+    /// `EDITION_99998_TEST_ONLY`, number 99998.
+    case edition99998TestOnly
+    /// `EDITION_99999_TEST_ONLY`, number 99999.
+    case edition99999TestOnly
+    /// `EDITION_MAX`, number 2147483647.
+    case max
+    /// A number that the contract doesn't name.
+    case unrecognized(Int32)
+
+    /// The value of a number.
+    public init(rawValue: Int32) {
+      switch rawValue {
+      case 0: self = .unknown
+      case 900: self = .legacy
+      case 998: self = .proto2
+      case 999: self = .proto3
+      case 1000: self = .edition2023
+      case 1001: self = .edition2024
+      case 1: self = .edition1TestOnly
+      case 2: self = .edition2TestOnly
+      case 99997: self = .edition99997TestOnly
+      case 99998: self = .edition99998TestOnly
+      case 99999: self = .edition99999TestOnly
+      case 2147483647: self = .max
+      default: self = .unrecognized(rawValue)
+      }
+    }
+
+    /// The number.
+    public var rawValue: Int32 {
+      switch self {
+      case .unknown: 0
+      case .legacy: 900
+      case .proto2: 998
+      case .proto3: 999
+      case .edition2023: 1000
+      case .edition2024: 1001
+      case .edition1TestOnly: 1
+      case .edition2TestOnly: 2
+      case .edition99997TestOnly: 99997
+      case .edition99998TestOnly: 99998
+      case .edition99999TestOnly: 99999
+      case .max: 2147483647
+      case .unrecognized(let number): number
+      }
+    }
+
+    /// Names and numbers.
+    public static let enumType = TernWire.EnumType(
+      "google.protobuf.Edition",
+      values: """
+        0 EDITION_UNKNOWN
+        900 EDITION_LEGACY
+        998 EDITION_PROTO2
+        999 EDITION_PROTO3
+        1000 EDITION_2023
+        1001 EDITION_2024
+        1 EDITION_1_TEST_ONLY
+        2 EDITION_2_TEST_ONLY
+        99997 EDITION_99997_TEST_ONLY
+        99998 EDITION_99998_TEST_ONLY
+        99999 EDITION_99999_TEST_ONLY
+        2147483647 EDITION_MAX
+        """)
+  }
+}
+
+extension TernWire.EmbeddedFile {
+  /// The descriptor of `google/protobuf/descriptor.proto`.
+  public static let googleProtobufDescriptor = TernWire.EmbeddedFile(
+    "google/protobuf/descriptor.proto",
+    [],
+    "\n google/protobuf/descriptor.proto\u{12}\u{f}google.protobuf\"[\n\u{11}FileDescriptorSet\u{12}8\n\u{4}file\u{18}\u{1} \u{3}(\u{b}2$.google.protobuf.FileDescriptorProtoR\u{4}file*\u{c}\u{8}\u{80}\u{ec}\u{ca}\u{ff}\u{1}\u{10}\u{81}\u{ec}\u{ca}\u{ff}\u{1}\"\u{98}\u{5}\n\u{13}FileDescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}\u{18}\n\u{7}package\u{18}\u{2} \u{1}(\u{9}R\u{7}package\u{12}\u{1e}\n\ndependency\u{18}\u{3} \u{3}(\u{9}R\ndependency\u{12}+\n\u{11}public_dependency\u{18}\n \u{3}(\u{5}R\u{10}publicDependency\u{12}'\n\u{f}weak_dependency\u{18}\u{b} \u{3}(\u{5}R\u{e}weakDependency\u{12}C\n\u{c}message_type\u{18}\u{4} \u{3}(\u{b}2 .google.protobuf.DescriptorProtoR\u{b}messageType\u{12}A\n\u{9}enum_type\u{18}\u{5} \u{3}(\u{b}2$.google.protobuf.EnumDescriptorProtoR\u{8}enumType\u{12}A\n\u{7}service\u{18}\u{6} \u{3}(\u{b}2'.google.protobuf.ServiceDescriptorProtoR\u{7}service\u{12}C\n\u{9}extension\u{18}\u{7} \u{3}(\u{b}2%.google.protobuf.FieldDescriptorProtoR\u{9}extension\u{12}6\n\u{7}options\u{18}\u{8} \u{1}(\u{b}2\u{1c}.google.protobuf.FileOptionsR\u{7}options\u{12}I\n\u{10}source_code_info\u{18}\u{9} \u{1}(\u{b}2\u{1f}.google.protobuf.SourceCodeInfoR\u{e}sourceCodeInfo\u{12}\u{16}\n\u{6}syntax\u{18}\u{c} \u{1}(\u{9}R\u{6}syntax\u{12}2\n\u{7}edition\u{18}\u{e} \u{1}(\u{e}2\u{18}.google.protobuf.EditionR\u{7}edition\"\u{b9}\u{6}\n\u{f}DescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12};\n\u{5}field\u{18}\u{2} \u{3}(\u{b}2%.google.protobuf.FieldDescriptorProtoR\u{5}field\u{12}C\n\u{9}extension\u{18}\u{6} \u{3}(\u{b}2%.google.protobuf.FieldDescriptorProtoR\u{9}extension\u{12}A\n\u{b}nested_type\u{18}\u{3} \u{3}(\u{b}2 .google.protobuf.DescriptorProtoR\nnestedType\u{12}A\n\u{9}enum_type\u{18}\u{4} \u{3}(\u{b}2$.google.protobuf.EnumDescriptorProtoR\u{8}enumType\u{12}X\n\u{f}extension_range\u{18}\u{5} \u{3}(\u{b}2/.google.protobuf.DescriptorProto.ExtensionRangeR\u{e}extensionRange\u{12}D\n\noneof_decl\u{18}\u{8} \u{3}(\u{b}2%.google.protobuf.OneofDescriptorProtoR\u{9}oneofDecl\u{12}9\n\u{7}options\u{18}\u{7} \u{1}(\u{b}2\u{1f}.google.protobuf.MessageOptionsR\u{7}options\u{12}U\n\u{e}reserved_range\u{18}\u{9} \u{3}(\u{b}2..google.protobuf.DescriptorProto.ReservedRangeR\u{d}reservedRange\u{12}#\n\u{d}reserved_name\u{18}\n \u{3}(\u{9}R\u{c}reservedName\u{1a}z\n\u{e}ExtensionRange\u{12}\u{14}\n\u{5}start\u{18}\u{1} \u{1}(\u{5}R\u{5}start\u{12}\u{10}\n\u{3}end\u{18}\u{2} \u{1}(\u{5}R\u{3}end\u{12}@\n\u{7}options\u{18}\u{3} \u{1}(\u{b}2&.google.protobuf.ExtensionRangeOptionsR\u{7}options\u{1a}7\n\u{d}ReservedRange\u{12}\u{14}\n\u{5}start\u{18}\u{1} \u{1}(\u{5}R\u{5}start\u{12}\u{10}\n\u{3}end\u{18}\u{2} \u{1}(\u{5}R\u{3}end\"\u{cc}\u{4}\n\u{15}ExtensionRangeOptions\u{12}X\n\u{14}uninterpreted_option\u{18}\u{e7}\u{7} \u{3}(\u{b}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption\u{12}Y\n\u{b}declaration\u{18}\u{2} \u{3}(\u{b}22.google.protobuf.ExtensionRangeOptions.DeclarationB\u{3}\u{88}\u{1}\u{2}R\u{b}declaration\u{12}7\n\u{8}features\u{18}2 \u{1}(\u{b}2\u{1b}.google.protobuf.FeatureSetR\u{8}features\u{12}m\n\u{c}verification\u{18}\u{3} \u{1}(\u{e}28.google.protobuf.ExtensionRangeOptions.VerificationState:\nUNVERIFIEDB\u{3}\u{88}\u{1}\u{2}R\u{c}verification\u{1a}\u{94}\u{1}\n\u{b}Declaration\u{12}\u{16}\n\u{6}number\u{18}\u{1} \u{1}(\u{5}R\u{6}number\u{12}\u{1b}\n\u{9}full_name\u{18}\u{2} \u{1}(\u{9}R\u{8}fullName\u{12}\u{12}\n\u{4}type\u{18}\u{3} \u{1}(\u{9}R\u{4}type\u{12}\u{1a}\n\u{8}reserved\u{18}\u{5} \u{1}(\u{8}R\u{8}reserved\u{12}\u{1a}\n\u{8}repeated\u{18}\u{6} \u{1}(\u{8}R\u{8}repeatedJ\u{4}\u{8}\u{4}\u{10}\u{5}\"4\n\u{11}VerificationState\u{12}\u{f}\n\u{b}DECLARATION\u{10}\u{0}\u{12}\u{e}\n\nUNVERIFIED\u{10}\u{1}*\u{9}\u{8}\u{e8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}\"\u{c1}\u{6}\n\u{14}FieldDescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}\u{16}\n\u{6}number\u{18}\u{3} \u{1}(\u{5}R\u{6}number\u{12}A\n\u{5}label\u{18}\u{4} \u{1}(\u{e}2+.google.protobuf.FieldDescriptorProto.LabelR\u{5}label\u{12}>\n\u{4}type\u{18}\u{5} \u{1}(\u{e}2*.google.protobuf.FieldDescriptorProto.TypeR\u{4}type\u{12}\u{1b}\n\u{9}type_name\u{18}\u{6} \u{1}(\u{9}R\u{8}typeName\u{12}\u{1a}\n\u{8}extendee\u{18}\u{2} \u{1}(\u{9}R\u{8}extendee\u{12}#\n\u{d}default_value\u{18}\u{7} \u{1}(\u{9}R\u{c}defaultValue\u{12}\u{1f}\n\u{b}oneof_index\u{18}\u{9} \u{1}(\u{5}R\noneofIndex\u{12}\u{1b}\n\u{9}json_name\u{18}\n \u{1}(\u{9}R\u{8}jsonName\u{12}7\n\u{7}options\u{18}\u{8} \u{1}(\u{b}2\u{1d}.google.protobuf.FieldOptionsR\u{7}options\u{12}'\n\u{f}proto3_optional\u{18}\u{11} \u{1}(\u{8}R\u{e}proto3Optional\"\u{b6}\u{2}\n\u{4}Type\u{12}\u{f}\n\u{b}TYPE_DOUBLE\u{10}\u{1}\u{12}\u{e}\n\nTYPE_FLOAT\u{10}\u{2}\u{12}\u{e}\n\nTYPE_INT64\u{10}\u{3}\u{12}\u{f}\n\u{b}TYPE_UINT64\u{10}\u{4}\u{12}\u{e}\n\nTYPE_INT32\u{10}\u{5}\u{12}\u{10}\n\u{c}TYPE_FIXED64\u{10}\u{6}\u{12}\u{10}\n\u{c}TYPE_FIXED32\u{10}\u{7}\u{12}\u{d}\n\u{9}TYPE_BOOL\u{10}\u{8}\u{12}\u{f}\n\u{b}TYPE_STRING\u{10}\u{9}\u{12}\u{e}\n\nTYPE_GROUP\u{10}\n\u{12}\u{10}\n\u{c}TYPE_MESSAGE\u{10}\u{b}\u{12}\u{e}\n\nTYPE_BYTES\u{10}\u{c}\u{12}\u{f}\n\u{b}TYPE_UINT32\u{10}\u{d}\u{12}\u{d}\n\u{9}TYPE_ENUM\u{10}\u{e}\u{12}\u{11}\n\u{d}TYPE_SFIXED32\u{10}\u{f}\u{12}\u{11}\n\u{d}TYPE_SFIXED64\u{10}\u{10}\u{12}\u{f}\n\u{b}TYPE_SINT32\u{10}\u{11}\u{12}\u{f}\n\u{b}TYPE_SINT64\u{10}\u{12}\"C\n\u{5}Label\u{12}\u{12}\n\u{e}LABEL_OPTIONAL\u{10}\u{1}\u{12}\u{12}\n\u{e}LABEL_REPEATED\u{10}\u{3}\u{12}\u{12}\n\u{e}LABEL_REQUIRED\u{10}\u{2}\"c\n\u{14}OneofDescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}7\n\u{7}options\u{18}\u{2} \u{1}(\u{b}2\u{1d}.google.protobuf.OneofOptionsR\u{7}options\"\u{e3}\u{2}\n\u{13}EnumDescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}?\n\u{5}value\u{18}\u{2} \u{3}(\u{b}2).google.protobuf.EnumValueDescriptorProtoR\u{5}value\u{12}6\n\u{7}options\u{18}\u{3} \u{1}(\u{b}2\u{1c}.google.protobuf.EnumOptionsR\u{7}options\u{12}]\n\u{e}reserved_range\u{18}\u{4} \u{3}(\u{b}26.google.protobuf.EnumDescriptorProto.EnumReservedRangeR\u{d}reservedRange\u{12}#\n\u{d}reserved_name\u{18}\u{5} \u{3}(\u{9}R\u{c}reservedName\u{1a};\n\u{11}EnumReservedRange\u{12}\u{14}\n\u{5}start\u{18}\u{1} \u{1}(\u{5}R\u{5}start\u{12}\u{10}\n\u{3}end\u{18}\u{2} \u{1}(\u{5}R\u{3}end\"\u{83}\u{1}\n\u{18}EnumValueDescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}\u{16}\n\u{6}number\u{18}\u{2} \u{1}(\u{5}R\u{6}number\u{12};\n\u{7}options\u{18}\u{3} \u{1}(\u{b}2!.google.protobuf.EnumValueOptionsR\u{7}options\"\u{a7}\u{1}\n\u{16}ServiceDescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}>\n\u{6}method\u{18}\u{2} \u{3}(\u{b}2&.google.protobuf.MethodDescriptorProtoR\u{6}method\u{12}9\n\u{7}options\u{18}\u{3} \u{1}(\u{b}2\u{1f}.google.protobuf.ServiceOptionsR\u{7}options\"\u{89}\u{2}\n\u{15}MethodDescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}\u{1d}\n\ninput_type\u{18}\u{2} \u{1}(\u{9}R\u{9}inputType\u{12}\u{1f}\n\u{b}output_type\u{18}\u{3} \u{1}(\u{9}R\noutputType\u{12}8\n\u{7}options\u{18}\u{4} \u{1}(\u{b}2\u{1e}.google.protobuf.MethodOptionsR\u{7}options\u{12}0\n\u{10}client_streaming\u{18}\u{5} \u{1}(\u{8}:\u{5}falseR\u{f}clientStreaming\u{12}0\n\u{10}server_streaming\u{18}\u{6} \u{1}(\u{8}:\u{5}falseR\u{f}serverStreaming\"\u{ad}\u{9}\n\u{b}FileOptions\u{12}!\n\u{c}java_package\u{18}\u{1} \u{1}(\u{9}R\u{b}javaPackage\u{12}0\n\u{14}java_outer_classname\u{18}\u{8} \u{1}(\u{9}R\u{12}javaOuterClassname\u{12}5\n\u{13}java_multiple_files\u{18}\n \u{1}(\u{8}:\u{5}falseR\u{11}javaMultipleFiles\u{12}D\n\u{1d}java_generate_equals_and_hash\u{18}\u{14} \u{1}(\u{8}B\u{2}\u{18}\u{1}R\u{19}javaGenerateEqualsAndHash\u{12}:\n\u{16}java_string_check_utf8\u{18}\u{1b} \u{1}(\u{8}:\u{5}falseR\u{13}javaStringCheckUtf8\u{12}S\n\u{c}optimize_for\u{18}\u{9} \u{1}(\u{e}2).google.protobuf.FileOptions.OptimizeMode:\u{5}SPEEDR\u{b}optimizeFor\u{12}\u{1d}\n\ngo_package\u{18}\u{b} \u{1}(\u{9}R\u{9}goPackage\u{12}5\n\u{13}cc_generic_services\u{18}\u{10} \u{1}(\u{8}:\u{5}falseR\u{11}ccGenericServices\u{12}9\n\u{15}java_generic_services\u{18}\u{11} \u{1}(\u{8}:\u{5}falseR\u{13}javaGenericServices\u{12}5\n\u{13}py_generic_services\u{18}\u{12} \u{1}(\u{8}:\u{5}falseR\u{11}pyGenericServices\u{12}%\n\ndeprecated\u{18}\u{17} \u{1}(\u{8}:\u{5}falseR\ndeprecated\u{12}.\n\u{10}cc_enable_arenas\u{18}\u{1f} \u{1}(\u{8}:\u{4}trueR\u{e}ccEnableArenas\u{12}*\n\u{11}objc_class_prefix\u{18}$ \u{1}(\u{9}R\u{f}objcClassPrefix\u{12})\n\u{10}csharp_namespace\u{18}% \u{1}(\u{9}R\u{f}csharpNamespace\u{12}!\n\u{c}swift_prefix\u{18}' \u{1}(\u{9}R\u{b}swiftPrefix\u{12}(\n\u{10}php_class_prefix\u{18}( \u{1}(\u{9}R\u{e}phpClassPrefix\u{12}#\n\u{d}php_namespace\u{18}) \u{1}(\u{9}R\u{c}phpNamespace\u{12}4\n\u{16}php_metadata_namespace\u{18}, \u{1}(\u{9}R\u{14}phpMetadataNamespace\u{12}!\n\u{c}ruby_package\u{18}- \u{1}(\u{9}R\u{b}rubyPackage\u{12}7\n\u{8}features\u{18}2 \u{1}(\u{b}2\u{1b}.google.protobuf.FeatureSetR\u{8}features\u{12}X\n\u{14}uninterpreted_option\u{18}\u{e7}\u{7} \u{3}(\u{b}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption\":\n\u{c}OptimizeMode\u{12}\u{9}\n\u{5}SPEED\u{10}\u{1}\u{12}\u{d}\n\u{9}CODE_SIZE\u{10}\u{2}\u{12}\u{10}\n\u{c}LITE_RUNTIME\u{10}\u{3}*\u{9}\u{8}\u{e8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}J\u{4}\u{8}*\u{10}+J\u{4}\u{8}&\u{10}'R\u{14}php_generic_services\"\u{f4}\u{3}\n\u{e}MessageOptions\u{12}<\n\u{17}message_set_wire_format\u{18}\u{1} \u{1}(\u{8}:\u{5}falseR\u{14}messageSetWireFormat\u{12}L\n\u{1f}no_standard_descriptor_accessor\u{18}\u{2} \u{1}(\u{8}:\u{5}falseR\u{1c}noStandardDescriptorAccessor\u{12}%\n\ndeprecated\u{18}\u{3} \u{1}(\u{8}:\u{5}falseR\ndeprecated\u{12}\u{1b}\n\u{9}map_entry\u{18}\u{7} \u{1}(\u{8}R\u{8}mapEntry\u{12}V\n&deprecated_legacy_json_field_conflicts\u{18}\u{b} \u{1}(\u{8}B\u{2}\u{18}\u{1}R\"deprecatedLegacyJsonFieldConflicts\u{12}7\n\u{8}features\u{18}\u{c} \u{1}(\u{b}2\u{1b}.google.protobuf.FeatureSetR\u{8}features\u{12}X\n\u{14}uninterpreted_option\u{18}\u{e7}\u{7} \u{3}(\u{b}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption*\u{9}\u{8}\u{e8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}J\u{4}\u{8}\u{4}\u{10}\u{5}J\u{4}\u{8}\u{5}\u{10}\u{6}J\u{4}\u{8}\u{6}\u{10}\u{7}J\u{4}\u{8}\u{8}\u{10}\u{9}J\u{4}\u{8}\u{9}\u{10}\n\"\u{9d}\u{d}\n\u{c}FieldOptions\u{12}A\n\u{5}ctype\u{18}\u{1} \u{1}(\u{e}2#.google.protobuf.FieldOptions.CType:\u{6}STRINGR\u{5}ctype\u{12}\u{16}\n\u{6}packed\u{18}\u{2} \u{1}(\u{8}R\u{6}packed\u{12}G\n\u{6}jstype\u{18}\u{6} \u{1}(\u{e}2$.google.protobuf.FieldOptions.JSType:\u{9}JS_NORMALR\u{6}jstype\u{12}\u{19}\n\u{4}lazy\u{18}\u{5} \u{1}(\u{8}:\u{5}falseR\u{4}lazy\u{12}.\n\u{f}unverified_lazy\u{18}\u{f} \u{1}(\u{8}:\u{5}falseR\u{e}unverifiedLazy\u{12}%\n\ndeprecated\u{18}\u{3} \u{1}(\u{8}:\u{5}falseR\ndeprecated\u{12}\u{19}\n\u{4}weak\u{18}\n \u{1}(\u{8}:\u{5}falseR\u{4}weak\u{12}(\n\u{c}debug_redact\u{18}\u{10} \u{1}(\u{8}:\u{5}falseR\u{b}debugRedact\u{12}K\n\u{9}retention\u{18}\u{11} \u{1}(\u{e}2-.google.protobuf.FieldOptions.OptionRetentionR\u{9}retention\u{12}H\n\u{7}targets\u{18}\u{13} \u{3}(\u{e}2..google.protobuf.FieldOptions.OptionTargetTypeR\u{7}targets\u{12}W\n\u{10}edition_defaults\u{18}\u{14} \u{3}(\u{b}2,.google.protobuf.FieldOptions.EditionDefaultR\u{f}editionDefaults\u{12}7\n\u{8}features\u{18}\u{15} \u{1}(\u{b}2\u{1b}.google.protobuf.FeatureSetR\u{8}features\u{12}U\n\u{f}feature_support\u{18}\u{16} \u{1}(\u{b}2,.google.protobuf.FieldOptions.FeatureSupportR\u{e}featureSupport\u{12}X\n\u{14}uninterpreted_option\u{18}\u{e7}\u{7} \u{3}(\u{b}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption\u{1a}Z\n\u{e}EditionDefault\u{12}2\n\u{7}edition\u{18}\u{3} \u{1}(\u{e}2\u{18}.google.protobuf.EditionR\u{7}edition\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{9}R\u{5}value\u{1a}\u{96}\u{2}\n\u{e}FeatureSupport\u{12}G\n\u{12}edition_introduced\u{18}\u{1} \u{1}(\u{e}2\u{18}.google.protobuf.EditionR\u{11}editionIntroduced\u{12}G\n\u{12}edition_deprecated\u{18}\u{2} \u{1}(\u{e}2\u{18}.google.protobuf.EditionR\u{11}editionDeprecated\u{12}/\n\u{13}deprecation_warning\u{18}\u{3} \u{1}(\u{9}R\u{12}deprecationWarning\u{12}A\n\u{f}edition_removed\u{18}\u{4} \u{1}(\u{e}2\u{18}.google.protobuf.EditionR\u{e}editionRemoved\"/\n\u{5}CType\u{12}\n\n\u{6}STRING\u{10}\u{0}\u{12}\u{8}\n\u{4}CORD\u{10}\u{1}\u{12}\u{10}\n\u{c}STRING_PIECE\u{10}\u{2}\"5\n\u{6}JSType\u{12}\u{d}\n\u{9}JS_NORMAL\u{10}\u{0}\u{12}\u{d}\n\u{9}JS_STRING\u{10}\u{1}\u{12}\u{d}\n\u{9}JS_NUMBER\u{10}\u{2}\"U\n\u{f}OptionRetention\u{12}\u{15}\n\u{11}RETENTION_UNKNOWN\u{10}\u{0}\u{12}\u{15}\n\u{11}RETENTION_RUNTIME\u{10}\u{1}\u{12}\u{14}\n\u{10}RETENTION_SOURCE\u{10}\u{2}\"\u{8c}\u{2}\n\u{10}OptionTargetType\u{12}\u{17}\n\u{13}TARGET_TYPE_UNKNOWN\u{10}\u{0}\u{12}\u{14}\n\u{10}TARGET_TYPE_FILE\u{10}\u{1}\u{12}\u{1f}\n\u{1b}TARGET_TYPE_EXTENSION_RANGE\u{10}\u{2}\u{12}\u{17}\n\u{13}TARGET_TYPE_MESSAGE\u{10}\u{3}\u{12}\u{15}\n\u{11}TARGET_TYPE_FIELD\u{10}\u{4}\u{12}\u{15}\n\u{11}TARGET_TYPE_ONEOF\u{10}\u{5}\u{12}\u{14}\n\u{10}TARGET_TYPE_ENUM\u{10}\u{6}\u{12}\u{1a}\n\u{16}TARGET_TYPE_ENUM_ENTRY\u{10}\u{7}\u{12}\u{17}\n\u{13}TARGET_TYPE_SERVICE\u{10}\u{8}\u{12}\u{16}\n\u{12}TARGET_TYPE_METHOD\u{10}\u{9}*\u{9}\u{8}\u{e8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}J\u{4}\u{8}\u{4}\u{10}\u{5}J\u{4}\u{8}\u{12}\u{10}\u{13}\"\u{ac}\u{1}\n\u{c}OneofOptions\u{12}7\n\u{8}features\u{18}\u{1} \u{1}(\u{b}2\u{1b}.google.protobuf.FeatureSetR\u{8}features\u{12}X\n\u{14}uninterpreted_option\u{18}\u{e7}\u{7} \u{3}(\u{b}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption*\u{9}\u{8}\u{e8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}\"\u{d1}\u{2}\n\u{b}EnumOptions\u{12}\u{1f}\n\u{b}allow_alias\u{18}\u{2} \u{1}(\u{8}R\nallowAlias\u{12}%\n\ndeprecated\u{18}\u{3} \u{1}(\u{8}:\u{5}falseR\ndeprecated\u{12}V\n&deprecated_legacy_json_field_conflicts\u{18}\u{6} \u{1}(\u{8}B\u{2}\u{18}\u{1}R\"deprecatedLegacyJsonFieldConflicts\u{12}7\n\u{8}features\u{18}\u{7} \u{1}(\u{b}2\u{1b}.google.protobuf.FeatureSetR\u{8}features\u{12}X\n\u{14}uninterpreted_option\u{18}\u{e7}\u{7} \u{3}(\u{b}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption*\u{9}\u{8}\u{e8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}J\u{4}\u{8}\u{5}\u{10}\u{6}\"\u{d8}\u{2}\n\u{10}EnumValueOptions\u{12}%\n\ndeprecated\u{18}\u{1} \u{1}(\u{8}:\u{5}falseR\ndeprecated\u{12}7\n\u{8}features\u{18}\u{2} \u{1}(\u{b}2\u{1b}.google.protobuf.FeatureSetR\u{8}features\u{12}(\n\u{c}debug_redact\u{18}\u{3} \u{1}(\u{8}:\u{5}falseR\u{b}debugRedact\u{12}U\n\u{f}feature_support\u{18}\u{4} \u{1}(\u{b}2,.google.protobuf.FieldOptions.FeatureSupportR\u{e}featureSupport\u{12}X\n\u{14}uninterpreted_option\u{18}\u{e7}\u{7} \u{3}(\u{b}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption*\u{9}\u{8}\u{e8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}\"\u{d5}\u{1}\n\u{e}ServiceOptions\u{12}7\n\u{8}features\u{18}\" \u{1}(\u{b}2\u{1b}.google.protobuf.FeatureSetR\u{8}features\u{12}%\n\ndeprecated\u{18}! \u{1}(\u{8}:\u{5}falseR\ndeprecated\u{12}X\n\u{14}uninterpreted_option\u{18}\u{e7}\u{7} \u{3}(\u{b}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption*\u{9}\u{8}\u{e8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}\"\u{99}\u{3}\n\u{d}MethodOptions\u{12}%\n\ndeprecated\u{18}! \u{1}(\u{8}:\u{5}falseR\ndeprecated\u{12}q\n\u{11}idempotency_level\u{18}\" \u{1}(\u{e}2/.google.protobuf.MethodOptions.IdempotencyLevel:\u{13}IDEMPOTENCY_UNKNOWNR\u{10}idempotencyLevel\u{12}7\n\u{8}features\u{18}# \u{1}(\u{b}2\u{1b}.google.protobuf.FeatureSetR\u{8}features\u{12}X\n\u{14}uninterpreted_option\u{18}\u{e7}\u{7} \u{3}(\u{b}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption\"P\n\u{10}IdempotencyLevel\u{12}\u{17}\n\u{13}IDEMPOTENCY_UNKNOWN\u{10}\u{0}\u{12}\u{13}\n\u{f}NO_SIDE_EFFECTS\u{10}\u{1}\u{12}\u{e}\n\nIDEMPOTENT\u{10}\u{2}*\u{9}\u{8}\u{e8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}\"\u{9a}\u{3}\n\u{13}UninterpretedOption\u{12}A\n\u{4}name\u{18}\u{2} \u{3}(\u{b}2-.google.protobuf.UninterpretedOption.NamePartR\u{4}name\u{12})\n\u{10}identifier_value\u{18}\u{3} \u{1}(\u{9}R\u{f}identifierValue\u{12},\n\u{12}positive_int_value\u{18}\u{4} \u{1}(\u{4}R\u{10}positiveIntValue\u{12},\n\u{12}negative_int_value\u{18}\u{5} \u{1}(\u{3}R\u{10}negativeIntValue\u{12}!\n\u{c}double_value\u{18}\u{6} \u{1}(\u{1}R\u{b}doubleValue\u{12}!\n\u{c}string_value\u{18}\u{7} \u{1}(\u{c}R\u{b}stringValue\u{12}'\n\u{f}aggregate_value\u{18}\u{8} \u{1}(\u{9}R\u{e}aggregateValue\u{1a}J\n\u{8}NamePart\u{12}\u{1b}\n\u{9}name_part\u{18}\u{1} \u{2}(\u{9}R\u{8}namePart\u{12}!\n\u{c}is_extension\u{18}\u{2} \u{2}(\u{8}R\u{b}isExtension\"\u{ae}\u{c}\n\nFeatureSet\u{12}\u{91}\u{1}\n\u{e}field_presence\u{18}\u{1} \u{1}(\u{e}2).google.protobuf.FeatureSet.FieldPresenceB?\u{88}\u{1}\u{1}\u{98}\u{1}\u{4}\u{98}\u{1}\u{1}\u{a2}\u{1}\u{d}\u{12}\u{8}EXPLICIT\u{18}\u{84}\u{7}\u{a2}\u{1}\u{d}\u{12}\u{8}IMPLICIT\u{18}\u{e7}\u{7}\u{a2}\u{1}\u{d}\u{12}\u{8}EXPLICIT\u{18}\u{e8}\u{7}\u{b2}\u{1}\u{3}\u{8}\u{e8}\u{7}R\u{d}fieldPresence\u{12}l\n\u{9}enum_type\u{18}\u{2} \u{1}(\u{e}2$.google.protobuf.FeatureSet.EnumTypeB)\u{88}\u{1}\u{1}\u{98}\u{1}\u{6}\u{98}\u{1}\u{1}\u{a2}\u{1}\u{b}\u{12}\u{6}CLOSED\u{18}\u{84}\u{7}\u{a2}\u{1}\u{9}\u{12}\u{4}OPEN\u{18}\u{e7}\u{7}\u{b2}\u{1}\u{3}\u{8}\u{e8}\u{7}R\u{8}enumType\u{12}\u{98}\u{1}\n\u{17}repeated_field_encoding\u{18}\u{3} \u{1}(\u{e}21.google.protobuf.FeatureSet.RepeatedFieldEncodingB-\u{88}\u{1}\u{1}\u{98}\u{1}\u{4}\u{98}\u{1}\u{1}\u{a2}\u{1}\u{d}\u{12}\u{8}EXPANDED\u{18}\u{84}\u{7}\u{a2}\u{1}\u{b}\u{12}\u{6}PACKED\u{18}\u{e7}\u{7}\u{b2}\u{1}\u{3}\u{8}\u{e8}\u{7}R\u{15}repeatedFieldEncoding\u{12}~\n\u{f}utf8_validation\u{18}\u{4} \u{1}(\u{e}2*.google.protobuf.FeatureSet.Utf8ValidationB)\u{88}\u{1}\u{1}\u{98}\u{1}\u{4}\u{98}\u{1}\u{1}\u{a2}\u{1}\u{9}\u{12}\u{4}NONE\u{18}\u{84}\u{7}\u{a2}\u{1}\u{b}\u{12}\u{6}VERIFY\u{18}\u{e7}\u{7}\u{b2}\u{1}\u{3}\u{8}\u{e8}\u{7}R\u{e}utf8Validation\u{12}~\n\u{10}message_encoding\u{18}\u{5} \u{1}(\u{e}2+.google.protobuf.FeatureSet.MessageEncodingB&\u{88}\u{1}\u{1}\u{98}\u{1}\u{4}\u{98}\u{1}\u{1}\u{a2}\u{1}\u{14}\u{12}\u{f}LENGTH_PREFIXED\u{18}\u{84}\u{7}\u{b2}\u{1}\u{3}\u{8}\u{e8}\u{7}R\u{f}messageEncoding\u{12}\u{82}\u{1}\n\u{b}json_format\u{18}\u{6} \u{1}(\u{e}2&.google.protobuf.FeatureSet.JsonFormatB9\u{88}\u{1}\u{1}\u{98}\u{1}\u{3}\u{98}\u{1}\u{6}\u{98}\u{1}\u{1}\u{a2}\u{1}\u{17}\u{12}\u{12}LEGACY_BEST_EFFORT\u{18}\u{84}\u{7}\u{a2}\u{1}\n\u{12}\u{5}ALLOW\u{18}\u{e7}\u{7}\u{b2}\u{1}\u{3}\u{8}\u{e8}\u{7}R\njsonFormat\u{12}\u{ab}\u{1}\n\u{14}enforce_naming_style\u{18}\u{7} \u{1}(\u{e}2..google.protobuf.FeatureSet.EnforceNamingStyleBI\u{88}\u{1}\u{2}\u{98}\u{1}\u{1}\u{98}\u{1}\u{2}\u{98}\u{1}\u{3}\u{98}\u{1}\u{4}\u{98}\u{1}\u{5}\u{98}\u{1}\u{6}\u{98}\u{1}\u{7}\u{98}\u{1}\u{8}\u{98}\u{1}\u{9}\u{a2}\u{1}\u{11}\u{12}\u{c}STYLE_LEGACY\u{18}\u{84}\u{7}\u{a2}\u{1}\u{e}\u{12}\u{9}STYLE2024\u{18}\u{e9}\u{7}\u{b2}\u{1}\u{3}\u{8}\u{e9}\u{7}R\u{12}enforceNamingStyle\"\\\n\u{d}FieldPresence\u{12}\u{1a}\n\u{16}FIELD_PRESENCE_UNKNOWN\u{10}\u{0}\u{12}\u{c}\n\u{8}EXPLICIT\u{10}\u{1}\u{12}\u{c}\n\u{8}IMPLICIT\u{10}\u{2}\u{12}\u{13}\n\u{f}LEGACY_REQUIRED\u{10}\u{3}\"7\n\u{8}EnumType\u{12}\u{15}\n\u{11}ENUM_TYPE_UNKNOWN\u{10}\u{0}\u{12}\u{8}\n\u{4}OPEN\u{10}\u{1}\u{12}\n\n\u{6}CLOSED\u{10}\u{2}\"V\n\u{15}RepeatedFieldEncoding\u{12}#\n\u{1f}REPEATED_FIELD_ENCODING_UNKNOWN\u{10}\u{0}\u{12}\n\n\u{6}PACKED\u{10}\u{1}\u{12}\u{c}\n\u{8}EXPANDED\u{10}\u{2}\"I\n\u{e}Utf8Validation\u{12}\u{1b}\n\u{17}UTF8_VALIDATION_UNKNOWN\u{10}\u{0}\u{12}\n\n\u{6}VERIFY\u{10}\u{2}\u{12}\u{8}\n\u{4}NONE\u{10}\u{3}\"\u{4}\u{8}\u{1}\u{10}\u{1}\"S\n\u{f}MessageEncoding\u{12}\u{1c}\n\u{18}MESSAGE_ENCODING_UNKNOWN\u{10}\u{0}\u{12}\u{13}\n\u{f}LENGTH_PREFIXED\u{10}\u{1}\u{12}\u{d}\n\u{9}DELIMITED\u{10}\u{2}\"H\n\nJsonFormat\u{12}\u{17}\n\u{13}JSON_FORMAT_UNKNOWN\u{10}\u{0}\u{12}\u{9}\n\u{5}ALLOW\u{10}\u{1}\u{12}\u{16}\n\u{12}LEGACY_BEST_EFFORT\u{10}\u{2}\"W\n\u{12}EnforceNamingStyle\u{12} \n\u{1c}ENFORCE_NAMING_STYLE_UNKNOWN\u{10}\u{0}\u{12}\u{d}\n\u{9}STYLE2024\u{10}\u{1}\u{12}\u{10}\n\u{c}STYLE_LEGACY\u{10}\u{2}*\u{6}\u{8}\u{e8}\u{7}\u{10}\u{8b}N*\u{6}\u{8}\u{8b}N\u{10}\u{90}N*\u{6}\u{8}\u{90}N\u{10}\u{91}NJ\u{6}\u{8}\u{e7}\u{7}\u{10}\u{e8}\u{7}\"\u{ef}\u{3}\n\u{12}FeatureSetDefaults\u{12}X\n\u{8}defaults\u{18}\u{1} \u{3}(\u{b}2<.google.protobuf.FeatureSetDefaults.FeatureSetEditionDefaultR\u{8}defaults\u{12}A\n\u{f}minimum_edition\u{18}\u{4} \u{1}(\u{e}2\u{18}.google.protobuf.EditionR\u{e}minimumEdition\u{12}A\n\u{f}maximum_edition\u{18}\u{5} \u{1}(\u{e}2\u{18}.google.protobuf.EditionR\u{e}maximumEdition\u{1a}\u{f8}\u{1}\n\u{18}FeatureSetEditionDefault\u{12}2\n\u{7}edition\u{18}\u{3} \u{1}(\u{e}2\u{18}.google.protobuf.EditionR\u{7}edition\u{12}N\n\u{14}overridable_features\u{18}\u{4} \u{1}(\u{b}2\u{1b}.google.protobuf.FeatureSetR\u{13}overridableFeatures\u{12}B\n\u{e}fixed_features\u{18}\u{5} \u{1}(\u{b}2\u{1b}.google.protobuf.FeatureSetR\u{d}fixedFeaturesJ\u{4}\u{8}\u{1}\u{10}\u{2}J\u{4}\u{8}\u{2}\u{10}\u{3}R\u{8}features\"\u{b5}\u{2}\n\u{e}SourceCodeInfo\u{12}D\n\u{8}location\u{18}\u{1} \u{3}(\u{b}2(.google.protobuf.SourceCodeInfo.LocationR\u{8}location\u{1a}\u{ce}\u{1}\n\u{8}Location\u{12}\u{16}\n\u{4}path\u{18}\u{1} \u{3}(\u{5}B\u{2}\u{10}\u{1}R\u{4}path\u{12}\u{16}\n\u{4}span\u{18}\u{2} \u{3}(\u{5}B\u{2}\u{10}\u{1}R\u{4}span\u{12})\n\u{10}leading_comments\u{18}\u{3} \u{1}(\u{9}R\u{f}leadingComments\u{12}+\n\u{11}trailing_comments\u{18}\u{4} \u{1}(\u{9}R\u{10}trailingComments\u{12}:\n\u{19}leading_detached_comments\u{18}\u{6} \u{3}(\u{9}R\u{17}leadingDetachedComments*\u{c}\u{8}\u{80}\u{ec}\u{ca}\u{ff}\u{1}\u{10}\u{81}\u{ec}\u{ca}\u{ff}\u{1}\"\u{d0}\u{2}\n\u{11}GeneratedCodeInfo\u{12}M\n\nannotation\u{18}\u{1} \u{3}(\u{b}2-.google.protobuf.GeneratedCodeInfo.AnnotationR\nannotation\u{1a}\u{eb}\u{1}\n\nAnnotation\u{12}\u{16}\n\u{4}path\u{18}\u{1} \u{3}(\u{5}B\u{2}\u{10}\u{1}R\u{4}path\u{12}\u{1f}\n\u{b}source_file\u{18}\u{2} \u{1}(\u{9}R\nsourceFile\u{12}\u{14}\n\u{5}begin\u{18}\u{3} \u{1}(\u{5}R\u{5}begin\u{12}\u{10}\n\u{3}end\u{18}\u{4} \u{1}(\u{5}R\u{3}end\u{12}R\n\u{8}semantic\u{18}\u{5} \u{1}(\u{e}26.google.protobuf.GeneratedCodeInfo.Annotation.SemanticR\u{8}semantic\"(\n\u{8}Semantic\u{12}\u{8}\n\u{4}NONE\u{10}\u{0}\u{12}\u{7}\n\u{3}SET\u{10}\u{1}\u{12}\u{9}\n\u{5}ALIAS\u{10}\u{2}*\u{a7}\u{2}\n\u{7}Edition\u{12}\u{13}\n\u{f}EDITION_UNKNOWN\u{10}\u{0}\u{12}\u{13}\n\u{e}EDITION_LEGACY\u{10}\u{84}\u{7}\u{12}\u{13}\n\u{e}EDITION_PROTO2\u{10}\u{e6}\u{7}\u{12}\u{13}\n\u{e}EDITION_PROTO3\u{10}\u{e7}\u{7}\u{12}\u{11}\n\u{c}EDITION_2023\u{10}\u{e8}\u{7}\u{12}\u{11}\n\u{c}EDITION_2024\u{10}\u{e9}\u{7}\u{12}\u{17}\n\u{13}EDITION_1_TEST_ONLY\u{10}\u{1}\u{12}\u{17}\n\u{13}EDITION_2_TEST_ONLY\u{10}\u{2}\u{12}\u{1d}\n\u{17}EDITION_99997_TEST_ONLY\u{10}\u{9d}\u{8d}\u{6}\u{12}\u{1d}\n\u{17}EDITION_99998_TEST_ONLY\u{10}\u{9e}\u{8d}\u{6}\u{12}\u{1d}\n\u{17}EDITION_99999_TEST_ONLY\u{10}\u{9f}\u{8d}\u{6}\u{12}\u{13}\n\u{b}EDITION_MAX\u{10}\u{ff}\u{ff}\u{ff}\u{ff}\u{7}B~\n\u{13}com.google.protobufB\u{10}DescriptorProtosH\u{1}Z-google.golang.org/protobuf/types/descriptorpb\u{f8}\u{1}\u{1}\u{a2}\u{2}\u{3}GPB\u{aa}\u{2}\u{1a}Google.Protobuf.Reflection")
+}

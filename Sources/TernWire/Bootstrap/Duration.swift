@@ -1,0 +1,57 @@
+// swift-format-ignore-file
+// Generated from google/protobuf/duration.proto by Tern's stubgen. Do not edit.
+
+extension Google.Protobuf {
+  /// The message `google.protobuf.Duration`.
+  public struct Duration: TernWire.Message {
+    /// The field `seconds`, number 1.
+    public var seconds: Int64
+    /// The field `nanos`, number 2.
+    public var nanos: Int32
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(seconds: 0) }
+
+    /// A message with the given fields.
+    public init(
+      seconds: Int64 = 0,
+      nanos: Int32 = 0
+    ) {
+      self.seconds = seconds
+      self.nanos = nanos
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.Duration", byteCount: 48,
+      fields: """
+        1 seconds int64 24 32
+        2 nanos int32 36 40
+        """)
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      seconds = try memory.value(24)
+      nanos = try memory.value(36)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.implicit(seconds, 24, 32)
+      memory.implicit(nanos, 36, 40)
+      memory.unknownFields(unknownFields)
+    }
+  }
+}
+
+extension TernWire.EmbeddedFile {
+  /// The descriptor of `google/protobuf/duration.proto`.
+  public static let googleProtobufDuration = TernWire.EmbeddedFile(
+    "google/protobuf/duration.proto",
+    [],
+    "\n\u{1e}google/protobuf/duration.proto\u{12}\u{f}google.protobuf\":\n\u{8}Duration\u{12}\u{18}\n\u{7}seconds\u{18}\u{1} \u{1}(\u{3}R\u{7}seconds\u{12}\u{14}\n\u{5}nanos\u{18}\u{2} \u{1}(\u{5}R\u{5}nanosB\u{83}\u{1}\n\u{13}com.google.protobufB\u{d}DurationProtoP\u{1}Z1google.golang.org/protobuf/types/known/durationpb\u{f8}\u{1}\u{1}\u{a2}\u{2}\u{3}GPB\u{aa}\u{2}\u{1e}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+}

@@ -1,0 +1,48 @@
+// swift-format-ignore-file
+// Generated from google/protobuf/field_mask.proto by Tern's stubgen. Do not edit.
+
+extension Google.Protobuf {
+  /// The message `google.protobuf.FieldMask`.
+  public struct FieldMask: TernWire.Message {
+    /// The field `paths`, number 1.
+    public var paths: [String]
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(paths: []) }
+
+    /// A message with the given fields.
+    public init(paths: [String] = []) {
+      self.paths = paths
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.FieldMask", byteCount: 40,
+      fields: """
+        1 paths string* 32 24
+        """)
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      paths = try memory.repeated(32, 24)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.repeated(paths, 32, 24)
+      memory.unknownFields(unknownFields)
+    }
+  }
+}
+
+extension TernWire.EmbeddedFile {
+  /// The descriptor of `google/protobuf/field_mask.proto`.
+  public static let googleProtobufFieldMask = TernWire.EmbeddedFile(
+    "google/protobuf/field_mask.proto",
+    [],
+    "\n google/protobuf/field_mask.proto\u{12}\u{f}google.protobuf\"!\n\u{9}FieldMask\u{12}\u{14}\n\u{5}paths\u{18}\u{1} \u{3}(\u{9}R\u{5}pathsB\u{85}\u{1}\n\u{13}com.google.protobufB\u{e}FieldMaskProtoP\u{1}Z2google.golang.org/protobuf/types/known/fieldmaskpb\u{f8}\u{1}\u{1}\u{a2}\u{2}\u{3}GPB\u{aa}\u{2}\u{1e}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+}

@@ -1,0 +1,48 @@
+// swift-format-ignore-file
+// Generated from google/protobuf/source_context.proto by Tern's stubgen. Do not edit.
+
+extension Google.Protobuf {
+  /// The message `google.protobuf.SourceContext`.
+  public struct SourceContext: TernWire.Message {
+    /// The field `file_name`, number 1.
+    public var fileName: String
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(fileName: "") }
+
+    /// A message with the given fields.
+    public init(fileName: String = "") {
+      self.fileName = fileName
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.SourceContext", byteCount: 48,
+      fields: """
+        1 file_name string 24 40
+        """)
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      fileName = try memory.value(24)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.implicit(fileName, 24, 40)
+      memory.unknownFields(unknownFields)
+    }
+  }
+}
+
+extension TernWire.EmbeddedFile {
+  /// The descriptor of `google/protobuf/source_context.proto`.
+  public static let googleProtobufSourceContext = TernWire.EmbeddedFile(
+    "google/protobuf/source_context.proto",
+    [],
+    "\n$google/protobuf/source_context.proto\u{12}\u{f}google.protobuf\",\n\u{d}SourceContext\u{12}\u{1b}\n\u{9}file_name\u{18}\u{1} \u{1}(\u{9}R\u{8}fileNameB\u{8a}\u{1}\n\u{13}com.google.protobufB\u{12}SourceContextProtoP\u{1}Z6google.golang.org/protobuf/types/known/sourcecontextpb\u{a2}\u{2}\u{3}GPB\u{aa}\u{2}\u{1e}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+}

@@ -1,0 +1,191 @@
+// swift-format-ignore-file
+// Generated from google/protobuf/struct.proto by Tern's stubgen. Do not edit.
+
+extension Google.Protobuf {
+  /// The message `google.protobuf.Struct`.
+  public struct Struct: TernWire.Message {
+    /// The field `fields`, number 1.
+    public var fields: [String: Google.Protobuf.Value]
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(fields: [:]) }
+
+    /// A message with the given fields.
+    public init(fields: [String: Google.Protobuf.Value] = [:]) {
+      self.fields = fields
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.Struct", byteCount: 40,
+      fields: """
+        1 fields map<string,message:0> 32 24
+        """,
+      messages: [Google.Protobuf.Value.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      fields = try memory.map(32, 24)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.map(fields, 32, 24, 1)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.Value`.
+  public struct Value: TernWire.Message {
+    /// One of `kind`, or none.
+    public var kind: Kind?
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(kind: nil) }
+
+    /// A message with the given fields.
+    public init(kind: Kind? = nil) {
+      self.kind = kind
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.Value", byteCount: 48,
+      fields: """
+        1 null_value enum|0 24 40
+        2 number_value double|0 24 40
+        3 string_value string|0 24 40
+        4 bool_value bool|0 24 40
+        5 struct_value message:0|0 24 40
+        6 list_value message:1|0 24 40
+        """,
+      messages: [Google.Protobuf.Struct.self, Google.Protobuf.ListValue.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      switch memory.oneofCase(40) {
+      case 1: kind = .nullValue(try memory.value(24))
+      case 2: kind = .numberValue(try memory.value(24))
+      case 3: kind = .stringValue(try memory.value(24))
+      case 4: kind = .boolValue(try memory.value(24))
+      case 5: kind = .structValue(try memory.value(24))
+      case 6: kind = .listValue(try memory.value(24))
+      default: kind = nil
+      }
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      switch kind {
+      case .nullValue(let value): memory.oneof(value, 24, 40, 1)
+      case .numberValue(let value): memory.oneof(value, 24, 40, 2)
+      case .stringValue(let value): memory.oneof(value, 24, 40, 3)
+      case .boolValue(let value): memory.oneof(value, 24, 40, 4)
+      case .structValue(let value): memory.oneof(value, 24, 40, 5)
+      case .listValue(let value): memory.oneof(value, 24, 40, 6)
+      case nil: break
+      }
+      memory.unknownFields(unknownFields)
+    }
+
+    /// The members of `kind`.
+    public enum Kind: Hashable, Sendable {
+      /// The field `null_value`, number 1.
+      case nullValue(Google.Protobuf.NullValue)
+      /// The field `number_value`, number 2.
+      case numberValue(Double)
+      /// The field `string_value`, number 3.
+      case stringValue(String)
+      /// The field `bool_value`, number 4.
+      case boolValue(Bool)
+      /// The field `struct_value`, number 5.
+      case structValue(Google.Protobuf.Struct)
+      /// The field `list_value`, number 6.
+      case listValue(Google.Protobuf.ListValue)
+    }
+  }
+
+  /// The message `google.protobuf.ListValue`.
+  public struct ListValue: TernWire.Message {
+    /// The field `values`, number 1.
+    public var values: [Google.Protobuf.Value]
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(values: []) }
+
+    /// A message with the given fields.
+    public init(values: [Google.Protobuf.Value] = []) {
+      self.values = values
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.ListValue", byteCount: 40,
+      fields: """
+        1 values message:0* 32 24
+        """,
+      messages: [Google.Protobuf.Value.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      values = try memory.repeated(32, 24)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.repeated(values, 32, 24)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The enum `google.protobuf.NullValue`.
+  public enum NullValue: TernWire.ProtoEnum {
+    /// `NULL_VALUE`, number 0.
+    case nullValue
+    /// A number that the contract doesn't name.
+    case unrecognized(Int32)
+
+    /// The value of a number.
+    public init(rawValue: Int32) {
+      switch rawValue {
+      case 0: self = .nullValue
+      default: self = .unrecognized(rawValue)
+      }
+    }
+
+    /// The number.
+    public var rawValue: Int32 {
+      switch self {
+      case .nullValue: 0
+      case .unrecognized(let number): number
+      }
+    }
+
+    /// Names and numbers.
+    public static let enumType = TernWire.EnumType(
+      "google.protobuf.NullValue",
+      values: """
+        0 NULL_VALUE
+        """)
+  }
+}
+
+extension TernWire.EmbeddedFile {
+  /// The descriptor of `google/protobuf/struct.proto`.
+  public static let googleProtobufStruct = TernWire.EmbeddedFile(
+    "google/protobuf/struct.proto",
+    [],
+    "\n\u{1c}google/protobuf/struct.proto\u{12}\u{f}google.protobuf\"\u{98}\u{1}\n\u{6}Struct\u{12};\n\u{6}fields\u{18}\u{1} \u{3}(\u{b}2#.google.protobuf.Struct.FieldsEntryR\u{6}fields\u{1a}Q\n\u{b}FieldsEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12},\n\u{5}value\u{18}\u{2} \u{1}(\u{b}2\u{16}.google.protobuf.ValueR\u{5}value:\u{2}8\u{1}\"\u{b2}\u{2}\n\u{5}Value\u{12};\n\nnull_value\u{18}\u{1} \u{1}(\u{e}2\u{1a}.google.protobuf.NullValueH\u{0}R\u{9}nullValue\u{12}#\n\u{c}number_value\u{18}\u{2} \u{1}(\u{1}H\u{0}R\u{b}numberValue\u{12}#\n\u{c}string_value\u{18}\u{3} \u{1}(\u{9}H\u{0}R\u{b}stringValue\u{12}\u{1f}\n\nbool_value\u{18}\u{4} \u{1}(\u{8}H\u{0}R\u{9}boolValue\u{12}<\n\u{c}struct_value\u{18}\u{5} \u{1}(\u{b}2\u{17}.google.protobuf.StructH\u{0}R\u{b}structValue\u{12};\n\nlist_value\u{18}\u{6} \u{1}(\u{b}2\u{1a}.google.protobuf.ListValueH\u{0}R\u{9}listValueB\u{6}\n\u{4}kind\";\n\u{9}ListValue\u{12}.\n\u{6}values\u{18}\u{1} \u{3}(\u{b}2\u{16}.google.protobuf.ValueR\u{6}values*\u{1b}\n\u{9}NullValue\u{12}\u{e}\n\nNULL_VALUE\u{10}\u{0}B\u{7f}\n\u{13}com.google.protobufB\u{b}StructProtoP\u{1}Z/google.golang.org/protobuf/types/known/structpb\u{f8}\u{1}\u{1}\u{a2}\u{2}\u{3}GPB\u{aa}\u{2}\u{1e}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+}

@@ -1,0 +1,576 @@
+// swift-format-ignore-file
+// Generated from google/protobuf/type.proto by Tern's stubgen. Do not edit.
+
+extension Google.Protobuf {
+  /// The message `google.protobuf.Type`.
+  public struct TypeMessage: TernWire.Message {
+    /// The field `name`, number 1.
+    public var name: String
+    /// The field `fields`, number 2.
+    public var fields: [Google.Protobuf.Field]
+    /// The field `oneofs`, number 3.
+    public var oneofs: [String]
+    /// The field `options`, number 4.
+    public var options: [Google.Protobuf.Option]
+    /// The field `source_context`, number 5.
+    public var sourceContext: Google.Protobuf.SourceContext?
+    /// The field `syntax`, number 6.
+    public var syntax: Google.Protobuf.Syntax
+    /// The field `edition`, number 7.
+    public var edition: String
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(name: "") }
+
+    /// A message with the given fields.
+    public init(
+      name: String = "",
+      fields: [Google.Protobuf.Field] = [],
+      oneofs: [String] = [],
+      options: [Google.Protobuf.Option] = [],
+      sourceContext: Google.Protobuf.SourceContext? = nil,
+      syntax: Google.Protobuf.Syntax = .proto2,
+      edition: String = ""
+    ) {
+      self.name = name
+      self.fields = fields
+      self.oneofs = oneofs
+      self.options = options
+      self.sourceContext = sourceContext
+      self.syntax = syntax
+      self.edition = edition
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.Type", byteCount: 128,
+      fields: """
+        1 name string 24 112
+        2 fields message:0* 48 40
+        3 oneofs string* 64 56
+        4 options message:1* 80 72
+        5 source_context message:2 88 0
+        6 syntax enum 116 120
+        7 edition string 96 124
+        """,
+      messages: [Google.Protobuf.Field.self, Google.Protobuf.Option.self, Google.Protobuf.SourceContext.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      name = try memory.value(24)
+      fields = try memory.repeated(48, 40)
+      oneofs = try memory.repeated(64, 56)
+      options = try memory.repeated(80, 72)
+      sourceContext = try memory.optional(88, 0)
+      syntax = try memory.value(116)
+      edition = try memory.value(96)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.implicit(name, 24, 112)
+      memory.repeated(fields, 48, 40)
+      memory.repeated(oneofs, 64, 56)
+      memory.repeated(options, 80, 72)
+      memory.optional(sourceContext, 88, 0)
+      memory.implicit(syntax, 116, 120)
+      memory.implicit(edition, 96, 124)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.Field`.
+  public struct Field: TernWire.Message {
+    /// The field `kind`, number 1.
+    public var kind: Google.Protobuf.Field.Kind
+    /// The field `cardinality`, number 2.
+    public var cardinality: Google.Protobuf.Field.Cardinality
+    /// The field `number`, number 3.
+    public var number: Int32
+    /// The field `name`, number 4.
+    public var name: String
+    /// The field `type_url`, number 6.
+    public var typeUrl: String
+    /// The field `oneof_index`, number 7.
+    public var oneofIndex: Int32
+    /// The field `packed`, number 8.
+    public var packed: Bool
+    /// The field `options`, number 9.
+    public var options: [Google.Protobuf.Option]
+    /// The field `json_name`, number 10.
+    public var jsonName: String
+    /// The field `default_value`, number 11.
+    public var defaultValue: String
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(kind: .typeUnknown) }
+
+    /// A message with the given fields.
+    public init(
+      kind: Google.Protobuf.Field.Kind = .typeUnknown,
+      cardinality: Google.Protobuf.Field.Cardinality = .unknown,
+      number: Int32 = 0,
+      name: String = "",
+      typeUrl: String = "",
+      oneofIndex: Int32 = 0,
+      packed: Bool = false,
+      options: [Google.Protobuf.Option] = [],
+      jsonName: String = "",
+      defaultValue: String = ""
+    ) {
+      self.kind = kind
+      self.cardinality = cardinality
+      self.number = number
+      self.name = name
+      self.typeUrl = typeUrl
+      self.oneofIndex = oneofIndex
+      self.packed = packed
+      self.options = options
+      self.jsonName = jsonName
+      self.defaultValue = defaultValue
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.Field", byteCount: 160,
+      fields: """
+        1 kind enum 104 108
+        2 cardinality enum 112 116
+        3 number int32 120 124
+        4 name string 24 128
+        6 type_url string 40 132
+        7 oneof_index int32 136 140
+        8 packed bool 144 148
+        9 options message:0* 64 56
+        10 json_name string 72 152
+        11 default_value string 88 156
+        """,
+      messages: [Google.Protobuf.Option.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      kind = try memory.value(104)
+      cardinality = try memory.value(112)
+      number = try memory.value(120)
+      name = try memory.value(24)
+      typeUrl = try memory.value(40)
+      oneofIndex = try memory.value(136)
+      packed = try memory.value(144)
+      options = try memory.repeated(64, 56)
+      jsonName = try memory.value(72)
+      defaultValue = try memory.value(88)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.implicit(kind, 104, 108)
+      memory.implicit(cardinality, 112, 116)
+      memory.implicit(number, 120, 124)
+      memory.implicit(name, 24, 128)
+      memory.implicit(typeUrl, 40, 132)
+      memory.implicit(oneofIndex, 136, 140)
+      memory.implicit(packed, 144, 148)
+      memory.repeated(options, 64, 56)
+      memory.implicit(jsonName, 72, 152)
+      memory.implicit(defaultValue, 88, 156)
+      memory.unknownFields(unknownFields)
+    }
+
+    /// The enum `google.protobuf.Field.Kind`.
+    public enum Kind: TernWire.ProtoEnum {
+      /// `TYPE_UNKNOWN`, number 0.
+      case typeUnknown
+      /// `TYPE_DOUBLE`, number 1.
+      case typeDouble
+      /// `TYPE_FLOAT`, number 2.
+      case typeFloat
+      /// `TYPE_INT64`, number 3.
+      case typeInt64
+      /// `TYPE_UINT64`, number 4.
+      case typeUint64
+      /// `TYPE_INT32`, number 5.
+      case typeInt32
+      /// `TYPE_FIXED64`, number 6.
+      case typeFixed64
+      /// `TYPE_FIXED32`, number 7.
+      case typeFixed32
+      /// `TYPE_BOOL`, number 8.
+      case typeBool
+      /// `TYPE_STRING`, number 9.
+      case typeString
+      /// `TYPE_GROUP`, number 10.
+      case typeGroup
+      /// `TYPE_MESSAGE`, number 11.
+      case typeMessage
+      /// `TYPE_BYTES`, number 12.
+      case typeBytes
+      /// `TYPE_UINT32`, number 13.
+      case typeUint32
+      /// `TYPE_ENUM`, number 14.
+      case typeEnum
+      /// `TYPE_SFIXED32`, number 15.
+      case typeSfixed32
+      /// `TYPE_SFIXED64`, number 16.
+      case typeSfixed64
+      /// `TYPE_SINT32`, number 17.
+      case typeSint32
+      /// `TYPE_SINT64`, number 18.
+      case typeSint64
+      /// A number that the contract doesn't name.
+      case unrecognized(Int32)
+
+      /// The value of a number.
+      public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .typeUnknown
+        case 1: self = .typeDouble
+        case 2: self = .typeFloat
+        case 3: self = .typeInt64
+        case 4: self = .typeUint64
+        case 5: self = .typeInt32
+        case 6: self = .typeFixed64
+        case 7: self = .typeFixed32
+        case 8: self = .typeBool
+        case 9: self = .typeString
+        case 10: self = .typeGroup
+        case 11: self = .typeMessage
+        case 12: self = .typeBytes
+        case 13: self = .typeUint32
+        case 14: self = .typeEnum
+        case 15: self = .typeSfixed32
+        case 16: self = .typeSfixed64
+        case 17: self = .typeSint32
+        case 18: self = .typeSint64
+        default: self = .unrecognized(rawValue)
+        }
+      }
+
+      /// The number.
+      public var rawValue: Int32 {
+        switch self {
+        case .typeUnknown: 0
+        case .typeDouble: 1
+        case .typeFloat: 2
+        case .typeInt64: 3
+        case .typeUint64: 4
+        case .typeInt32: 5
+        case .typeFixed64: 6
+        case .typeFixed32: 7
+        case .typeBool: 8
+        case .typeString: 9
+        case .typeGroup: 10
+        case .typeMessage: 11
+        case .typeBytes: 12
+        case .typeUint32: 13
+        case .typeEnum: 14
+        case .typeSfixed32: 15
+        case .typeSfixed64: 16
+        case .typeSint32: 17
+        case .typeSint64: 18
+        case .unrecognized(let number): number
+        }
+      }
+
+      /// Names and numbers.
+      public static let enumType = TernWire.EnumType(
+        "google.protobuf.Field.Kind",
+        values: """
+          0 TYPE_UNKNOWN
+          1 TYPE_DOUBLE
+          2 TYPE_FLOAT
+          3 TYPE_INT64
+          4 TYPE_UINT64
+          5 TYPE_INT32
+          6 TYPE_FIXED64
+          7 TYPE_FIXED32
+          8 TYPE_BOOL
+          9 TYPE_STRING
+          10 TYPE_GROUP
+          11 TYPE_MESSAGE
+          12 TYPE_BYTES
+          13 TYPE_UINT32
+          14 TYPE_ENUM
+          15 TYPE_SFIXED32
+          16 TYPE_SFIXED64
+          17 TYPE_SINT32
+          18 TYPE_SINT64
+          """)
+    }
+
+    /// The enum `google.protobuf.Field.Cardinality`.
+    public enum Cardinality: TernWire.ProtoEnum {
+      /// `CARDINALITY_UNKNOWN`, number 0.
+      case unknown
+      /// `CARDINALITY_OPTIONAL`, number 1.
+      case optional
+      /// `CARDINALITY_REQUIRED`, number 2.
+      case required
+      /// `CARDINALITY_REPEATED`, number 3.
+      case repeated
+      /// A number that the contract doesn't name.
+      case unrecognized(Int32)
+
+      /// The value of a number.
+      public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unknown
+        case 1: self = .optional
+        case 2: self = .required
+        case 3: self = .repeated
+        default: self = .unrecognized(rawValue)
+        }
+      }
+
+      /// The number.
+      public var rawValue: Int32 {
+        switch self {
+        case .unknown: 0
+        case .optional: 1
+        case .required: 2
+        case .repeated: 3
+        case .unrecognized(let number): number
+        }
+      }
+
+      /// Names and numbers.
+      public static let enumType = TernWire.EnumType(
+        "google.protobuf.Field.Cardinality",
+        values: """
+          0 CARDINALITY_UNKNOWN
+          1 CARDINALITY_OPTIONAL
+          2 CARDINALITY_REQUIRED
+          3 CARDINALITY_REPEATED
+          """)
+    }
+  }
+
+  /// The message `google.protobuf.Enum`.
+  public struct Enum: TernWire.Message {
+    /// The field `name`, number 1.
+    public var name: String
+    /// The field `enumvalue`, number 2.
+    public var enumvalue: [Google.Protobuf.EnumValue]
+    /// The field `options`, number 3.
+    public var options: [Google.Protobuf.Option]
+    /// The field `source_context`, number 4.
+    public var sourceContext: Google.Protobuf.SourceContext?
+    /// The field `syntax`, number 5.
+    public var syntax: Google.Protobuf.Syntax
+    /// The field `edition`, number 6.
+    public var edition: String
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(name: "") }
+
+    /// A message with the given fields.
+    public init(
+      name: String = "",
+      enumvalue: [Google.Protobuf.EnumValue] = [],
+      options: [Google.Protobuf.Option] = [],
+      sourceContext: Google.Protobuf.SourceContext? = nil,
+      syntax: Google.Protobuf.Syntax = .proto2,
+      edition: String = ""
+    ) {
+      self.name = name
+      self.enumvalue = enumvalue
+      self.options = options
+      self.sourceContext = sourceContext
+      self.syntax = syntax
+      self.edition = edition
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.Enum", byteCount: 112,
+      fields: """
+        1 name string 24 96
+        2 enumvalue message:0* 48 40
+        3 options message:1* 64 56
+        4 source_context message:2 72 0
+        5 syntax enum 100 104
+        6 edition string 80 108
+        """,
+      messages: [Google.Protobuf.EnumValue.self, Google.Protobuf.Option.self, Google.Protobuf.SourceContext.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      name = try memory.value(24)
+      enumvalue = try memory.repeated(48, 40)
+      options = try memory.repeated(64, 56)
+      sourceContext = try memory.optional(72, 0)
+      syntax = try memory.value(100)
+      edition = try memory.value(80)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.implicit(name, 24, 96)
+      memory.repeated(enumvalue, 48, 40)
+      memory.repeated(options, 64, 56)
+      memory.optional(sourceContext, 72, 0)
+      memory.implicit(syntax, 100, 104)
+      memory.implicit(edition, 80, 108)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.EnumValue`.
+  public struct EnumValue: TernWire.Message {
+    /// The field `name`, number 1.
+    public var name: String
+    /// The field `number`, number 2.
+    public var number: Int32
+    /// The field `options`, number 3.
+    public var options: [Google.Protobuf.Option]
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(name: "") }
+
+    /// A message with the given fields.
+    public init(
+      name: String = "",
+      number: Int32 = 0,
+      options: [Google.Protobuf.Option] = []
+    ) {
+      self.name = name
+      self.number = number
+      self.options = options
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.EnumValue", byteCount: 72,
+      fields: """
+        1 name string 24 56
+        2 number int32 60 64
+        3 options message:0* 48 40
+        """,
+      messages: [Google.Protobuf.Option.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      name = try memory.value(24)
+      number = try memory.value(60)
+      options = try memory.repeated(48, 40)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.implicit(name, 24, 56)
+      memory.implicit(number, 60, 64)
+      memory.repeated(options, 48, 40)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.Option`.
+  public struct Option: TernWire.Message {
+    /// The field `name`, number 1.
+    public var name: String
+    /// The field `value`, number 2.
+    public var value: Google.Protobuf.`Any`?
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(name: "") }
+
+    /// A message with the given fields.
+    public init(
+      name: String = "",
+      value: Google.Protobuf.`Any`? = nil
+    ) {
+      self.name = name
+      self.value = value
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.Option", byteCount: 56,
+      fields: """
+        1 name string 24 48
+        2 value message:0 40 0
+        """,
+      messages: [Google.Protobuf.`Any`.self])
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      name = try memory.value(24)
+      value = try memory.optional(40, 0)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.implicit(name, 24, 48)
+      memory.optional(value, 40, 0)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The enum `google.protobuf.Syntax`.
+  public enum Syntax: TernWire.ProtoEnum {
+    /// `SYNTAX_PROTO2`, number 0.
+    case proto2
+    /// `SYNTAX_PROTO3`, number 1.
+    case proto3
+    /// `SYNTAX_EDITIONS`, number 2.
+    case editions
+    /// A number that the contract doesn't name.
+    case unrecognized(Int32)
+
+    /// The value of a number.
+    public init(rawValue: Int32) {
+      switch rawValue {
+      case 0: self = .proto2
+      case 1: self = .proto3
+      case 2: self = .editions
+      default: self = .unrecognized(rawValue)
+      }
+    }
+
+    /// The number.
+    public var rawValue: Int32 {
+      switch self {
+      case .proto2: 0
+      case .proto3: 1
+      case .editions: 2
+      case .unrecognized(let number): number
+      }
+    }
+
+    /// Names and numbers.
+    public static let enumType = TernWire.EnumType(
+      "google.protobuf.Syntax",
+      values: """
+        0 SYNTAX_PROTO2
+        1 SYNTAX_PROTO3
+        2 SYNTAX_EDITIONS
+        """)
+  }
+}
+
+extension TernWire.EmbeddedFile {
+  /// The descriptor of `google/protobuf/type.proto`.
+  public static let googleProtobufType = TernWire.EmbeddedFile(
+    "google/protobuf/type.proto",
+    [.googleProtobufAny, .googleProtobufSourceContext],
+    "\n\u{1a}google/protobuf/type.proto\u{12}\u{f}google.protobuf\u{1a}\u{19}google/protobuf/any.proto\u{1a}$google/protobuf/source_context.proto\"\u{a7}\u{2}\n\u{4}Type\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}.\n\u{6}fields\u{18}\u{2} \u{3}(\u{b}2\u{16}.google.protobuf.FieldR\u{6}fields\u{12}\u{16}\n\u{6}oneofs\u{18}\u{3} \u{3}(\u{9}R\u{6}oneofs\u{12}1\n\u{7}options\u{18}\u{4} \u{3}(\u{b}2\u{17}.google.protobuf.OptionR\u{7}options\u{12}E\n\u{e}source_context\u{18}\u{5} \u{1}(\u{b}2\u{1e}.google.protobuf.SourceContextR\u{d}sourceContext\u{12}/\n\u{6}syntax\u{18}\u{6} \u{1}(\u{e}2\u{17}.google.protobuf.SyntaxR\u{6}syntax\u{12}\u{18}\n\u{7}edition\u{18}\u{7} \u{1}(\u{9}R\u{7}edition\"\u{b4}\u{6}\n\u{5}Field\u{12}/\n\u{4}kind\u{18}\u{1} \u{1}(\u{e}2\u{1b}.google.protobuf.Field.KindR\u{4}kind\u{12}D\n\u{b}cardinality\u{18}\u{2} \u{1}(\u{e}2\".google.protobuf.Field.CardinalityR\u{b}cardinality\u{12}\u{16}\n\u{6}number\u{18}\u{3} \u{1}(\u{5}R\u{6}number\u{12}\u{12}\n\u{4}name\u{18}\u{4} \u{1}(\u{9}R\u{4}name\u{12}\u{19}\n\u{8}type_url\u{18}\u{6} \u{1}(\u{9}R\u{7}typeUrl\u{12}\u{1f}\n\u{b}oneof_index\u{18}\u{7} \u{1}(\u{5}R\noneofIndex\u{12}\u{16}\n\u{6}packed\u{18}\u{8} \u{1}(\u{8}R\u{6}packed\u{12}1\n\u{7}options\u{18}\u{9} \u{3}(\u{b}2\u{17}.google.protobuf.OptionR\u{7}options\u{12}\u{1b}\n\u{9}json_name\u{18}\n \u{1}(\u{9}R\u{8}jsonName\u{12}#\n\u{d}default_value\u{18}\u{b} \u{1}(\u{9}R\u{c}defaultValue\"\u{c8}\u{2}\n\u{4}Kind\u{12}\u{10}\n\u{c}TYPE_UNKNOWN\u{10}\u{0}\u{12}\u{f}\n\u{b}TYPE_DOUBLE\u{10}\u{1}\u{12}\u{e}\n\nTYPE_FLOAT\u{10}\u{2}\u{12}\u{e}\n\nTYPE_INT64\u{10}\u{3}\u{12}\u{f}\n\u{b}TYPE_UINT64\u{10}\u{4}\u{12}\u{e}\n\nTYPE_INT32\u{10}\u{5}\u{12}\u{10}\n\u{c}TYPE_FIXED64\u{10}\u{6}\u{12}\u{10}\n\u{c}TYPE_FIXED32\u{10}\u{7}\u{12}\u{d}\n\u{9}TYPE_BOOL\u{10}\u{8}\u{12}\u{f}\n\u{b}TYPE_STRING\u{10}\u{9}\u{12}\u{e}\n\nTYPE_GROUP\u{10}\n\u{12}\u{10}\n\u{c}TYPE_MESSAGE\u{10}\u{b}\u{12}\u{e}\n\nTYPE_BYTES\u{10}\u{c}\u{12}\u{f}\n\u{b}TYPE_UINT32\u{10}\u{d}\u{12}\u{d}\n\u{9}TYPE_ENUM\u{10}\u{e}\u{12}\u{11}\n\u{d}TYPE_SFIXED32\u{10}\u{f}\u{12}\u{11}\n\u{d}TYPE_SFIXED64\u{10}\u{10}\u{12}\u{f}\n\u{b}TYPE_SINT32\u{10}\u{11}\u{12}\u{f}\n\u{b}TYPE_SINT64\u{10}\u{12}\"t\n\u{b}Cardinality\u{12}\u{17}\n\u{13}CARDINALITY_UNKNOWN\u{10}\u{0}\u{12}\u{18}\n\u{14}CARDINALITY_OPTIONAL\u{10}\u{1}\u{12}\u{18}\n\u{14}CARDINALITY_REQUIRED\u{10}\u{2}\u{12}\u{18}\n\u{14}CARDINALITY_REPEATED\u{10}\u{3}\"\u{99}\u{2}\n\u{4}Enum\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}8\n\u{9}enumvalue\u{18}\u{2} \u{3}(\u{b}2\u{1a}.google.protobuf.EnumValueR\u{9}enumvalue\u{12}1\n\u{7}options\u{18}\u{3} \u{3}(\u{b}2\u{17}.google.protobuf.OptionR\u{7}options\u{12}E\n\u{e}source_context\u{18}\u{4} \u{1}(\u{b}2\u{1e}.google.protobuf.SourceContextR\u{d}sourceContext\u{12}/\n\u{6}syntax\u{18}\u{5} \u{1}(\u{e}2\u{17}.google.protobuf.SyntaxR\u{6}syntax\u{12}\u{18}\n\u{7}edition\u{18}\u{6} \u{1}(\u{9}R\u{7}edition\"j\n\u{9}EnumValue\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}\u{16}\n\u{6}number\u{18}\u{2} \u{1}(\u{5}R\u{6}number\u{12}1\n\u{7}options\u{18}\u{3} \u{3}(\u{b}2\u{17}.google.protobuf.OptionR\u{7}options\"H\n\u{6}Option\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}*\n\u{5}value\u{18}\u{2} \u{1}(\u{b}2\u{14}.google.protobuf.AnyR\u{5}value*C\n\u{6}Syntax\u{12}\u{11}\n\u{d}SYNTAX_PROTO2\u{10}\u{0}\u{12}\u{11}\n\u{d}SYNTAX_PROTO3\u{10}\u{1}\u{12}\u{13}\n\u{f}SYNTAX_EDITIONS\u{10}\u{2}B{\n\u{13}com.google.protobufB\u{9}TypeProtoP\u{1}Z-google.golang.org/protobuf/types/known/typepb\u{f8}\u{1}\u{1}\u{a2}\u{2}\u{3}GPB\u{aa}\u{2}\u{1e}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+}

@@ -1,0 +1,336 @@
+// swift-format-ignore-file
+// Generated from google/protobuf/wrappers.proto by Tern's stubgen. Do not edit.
+
+extension Google.Protobuf {
+  /// The message `google.protobuf.DoubleValue`.
+  public struct DoubleValue: TernWire.Message {
+    /// The field `value`, number 1.
+    public var value: Double
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(value: 0) }
+
+    /// A message with the given fields.
+    public init(value: Double = 0) {
+      self.value = value
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.DoubleValue", byteCount: 40,
+      fields: """
+        1 value double 24 32
+        """)
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      value = try memory.value(24)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.implicit(value, 24, 32)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.FloatValue`.
+  public struct FloatValue: TernWire.Message {
+    /// The field `value`, number 1.
+    public var value: Float
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(value: 0) }
+
+    /// A message with the given fields.
+    public init(value: Float = 0) {
+      self.value = value
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.FloatValue", byteCount: 32,
+      fields: """
+        1 value float 24 28
+        """)
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      value = try memory.value(24)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.implicit(value, 24, 28)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.Int64Value`.
+  public struct Int64Value: TernWire.Message {
+    /// The field `value`, number 1.
+    public var value: Int64
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(value: 0) }
+
+    /// A message with the given fields.
+    public init(value: Int64 = 0) {
+      self.value = value
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.Int64Value", byteCount: 40,
+      fields: """
+        1 value int64 24 32
+        """)
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      value = try memory.value(24)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.implicit(value, 24, 32)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.UInt64Value`.
+  public struct UInt64Value: TernWire.Message {
+    /// The field `value`, number 1.
+    public var value: UInt64
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(value: 0) }
+
+    /// A message with the given fields.
+    public init(value: UInt64 = 0) {
+      self.value = value
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.UInt64Value", byteCount: 40,
+      fields: """
+        1 value uint64 24 32
+        """)
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      value = try memory.value(24)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.implicit(value, 24, 32)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.Int32Value`.
+  public struct Int32Value: TernWire.Message {
+    /// The field `value`, number 1.
+    public var value: Int32
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(value: 0) }
+
+    /// A message with the given fields.
+    public init(value: Int32 = 0) {
+      self.value = value
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.Int32Value", byteCount: 32,
+      fields: """
+        1 value int32 24 28
+        """)
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      value = try memory.value(24)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.implicit(value, 24, 28)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.UInt32Value`.
+  public struct UInt32Value: TernWire.Message {
+    /// The field `value`, number 1.
+    public var value: UInt32
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(value: 0) }
+
+    /// A message with the given fields.
+    public init(value: UInt32 = 0) {
+      self.value = value
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.UInt32Value", byteCount: 32,
+      fields: """
+        1 value uint32 24 28
+        """)
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      value = try memory.value(24)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.implicit(value, 24, 28)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.BoolValue`.
+  public struct BoolValue: TernWire.Message {
+    /// The field `value`, number 1.
+    public var value: Bool
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(value: false) }
+
+    /// A message with the given fields.
+    public init(value: Bool = false) {
+      self.value = value
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.BoolValue", byteCount: 32,
+      fields: """
+        1 value bool 24 28
+        """)
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      value = try memory.value(24)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.implicit(value, 24, 28)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.StringValue`.
+  public struct StringValue: TernWire.Message {
+    /// The field `value`, number 1.
+    public var value: String
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(value: "") }
+
+    /// A message with the given fields.
+    public init(value: String = "") {
+      self.value = value
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.StringValue", byteCount: 48,
+      fields: """
+        1 value string 24 40
+        """)
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      value = try memory.value(24)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.implicit(value, 24, 40)
+      memory.unknownFields(unknownFields)
+    }
+  }
+
+  /// The message `google.protobuf.BytesValue`.
+  public struct BytesValue: TernWire.Message {
+    /// The field `value`, number 1.
+    public var value: [UInt8]
+    /// Fields that the contract doesn't know, as they came.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(value: []) }
+
+    /// A message with the given fields.
+    public init(value: [UInt8] = []) {
+      self.value = value
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "google.protobuf.BytesValue", byteCount: 48,
+      fields: """
+        1 value bytes 24 40
+        """)
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      value = try memory.value(24)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.implicit(value, 24, 40)
+      memory.unknownFields(unknownFields)
+    }
+  }
+}
+
+extension TernWire.EmbeddedFile {
+  /// The descriptor of `google/protobuf/wrappers.proto`.
+  public static let googleProtobufWrappers = TernWire.EmbeddedFile(
+    "google/protobuf/wrappers.proto",
+    [],
+    "\n\u{1e}google/protobuf/wrappers.proto\u{12}\u{f}google.protobuf\"#\n\u{b}DoubleValue\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{1}R\u{5}value\"\"\n\nFloatValue\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{2}R\u{5}value\"\"\n\nInt64Value\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{3}R\u{5}value\"#\n\u{b}UInt64Value\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{4}R\u{5}value\"\"\n\nInt32Value\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{5}R\u{5}value\"#\n\u{b}UInt32Value\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{d}R\u{5}value\"!\n\u{9}BoolValue\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{8}R\u{5}value\"#\n\u{b}StringValue\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{9}R\u{5}value\"\"\n\nBytesValue\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{c}R\u{5}valueB\u{83}\u{1}\n\u{13}com.google.protobufB\u{d}WrappersProtoP\u{1}Z1google.golang.org/protobuf/types/known/wrapperspb\u{f8}\u{1}\u{1}\u{a2}\u{2}\u{3}GPB\u{aa}\u{2}\u{1e}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+}
