@@ -94,6 +94,7 @@ let framework: [Target] = [
       .product(name: "HTTPTypes", package: "swift-http-types"),
       .product(name: "Logging", package: "swift-log"),
       .product(name: "NIOCore", package: "swift-nio"),
+      .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
     ],
     swiftSettings: settings
   ),
@@ -207,7 +208,15 @@ let testTargets: [Target] = [
   tests("TernSQL"),
   tests("TernRedis", also: [.product(name: "NIOCore", package: "swift-nio")]),
   tests("TernService", also: ["TernRPC", "TernSQL"]),
-  tests("TernGateway", also: ["TernRPC", "TernJSON", "TernSchema"]),
+  tests(
+    "TernGateway",
+    also: [
+      "TernRPC", "TernJSON", "TernSchema", "TernWire",
+      .product(name: "Logging", package: "swift-log"),
+      .product(name: "NIOCore", package: "swift-nio"),
+      .product(name: "NIOPosix", package: "swift-nio"),
+      .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+    ]),
   tests("Users", also: ["ShopContracts", "TernWire", "TernRPC", "TernSQL", "TernService"]),
   tests("Products", also: ["ShopContracts", "TernWire", "TernRPC", "TernSQL", "TernService"]),
   tests("Orders", also: ["ShopContracts", "TernWire", "TernRPC", "TernSQL", "TernService"]),
