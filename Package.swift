@@ -199,7 +199,7 @@ func tests(_ module: String, also: [Target.Dependency] = [], exclude: [String] =
 
 let testTargets: [Target] = [
   .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-  tests("TernWire"),
+  tests("TernWire", exclude: ["Fixtures"]),
   tests("TernSchema", also: ["TernWire"]),
   tests("TernJSON", also: ["TernSchema", "TernWire"]),
   tests("TernStubGenerator", also: ["TernSchema"]),
@@ -216,7 +216,8 @@ let testTargets: [Target] = [
       .product(name: "NIOCore", package: "swift-nio"),
       .product(name: "NIOPosix", package: "swift-nio"),
       .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-    ]),
+    ]
+  ),
   tests("Users", also: ["ShopContracts", "TernWire", "TernRPC", "TernSQL", "TernService"]),
   tests("Products", also: ["ShopContracts", "TernWire", "TernRPC", "TernSQL", "TernService"]),
   tests("Orders", also: ["ShopContracts", "TernWire", "TernRPC", "TernSQL", "TernService"]),
