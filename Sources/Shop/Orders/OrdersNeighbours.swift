@@ -1,5 +1,6 @@
 import ShopContracts
 import TernRPC
+import TernService
 
 /// The four other services as Orders calls them: by contract, with a deadline, and with a reason when one is away.
 struct OrdersNeighbours: Sendable {

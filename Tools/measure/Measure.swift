@@ -1,0 +1,39 @@
+import ArgumentParser
+import Foundation
+
+/// Measures Tern on this machine, in one run, and says so in two forms: a table for people, named figures for programs.
+@main
+struct Measure: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench",
+    abstract: "Measure encoding, calls, and the whole shop.",
+    discussion: "Suites: wire, rpc, shop. Without a name all of them run, one after the other."
+  )
+
+  enum Suite: String, CaseIterable, ExpressibleByArgument {
+    case wire, rpc, shop
+  }
+
+  @Argument(help: "What to measure.")
+  var suites: [Suite] = []
+
+  @Option(help: ArgumentHelp("Write the figures to this file.", valueName: "file"))
+  var json: String?
+
+  @Option(help: .hidden)
+  var floor: String?
+
+  func run() async throws {
+    var report = Report()
+    for suite in suites.isEmpty ? Suite.allCases : suites {
+      FileHandle.standardError.write(Data("measuring \(suite.rawValue) ...\n".utf8))
+      switch suite {
+      case .wire: try await WireSuite(floorProgram: floor).run(&report)
+      case .rpc: try await RPCSuite().run(&report)
+      case .shop: try await ShopSuite().run(&report)
+      }
+    }
+    print(report.table)
+    if let json { try Data(report.json.utf8).write(to: URL(fileURLWithPath: json)) }
+  }
+}
