@@ -18,12 +18,15 @@ public struct EncodedMessage {
       throw WireError(.byteBudgetExceeded, "\(type.fullName) needs more memory than allowed")
     case .depth:
       throw WireError(
-        .depthExceeded, "expected at most \(Arena.writerDepthMax) levels of messages")
+        .depthExceeded,
+        "expected at most \(Arena.writerDepthMax) levels of messages"
+      )
     }
     let subtree = type.subtree
     if subtree.hasRequired { try MessageWalk.checkRequired(root, type) }
     let size = protobuf_c_message_get_packed_size(
-      root.assumingMemoryBound(to: ProtobufCMessage.self))
+      root.assumingMemoryBound(to: ProtobufCMessage.self)
+    )
     guard size <= Int(Int32.max) else {
       throw WireError(.messageTooLarge, "expected at most 2 GiB, found \(size) bytes")
     }
@@ -54,7 +57,8 @@ public struct EncodedMessage {
     } else {
       protobuf_c_message_pack(
         root.assumingMemoryBound(to: ProtobufCMessage.self),
-        start.assumingMemoryBound(to: UInt8.self))
+        start.assumingMemoryBound(to: UInt8.self)
+      )
     }
   }
 

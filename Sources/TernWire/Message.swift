@@ -21,7 +21,8 @@ extension Message {
   /// - Throws: a ``WireError`` if the bytes are not this message or exceed the limits; never traps.
   @inlinable
   public init(
-    serializedBytes bytes: UnsafeRawBufferPointer, limits: DecodingLimits = .default
+    serializedBytes bytes: UnsafeRawBufferPointer,
+    limits: DecodingLimits = .default
   ) throws(WireError) {
     let decoding = try Decoding(bytes, Self.messageType, limits)
     defer { decoding.end() }
@@ -33,7 +34,8 @@ extension Message {
   /// - Throws: a ``WireError`` if the bytes are not this message or exceed the limits; never traps.
   @inlinable
   public init(
-    serializedBytes bytes: [UInt8], limits: DecodingLimits = .default
+    serializedBytes bytes: [UInt8],
+    limits: DecodingLimits = .default
   ) throws(WireError) {
     self = try bytes.withUnsafeBufferPointer { bytes throws(WireError) in
       try Self(serializedBytes: UnsafeRawBufferPointer(bytes), limits: limits)

@@ -72,7 +72,8 @@ public struct UnknownFields: Sendable, Hashable {
     visit { tag, content, bytes in
       if tag.number == UInt32(number), tag.wireType == .fixed32 {
         result = UInt32(
-          littleEndian: bytes.loadUnaligned(fromByteOffset: content.lowerBound, as: UInt32.self))
+          littleEndian: bytes.loadUnaligned(fromByteOffset: content.lowerBound, as: UInt32.self)
+        )
       }
     }
     return result
@@ -84,7 +85,8 @@ public struct UnknownFields: Sendable, Hashable {
     visit { tag, content, bytes in
       if tag.number == UInt32(number), tag.wireType == .fixed64 {
         result = UInt64(
-          littleEndian: bytes.loadUnaligned(fromByteOffset: content.lowerBound, as: UInt64.self))
+          littleEndian: bytes.loadUnaligned(fromByteOffset: content.lowerBound, as: UInt64.self)
+        )
       }
     }
     return result
@@ -112,13 +114,15 @@ public struct UnknownFields: Sendable, Hashable {
   /// A message, as an extension that the schema of this message does not know: its occurrences are
   /// merged.
   public func message<M: Message>(
-    _ number: Int32, as type: M.Type = M.self
+    _ number: Int32,
+    as type: M.Type = M.self
   ) throws(WireError) -> M? {
     var merged: [UInt8] = []
     var isThere = false
     visit { tag, content, bytes in
-      if tag.number == UInt32(number), tag.wireType == .lengthDelimited
-        || tag.wireType == .startGroup
+      if tag.number == UInt32(number),
+        tag.wireType == .lengthDelimited
+          || tag.wireType == .startGroup
       {
         isThere = true
         merged.append(contentsOf: bytes[content])

@@ -50,7 +50,9 @@ public struct DecodingLimits: Sendable, Hashable {
 
   /// Limits; each has the value of ``default`` where it is not given.
   public init(
-    depthMax: Int = 100, arenaBytesMax: Int = 64 << 20, messageBytesMax: Int = 64 << 20
+    depthMax: Int = 100,
+    arenaBytesMax: Int = 64 << 20,
+    messageBytesMax: Int = 64 << 20
   ) {
     self.depthMax = depthMax
     self.arenaBytesMax = arenaBytesMax

@@ -23,7 +23,8 @@ struct BootstrapTests {
   @Test("descriptor.proto says what it should of itself")
   func descriptorContent() throws {
     let file = try Google.Protobuf.FileDescriptorProto(
-      serializedBytes: EmbeddedFile.googleProtobufDescriptor.serializedDescriptor)
+      serializedBytes: EmbeddedFile.googleProtobufDescriptor.serializedDescriptor
+    )
     let field = try #require(file.messageType.first { $0.name == "FieldDescriptorProto" })
     let type = try #require(field.field.first { $0.name == "type" })
     #expect(type.number == 5)

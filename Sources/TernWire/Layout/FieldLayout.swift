@@ -92,9 +92,15 @@ public struct FieldDeclaration: Sendable, Hashable {
 
   /// A field; what is not given is the common case.
   public init(
-    number: Int32, name: String, jsonName: String? = nil, kind: FieldKind,
-    cardinality: Cardinality = .implicit, isPacked: Bool = false, oneofIndex: Int? = nil,
-    isMap: Bool = false, messageIndex: Int? = nil
+    number: Int32,
+    name: String,
+    jsonName: String? = nil,
+    kind: FieldKind,
+    cardinality: Cardinality = .implicit,
+    isPacked: Bool = false,
+    oneofIndex: Int? = nil,
+    isMap: Bool = false,
+    messageIndex: Int? = nil
   ) {
     self.number = number
     self.name = name

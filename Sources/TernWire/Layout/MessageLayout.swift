@@ -39,7 +39,10 @@ struct MessageLayout {
   }
 
   private mutating func placeWide(
-    _ field: FieldDeclaration, _ index: Int, _ fields: [FieldDeclaration], _ unions: inout [Int: Int]
+    _ field: FieldDeclaration,
+    _ index: Int,
+    _ fields: [FieldDeclaration],
+    _ unions: inout [Int: Int]
   ) {
     if field.cardinality == .repeated {
       places[index].quantifierOffset = take(8)
@@ -58,7 +61,9 @@ struct MessageLayout {
   }
 
   private mutating func placeNarrow(
-    _ field: FieldDeclaration, _ index: Int, _ cases: inout [Int: Int]
+    _ field: FieldDeclaration,
+    _ index: Int,
+    _ cases: inout [Int: Int]
   ) {
     if field.cardinality == .repeated { return }
     if let oneof = field.oneofIndex {

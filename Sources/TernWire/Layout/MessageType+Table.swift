@@ -10,7 +10,9 @@ extension MessageType {
   /// The places must be those of the layout algorithm and are held against it: generated constants
   /// that do not fit would corrupt memory.
   public convenience init(
-    _ fullName: String, byteCount: Int, fields text: StaticString,
+    _ fullName: String,
+    byteCount: Int,
+    fields text: StaticString,
     messages: [any Message.Type] = []
   ) {
     var reader = FieldTableReader(fullName: fullName, messageCount: messages.count)
@@ -21,12 +23,15 @@ extension MessageType {
     for (layout, place) in zip(fields, places) {
       precondition(
         layout.offset == place.offset && layout.quantifierOffset == place.quantifierOffset,
-        "\(fullName).\(layout.name): generated for another layout")
+        "\(fullName).\(layout.name): generated for another layout"
+      )
     }
   }
 
   private convenience init(
-    fullName: String, messages: [any Message.Type], entries: [EntryDeclaration],
+    fullName: String,
+    messages: [any Message.Type],
+    entries: [EntryDeclaration],
     fields: [FieldDeclaration]
   ) {
     self.init(fullName: fullName, fields: fields) {
@@ -73,7 +78,9 @@ private struct FieldTableReader {
   }
 
   private mutating func declaration(
-    _ number: Int32, _ name: String, _ type: Substring
+    _ number: Int32,
+    _ name: String,
+    _ type: Substring
   ) -> FieldDeclaration {
     if type.hasPrefix("map<") {
       let parts = type.dropFirst(4).dropLast().split(separator: ",")
@@ -83,10 +90,18 @@ private struct FieldTableReader {
       if value.kind.isMessage { value.cardinality = .optional }
       entryTypes.append(
         EntryDeclaration(
-          fullName: "\(fullName).\(FieldTableReader.entryName(name))", fields: [key, value]))
+          fullName: "\(fullName).\(FieldTableReader.entryName(name))",
+          fields: [key, value]
+        )
+      )
       return FieldDeclaration(
-        number: number, name: name, kind: .message, cardinality: .repeated, isMap: true,
-        messageIndex: messageCount + entryTypes.count - 1)
+        number: number,
+        name: name,
+        kind: .message,
+        cardinality: .repeated,
+        isMap: true,
+        messageIndex: messageCount + entryTypes.count - 1
+      )
     }
     return scalar(number, name, type)
   }
@@ -116,7 +131,8 @@ private struct FieldTableReader {
   }
 
   private static let kinds = Dictionary(
-    uniqueKeysWithValues: FieldKind.allCases.map { ("\($0)", $0) })
+    uniqueKeysWithValues: FieldKind.allCases.map { ("\($0)", $0) }
+  )
 
   /// `unit_prices` has entries of type `UnitPricesEntry`.
   private static func entryName(_ field: String) -> String {

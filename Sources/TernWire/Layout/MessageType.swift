@@ -35,7 +35,9 @@ public final class MessageType: @unchecked Sendable {
   ///   - messageTypes: gives the types that `messageIndex` counts; called once, at the first use of
   ///     this type, while a lock is held: it must not encode or decode.
   public init(
-    fullName: String, fields: [FieldDeclaration], isMapEntry: Bool = false,
+    fullName: String,
+    fields: [FieldDeclaration],
+    isMapEntry: Bool = false,
     messageTypes: @escaping @Sendable () -> [MessageType]
   ) {
     let sorted = fields.sorted { $0.number < $1.number }
@@ -46,8 +48,12 @@ public final class MessageType: @unchecked Sendable {
     byteCount = layout.byteCount
     self.fields = sorted.indices.map {
       FieldLayout(
-        declaration: sorted[$0], offset: layout.places[$0].offset,
-        quantifierOffset: layout.places[$0].quantifierOffset, index: $0, owner: reference)
+        declaration: sorted[$0],
+        offset: layout.places[$0].offset,
+        quantifierOffset: layout.places[$0].quantifierOffset,
+        index: $0,
+        owner: reference
+      )
     }
     table = CTable(fields: self.fields, byteCount: layout.byteCount)
     descriptor = table.descriptorAddress

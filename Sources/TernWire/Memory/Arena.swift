@@ -20,6 +20,8 @@ struct ArenaState {
   var budgetBytes: Int
   /// How many bytes the newest further chunk has; the next one has twice as many.
   var chunkBytes: Int
+  /// Whether protobuf-c has put a message here, whose arrays have no spare room.
+  var holdsUnpacked: Bool
   /// How deep the message that is being written lies.
   @usableFromInline var depth: Int
   /// The first failure of a writer, reported when the writing is over.
@@ -89,7 +91,9 @@ public struct Arena {
   private func allocateChunk(for size: Int) -> UnsafeMutableRawPointer? {
     let headerBytes = 16
     let wanted = min(
-      max(state.pointee.chunkBytes * 2, Arena.extraChunkBytesMin), Arena.extraChunkBytesMax)
+      max(state.pointee.chunkBytes * 2, Arena.extraChunkBytesMin),
+      Arena.extraChunkBytesMax
+    )
     var bytes = max(wanted, size + headerBytes)
     if bytes > state.pointee.budgetBytes { bytes = size + headerBytes }
     guard bytes <= state.pointee.budgetBytes, let chunk = malloc(bytes) else {
@@ -157,14 +161,23 @@ extension Arena {
   }
 
   private static func prepare(
-    _ chunk: UnsafeMutableRawPointer, budgetBytes: Int, chunkBytes: Int = Arena.firstChunkBytes
+    _ chunk: UnsafeMutableRawPointer,
+    budgetBytes: Int,
+    chunkBytes: Int = Arena.firstChunkBytes
   ) -> Arena {
     let state = chunk.assumingMemoryBound(to: ArenaState.self)
     state.initialize(
       to: ArenaState(
-        cursor: chunk + ((MemoryLayout<ArenaState>.stride + 15) & ~15), end: chunk + chunkBytes,
-        extraChunks: nil, budgetBytes: budgetBytes, chunkBytes: chunkBytes, depth: 0,
-        failure: .none))
+        cursor: chunk + ((MemoryLayout<ArenaState>.stride + 15) & ~15),
+        end: chunk + chunkBytes,
+        extraChunks: nil,
+        budgetBytes: budgetBytes,
+        chunkBytes: chunkBytes,
+        holdsUnpacked: false,
+        depth: 0,
+        failure: .none
+      )
+    )
     return Arena(state: state)
   }
 

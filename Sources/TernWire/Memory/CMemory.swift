@@ -49,15 +49,21 @@ extension UnknownFields {
     let data = arena.allocate(rest)
     bytes.withUnsafeBytes { source in
       data.copyMemory(
-        from: UnsafeRawBufferPointer(rebasing: source[cursor.start...]).baseAddress ?? UnsafeRawPointer(data),
-        byteCount: rest)
+        from: UnsafeRawBufferPointer(rebasing: source[cursor.start...]).baseAddress
+          ?? UnsafeRawPointer(data),
+        byteCount: rest
+      )
     }
     let field = arena.allocate(MemoryLayout<ProtobufCMessageUnknownField>.stride)
       .assumingMemoryBound(to: ProtobufCMessageUnknownField.self)
     field.initialize(
       to: ProtobufCMessageUnknownField(
-        tag: tag.number, wire_type: ProtobufCWireType(rawValue: UInt32(tag.wireType.rawValue)),
-        len: rest, data: data.assumingMemoryBound(to: UInt8.self)))
+        tag: tag.number,
+        wire_type: ProtobufCWireType(rawValue: UInt32(tag.wireType.rawValue)),
+        len: rest,
+        data: data.assumingMemoryBound(to: UInt8.self)
+      )
+    )
     let message = memory.assumingMemoryBound(to: ProtobufCMessage.self)
     message.pointee.n_unknown_fields = 1
     message.pointee.unknown_fields = field

@@ -30,18 +30,23 @@ public struct MessageReader {
     let count = memory.load(fromByteOffset: count, as: Int.self)
     if count == 0 { return [] }
     return try V._loadArray(
-      memory.load(fromByteOffset: offset, as: UnsafeRawPointer.self), count)
+      memory.load(fromByteOffset: offset, as: UnsafeRawPointer.self),
+      count
+    )
   }
 
   /// A map field: a repeated entry message; the last entry with a key counts.
   @inlinable
   public func map<K: WireValue, V: WireValue>(
-    _ offset: Int, _ count: Int
+    _ offset: Int,
+    _ count: Int
   ) throws(WireError) -> [K: V] {
     let count = memory.load(fromByteOffset: count, as: Int.self)
     if count == 0 { return [:] }
     let entries = memory.load(
-      fromByteOffset: offset, as: UnsafePointer<UnsafeRawPointer>.self)
+      fromByteOffset: offset,
+      as: UnsafePointer<UnsafeRawPointer>.self
+    )
     let places = EntryPlaces(K.self, V.self)
     var result: [K: V] = [:]
     result.reserveCapacity(count)

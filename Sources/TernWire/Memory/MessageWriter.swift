@@ -41,13 +41,19 @@ public struct MessageWriter {
     if values.isEmpty { return }
     memory.storeBytes(of: values.count, toByteOffset: count, as: Int.self)
     memory.storeBytes(
-      of: V._storeArray(values, arena), toByteOffset: offset, as: UnsafeMutableRawPointer.self)
+      of: V._storeArray(values, arena),
+      toByteOffset: offset,
+      as: UnsafeMutableRawPointer.self
+    )
   }
 
   /// A map field, whose number gives the type of its entries. The order is that of the dictionary.
   @inlinable
   public func map<K: WireValue, V: WireValue>(
-    _ values: [K: V], _ offset: Int, _ count: Int, _ number: Int32
+    _ values: [K: V],
+    _ offset: Int,
+    _ count: Int,
+    _ number: Int32
   ) {
     if values.isEmpty { return }
     let places = EntryPlaces(K.self, V.self)
@@ -55,7 +61,10 @@ public struct MessageWriter {
     let addresses = arena.allocate(values.count &* 8)
     var place = addresses
     for (key, value) in values {
-      let entry = arena.makeMessage(descriptor: entryType.descriptor, byteCount: entryType.byteCount)
+      let entry = arena.makeMessage(
+        descriptor: entryType.descriptor,
+        byteCount: entryType.byteCount
+      )
       key._store(entry + places.key, arena)
       entry.storeBytes(of: 1, toByteOffset: places.keyFlag, as: Int32.self)
       value._store(entry + places.value, arena)
@@ -70,7 +79,10 @@ public struct MessageWriter {
   /// The member of a oneof that is set, with the place of the case.
   @inlinable @inline(__always)
   public func oneof<V: WireValue>(
-    _ value: V, _ offset: Int, _ caseOffset: Int, _ number: UInt32
+    _ value: V,
+    _ offset: Int,
+    _ caseOffset: Int,
+    _ number: UInt32
   ) {
     value._store(memory + offset, arena)
     memory.storeBytes(of: number, toByteOffset: caseOffset, as: UInt32.self)

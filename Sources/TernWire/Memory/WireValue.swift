@@ -29,7 +29,8 @@ extension WireValue {
   /// One by one.
   @inlinable
   public static func _loadArray(
-    _ memory: UnsafeRawPointer, _ count: Int
+    _ memory: UnsafeRawPointer,
+    _ count: Int
   ) throws(WireError) -> [Self] {
     var values: [Self] = []
     values.reserveCapacity(count)
@@ -73,7 +74,8 @@ extension PlainWireValue {
   @inlinable
   public static func _loadArray(_ memory: UnsafeRawPointer, _ count: Int) -> [Self] {
     [Self](
-      UnsafeBufferPointer(start: memory.assumingMemoryBound(to: Self.self), count: count))
+      UnsafeBufferPointer(start: memory.assumingMemoryBound(to: Self.self), count: count)
+    )
   }
 
   /// Copies all elements at once.
@@ -185,7 +187,9 @@ extension String: WireValue {
     let start = memory.load(fromByteOffset: 8, as: UnsafePointer<UInt8>.self)
     guard
       let value = String(
-        validating: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+        validating: UnsafeBufferPointer(start: start, count: count),
+        as: UTF8.self
+      )
     else { throw invalidUTF8() }
     return value
   }
@@ -288,7 +292,8 @@ extension Message {
   /// One by one.
   @inlinable
   public static func _loadArray(
-    _ memory: UnsafeRawPointer, _ count: Int
+    _ memory: UnsafeRawPointer,
+    _ count: Int
   ) throws(WireError) -> [Self] {
     var values: [Self] = []
     values.reserveCapacity(count)

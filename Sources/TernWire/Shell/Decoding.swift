@@ -9,7 +9,9 @@ struct Decoding {
   /// Decodes in this thread's arena, for a typed message; ``end()`` gives the arena back.
   @usableFromInline
   init(
-    _ bytes: UnsafeRawBufferPointer, _ type: MessageType, _ limits: DecodingLimits
+    _ bytes: UnsafeRawBufferPointer,
+    _ type: MessageType,
+    _ limits: DecodingLimits
   ) throws(WireError) {
     let arena = Arena.borrow(budgetBytes: limits.arenaBytesMax)
     do {
@@ -27,14 +29,19 @@ struct Decoding {
 
   /// Decodes into an arena.
   static func unpack(
-    _ bytes: UnsafeRawBufferPointer, _ type: MessageType, _ limits: DecodingLimits, _ arena: Arena,
+    _ bytes: UnsafeRawBufferPointer,
+    _ type: MessageType,
+    _ limits: DecodingLimits,
+    _ arena: Arena,
     validatesUTF8: Bool
   ) throws(WireError) -> UnsafeMutableRawPointer {
     type.link()
+    arena.state.pointee.holdsUnpacked = true
     guard bytes.count <= limits.messageBytesMax, bytes.count <= Int(Int32.max) else {
       throw WireError(
         .messageTooLarge,
-        "expected at most \(limits.messageBytesMax) bytes, found \(bytes.count)")
+        "expected at most \(limits.messageBytesMax) bytes, found \(bytes.count)"
+      )
     }
     guard let start = bytes.baseAddress, !bytes.isEmpty else {
       return try empty(type, arena)
@@ -60,7 +67,8 @@ struct Decoding {
   }
 
   private static func empty(
-    _ type: MessageType, _ arena: Arena
+    _ type: MessageType,
+    _ arena: Arena
   ) throws(WireError) -> UnsafeMutableRawPointer {
     let memory = arena.makeMessage(type)
     if type.subtree.hasRequired { try MessageWalk.checkRequired(memory, type) }
@@ -68,7 +76,9 @@ struct Decoding {
   }
 
   private static func call(
-    _ bytes: UnsafeRawBufferPointer, _ type: MessageType, _ arena: Arena
+    _ bytes: UnsafeRawBufferPointer,
+    _ type: MessageType,
+    _ arena: Arena
   ) throws(WireError) -> UnsafeMutableRawPointer {
     var allocator = ProtobufCAllocator(
       alloc: { state, size in
@@ -76,10 +86,15 @@ struct Decoding {
         return Arena(state: state.assumingMemoryBound(to: ArenaState.self))
           .allocateWithinBudget(size)
       },
-      free: { _, _ in }, allocator_data: arena.state)
+      free: { _, _ in },
+      allocator_data: arena.state
+    )
     let message = protobuf_c_message_unpack(
-      type.table.descriptor, &allocator, bytes.count,
-      bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
+      type.table.descriptor,
+      &allocator,
+      bytes.count,
+      bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
+    )
     guard let message else {
       if arena.state.pointee.failure == .budget {
         throw WireError(.byteBudgetExceeded, "\(type.fullName) needs more memory than allowed")

@@ -6,7 +6,8 @@ import CProtobufC
 enum MessageWalk {
   /// Calls `body` for each message that `memory` holds directly.
   private static func forEachChild<E: Error>(
-    _ memory: UnsafeMutableRawPointer, _ type: MessageType,
+    _ memory: UnsafeMutableRawPointer,
+    _ type: MessageType,
     _ body: (UnsafeMutableRawPointer, MessageType) throws(E) -> Void
   ) throws(E) {
     for field in type.fields where field.kind.isMessage {
@@ -16,7 +17,9 @@ enum MessageWalk {
         let count = memory.load(fromByteOffset: field.quantifierOffset, as: Int.self)
         guard count > 0 else { continue }
         let elements = memory.load(
-          fromByteOffset: field.offset, as: UnsafePointer<UnsafeMutableRawPointer>.self)
+          fromByteOffset: field.offset,
+          as: UnsafePointer<UnsafeMutableRawPointer>.self
+        )
         for index in 0..<count { try body(elements[index], child) }
       } else {
         if field.oneofIndex != nil,
@@ -26,7 +29,9 @@ enum MessageWalk {
           continue
         }
         let address = memory.load(
-          fromByteOffset: field.offset, as: UnsafeMutableRawPointer?.self)
+          fromByteOffset: field.offset,
+          as: UnsafeMutableRawPointer?.self
+        )
         if let address { try body(address, child) }
       }
     }
@@ -53,7 +58,8 @@ enum MessageWalk {
 
   /// - Throws: `missingRequired` with the name of the field.
   static func checkRequired(
-    _ memory: UnsafeMutableRawPointer, _ type: MessageType
+    _ memory: UnsafeMutableRawPointer,
+    _ type: MessageType
   ) throws(WireError) {
     guard type.subtree.hasRequired else { return }
     for field in type.fields where field.cardinality == .required {

@@ -47,7 +47,9 @@ struct WireCursor {
   /// Steps over the value behind a tag, and gives the range of its content: for a group what stands
   /// between its tags. Nil if it is unfinished, or nested deeper than `depth` groups.
   mutating func skip(
-    _ tag: Tag, _ bytes: UnsafeRawBufferPointer, depth: Int
+    _ tag: Tag,
+    _ bytes: UnsafeRawBufferPointer,
+    depth: Int
   ) -> Range<Int>? {
     let first = start
     switch tag.wireType {

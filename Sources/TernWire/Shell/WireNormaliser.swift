@@ -16,7 +16,8 @@ struct WireNormaliser {
 
   /// The bytes have been scanned against the same table: every step succeeds.
   static func normalise(
-    _ bytes: UnsafeRawBufferPointer, _ table: UnsafePointer<ScanTable>
+    _ bytes: UnsafeRawBufferPointer,
+    _ table: UnsafePointer<ScanTable>
   ) -> [UInt8] {
     var normaliser = WireNormaliser()
     normaliser.output.reserveCapacity(bytes.count + 64)
@@ -57,7 +58,8 @@ struct WireNormaliser {
           singular[index].bytes.append(contentsOf: bytes[content])
         } else {
           singular.append(
-            Held(number: tag.number, child: child, bytes: [UInt8](bytes[content])))
+            Held(number: tag.number, child: child, bytes: [UInt8](bytes[content]))
+          )
         }
       } else if let child {
         appendMessage(tag.number, UnsafeRawBufferPointer(rebasing: bytes[content]), child)
@@ -73,15 +75,21 @@ struct WireNormaliser {
 
   /// A message continues the same message of the same oneof; everything else replaces what was there.
   private func hold(
-    _ tag: WireCursor.Tag, _ bytes: UnsafeRawBufferPointer, _ whole: Range<Int>,
-    _ content: Range<Int>, _ child: UnsafePointer<ScanTable>?, _ held: inout Held?
+    _ tag: WireCursor.Tag,
+    _ bytes: UnsafeRawBufferPointer,
+    _ whole: Range<Int>,
+    _ content: Range<Int>,
+    _ child: UnsafePointer<ScanTable>?,
+    _ held: inout Held?
   ) {
     if child != nil, held?.number == tag.number {
       held?.bytes.append(contentsOf: bytes[content])
     } else {
       held = Held(
-        number: tag.number, child: child,
-        bytes: [UInt8](bytes[child == nil ? whole : content]))
+        number: tag.number,
+        child: child,
+        bytes: [UInt8](bytes[child == nil ? whole : content])
+      )
     }
   }
 
@@ -94,7 +102,9 @@ struct WireNormaliser {
   }
 
   private mutating func appendMessage(
-    _ number: UInt32, _ payload: UnsafeRawBufferPointer, _ table: UnsafePointer<ScanTable>
+    _ number: UInt32,
+    _ payload: UnsafeRawBufferPointer,
+    _ table: UnsafePointer<ScanTable>
   ) {
     let inner = WireNormaliser.normalise(payload, table)
     output.appendTag(number, .lengthDelimited)
@@ -103,7 +113,9 @@ struct WireNormaliser {
   }
 
   private mutating func appendUnknown(
-    _ tag: WireCursor.Tag, _ bytes: UnsafeRawBufferPointer, _ whole: Range<Int>
+    _ tag: WireCursor.Tag,
+    _ bytes: UnsafeRawBufferPointer,
+    _ whole: Range<Int>
   ) {
     output.appendTag(WireNormaliser.carrierNumber, .lengthDelimited)
     output.appendVarint(UInt64(whole.count))
@@ -111,7 +123,9 @@ struct WireNormaliser {
   }
 
   private mutating func appendPackedBools(
-    _ number: UInt32, _ bytes: UnsafeRawBufferPointer, _ content: Range<Int>
+    _ number: UInt32,
+    _ bytes: UnsafeRawBufferPointer,
+    _ content: Range<Int>
   ) {
     var values: [UInt8] = []
     var cursor = WireCursor(start: content.lowerBound, end: content.upperBound)

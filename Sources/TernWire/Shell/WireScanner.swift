@@ -26,8 +26,10 @@ struct WireScanner {
 
   /// False if there is an error.
   mutating func scan(
-    _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>,
-    _ table: UnsafePointer<ScanTable>, depth: Int
+    _ start: UnsafePointer<UInt8>,
+    _ end: UnsafePointer<UInt8>,
+    _ table: UnsafePointer<ScanTable>,
+    depth: Int
   ) -> Bool {
     var place = start
     var seen: UInt64 = 0
@@ -85,7 +87,10 @@ struct WireScanner {
 
   @inline(__always)
   private mutating func scanPayload(
-    _ place: UnsafePointer<UInt8>, _ length: Int, _ entry: UnsafePointer<ScanEntry>, _ depth: Int,
+    _ place: UnsafePointer<UInt8>,
+    _ length: Int,
+    _ entry: UnsafePointer<ScanEntry>,
+    _ depth: Int,
     _ seen: inout UInt64
   ) -> Bool {
     if entry.pointee.wire != 2 {
@@ -125,7 +130,9 @@ struct WireScanner {
   /// The bytes of a tag behind its first.
   @inline(never)
   private mutating func longTag(
-    _ tag: inout UInt32, _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+    _ tag: inout UInt32,
+    _ start: UnsafePointer<UInt8>,
+    _ end: UnsafePointer<UInt8>
   ) -> UnsafePointer<UInt8>? {
     var value = UInt64(tag & 0x7F)
     var place = start
@@ -147,7 +154,9 @@ struct WireScanner {
   /// The bytes of a length behind its first; the library reads at most five.
   @inline(never)
   private mutating func longLength(
-    _ length: inout Int, _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+    _ length: inout Int,
+    _ start: UnsafePointer<UInt8>,
+    _ end: UnsafePointer<UInt8>
   ) -> UnsafePointer<UInt8>? {
     var value = length & 0x7F
     var place = start
@@ -168,7 +177,8 @@ struct WireScanner {
 
   @inline(__always)
   private static func skipVarint(
-    _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+    _ start: UnsafePointer<UInt8>,
+    _ end: UnsafePointer<UInt8>
   ) -> UnsafePointer<UInt8>? {
     let last = end - start > 10 ? start + 10 : end
     var place = start
@@ -183,8 +193,11 @@ struct WireScanner {
   /// Everything up to the end tag of this group.
   @inline(never)
   private mutating func scanGroup(
-    _ number: UInt32, _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>,
-    _ entry: UnsafePointer<ScanEntry>, _ depth: Int
+    _ number: UInt32,
+    _ start: UnsafePointer<UInt8>,
+    _ end: UnsafePointer<UInt8>,
+    _ entry: UnsafePointer<ScanEntry>,
+    _ depth: Int
   ) -> UnsafePointer<UInt8>? {
     guard depth < depthMax else {
       _ = tooDeep()
@@ -200,8 +213,11 @@ struct WireScanner {
     if entry.pointee.traits.contains(.group), let child = entry.pointee.child {
       guard
         scan(
-          start + content.lowerBound, start + content.upperBound, UnsafePointer(child),
-          depth: depth + 1)
+          start + content.lowerBound,
+          start + content.upperBound,
+          UnsafePointer(child),
+          depth: depth + 1
+        )
       else { return nil }
     }
     return start + cursor.start
