@@ -9,9 +9,10 @@ public struct EmbeddedFile: Sendable, CustomStringConvertible {
   public let dependencies: [EmbeddedFile]
   private let text: StaticString
 
-  /// A descriptor as a text literal: every byte is the Unicode scalar of the same value, so that a
-  /// byte from 0x80 on takes two bytes in the program. The compiler is quick with such a literal
-  /// and slow with an array of numbers.
+  /// A descriptor as a text literal: every byte is the Unicode scalar of the same value, so
+  /// that a byte from 0x80 on takes two bytes in the program.
+  ///
+  /// The compiler is quick with such a literal and slow with an array of numbers.
   public init(_ path: String, _ dependencies: [EmbeddedFile] = [], _ text: StaticString) {
     self.path = path
     self.dependencies = dependencies

@@ -1,5 +1,7 @@
-/// Storage for a message field that can contain its own message: the value lies in an object, so
-/// that the struct has a size. From outside it is the optional value.
+/// Storage for a message field that can contain its own message: the value lies in an object,
+/// so that the struct has a size.
+///
+/// From outside it is the optional value.
 @propertyWrapper
 public struct Indirect<Value: Hashable & Sendable>: Hashable, Sendable {
   private final class Storage: Sendable {

@@ -40,10 +40,14 @@ public struct WireError: Error, Sendable, Hashable, CustomStringConvertible {
 
 /// The bounds within which bytes from a peer are decoded.
 public struct DecodingLimits: Sendable, Hashable {
-  /// How deep messages may nest; the outermost is at depth 0. The customary limit is 100.
+  /// How deep messages may nest; the outermost is at depth 0.
+  ///
+  /// The customary limit is 100.
   public var depthMax: Int
-  /// How many bytes of memory the decoded form may take while it is built. A two-byte field can
-  /// announce a submessage of hundreds of bytes, so this is not bounded by the size of the input.
+  /// How many bytes of memory the decoded form may take while it is built.
+  ///
+  /// A two-byte field can announce a submessage of hundreds of bytes, so this is not bounded by
+  /// the size of the input.
   public var arenaBytesMax: Int
   /// How many bytes the encoded message may have.
   public var messageBytesMax: Int

@@ -51,7 +51,9 @@ public final class DynamicMessage {
 
   deinit { arena.destroy() }
 
-  /// The fields. The value points into this message and must not be used after it is gone.
+  /// The fields.
+  ///
+  /// The value points into this message and must not be used after it is gone.
   public var memory: MessageMemory {
     MessageMemory(memory: root, type: type, arena: arena, depth: 0)
   }

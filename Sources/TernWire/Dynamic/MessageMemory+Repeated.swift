@@ -80,7 +80,9 @@ extension MessageMemory {
     try grow(field, value ? 1 : 0 as Int32)
   }
 
-  /// Appends to a `string` field, UTF-8 that the caller has checked, or to a `bytes` field. Copies.
+  /// Appends to a `string` field, UTF-8 that the caller has checked, or to a `bytes` field.
+  ///
+  /// Copies.
   public func append(_ field: FieldLayout, _ value: UnsafeRawBufferPointer) throws(WireError) {
     try storeData(value, try nextPlace(field))
     commit(field)

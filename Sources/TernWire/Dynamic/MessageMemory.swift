@@ -126,7 +126,9 @@ public struct MessageMemory {
   /// Sets a `bool` field.
   public func set(_ field: FieldLayout, _ value: Bool) { store(field, value ? 1 : 0 as Int32) }
 
-  /// Sets a `string` field, from UTF-8 that the caller has checked, or a `bytes` field. Copies.
+  /// Sets a `string` field, from UTF-8 that the caller has checked, or a `bytes` field.
+  ///
+  /// Copies.
   ///
   /// - Throws: `byteBudgetExceeded`.
   public func set(_ field: FieldLayout, _ value: UnsafeRawBufferPointer) throws(WireError) {

@@ -73,9 +73,10 @@ struct CTable {
     return (table, count)
   }
 
-  /// Everything singular is declared OPTIONAL with a presence flag that we compute: NONE would drop
-  /// -0.0, and REQUIRED would hide which field is missing. A `string` is declared BYTES, so that it
-  /// may contain NUL.
+  /// Everything singular is declared OPTIONAL with a presence flag that we compute: NONE would
+  /// drop -0.0, and REQUIRED would hide which field is missing.
+  ///
+  /// A `string` is declared BYTES, so that it may contain NUL.
   private static func fieldDescriptor(_ layout: FieldLayout) -> ProtobufCFieldDescriptor {
     var field = ProtobufCFieldDescriptor()
     field.id = UInt32(layout.number)

@@ -24,8 +24,10 @@ public enum FieldKind: Int32, Sendable, Hashable, CaseIterable {
   /// Whether a repeated field of this kind may be packed.
   public var isPackable: Bool { !isMessage && self != .string && self != .bytes }
 
-  /// Bytes of one value in C memory: 4 or 8, 16 for string and bytes (length, address), 8 for the
-  /// address of a message. A `bool` is a C `int`.
+  /// Bytes of one value in C memory: 4 or 8, 16 for string and bytes (length, address), 8 for
+  /// the address of a message.
+  ///
+  /// A `bool` is a C `int`.
   var memoryBytes: Int {
     switch self {
     case .float, .int32, .fixed32, .bool, .uint32, .enum, .sfixed32, .sint32: 4
@@ -82,8 +84,10 @@ public struct FieldDeclaration: Sendable, Hashable {
   public var cardinality: Cardinality
   /// Whether values are written packed; readers accept both.
   public var isPacked: Bool
-  /// The index of the oneof in its message, real or synthetic ones counted as the caller likes: only
-  /// equality counts. Nil outside of a oneof, and for a proto3 `optional` field.
+  /// The index of the oneof in its message, real or synthetic ones counted as the caller likes:
+  /// only equality counts.
+  ///
+  /// Nil outside of a oneof, and for a proto3 `optional` field.
   public var oneofIndex: Int?
   /// Whether this is a map; its message is then the entry type.
   public var isMap: Bool
@@ -136,8 +140,10 @@ public struct FieldDeclaration: Sendable, Hashable {
 public struct FieldLayout: Sendable {
   /// What the schema says.
   public let declaration: FieldDeclaration
-  /// Where the value lies, in bytes from the start of the message: the value itself, the address of
-  /// a message, length and address of a string, the address of the elements of a repeated field.
+  /// Where the value lies, in bytes from the start of the message: the value itself, the
+  /// address of a message, length and address of a string, the address of the elements of a
+  /// repeated field.
+  ///
   /// All members of a oneof share one place.
   public let offset: Int
   /// Where the presence flag (`Int32`), the case of the oneof (`UInt32`) or the count of a repeated
@@ -169,7 +175,9 @@ public struct FieldLayout: Sendable {
   public var hasPresence: Bool {
     cardinality == .optional || cardinality == .required || (kind.isMessage && !isRepeated)
   }
-  /// The type of the message or map entry that the field holds. Links the types if need be.
+  /// The type of the message or map entry that the field holds.
+  ///
+  /// Links the types if need be.
   public var messageType: MessageType? {
     guard let index = declaration.messageIndex else { return nil }
     return owner.type.linkedMessageTypes[index]
@@ -183,7 +191,9 @@ public struct FieldLayout: Sendable {
 final class TypeReference: @unchecked Sendable {
   private unowned var storage: MessageType?
 
-  /// The message type that owns the field. Whoever uses a field layout also holds its message type.
+  /// The message type that owns the field.
+  ///
+  /// Whoever uses a field layout also holds its message type.
   var type: MessageType {
     get {
       guard let storage else { preconditionFailure("a field layout outlived its message type") }

@@ -50,7 +50,9 @@ struct EntryDeclaration: Sendable {
   let fields: [FieldDeclaration]
 }
 
-/// Reads the field table of a generated message. The table is ours: a mistake in it is a bug.
+/// Reads the field table of a generated message.
+///
+/// The table is ours: a mistake in it is a bug.
 private struct FieldTableReader {
   let fullName: String
   let messageCount: Int

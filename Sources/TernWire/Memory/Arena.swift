@@ -4,7 +4,9 @@
   import Musl
 #endif
 
-/// The control block of an arena. It lies at the head of the arena's first chunk.
+/// The control block of an arena.
+///
+/// It lies at the head of the arena's first chunk.
 ///
 ///     first chunk   | ArenaState | bump ->                          end |
 ///     further chunk | next chunk | bump ->                          end |
@@ -47,7 +49,9 @@ public struct Arena {
 
   /// Depth that a writer may reach: what is deeper could not be decoded again.
   @usableFromInline static let writerDepthMax = 100
-  /// The size of the chunk that each thread keeps. An order of 500 bytes needs about 3 KiB.
+  /// The size of the chunk that each thread keeps.
+  ///
+  /// An order of 500 bytes needs about 3 KiB.
   static let firstChunkBytes = 32 << 10
   static let extraChunkBytesMin = 64 << 10
   static let extraChunkBytesMax = 4 << 20

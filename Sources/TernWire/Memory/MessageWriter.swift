@@ -47,7 +47,9 @@ public struct MessageWriter {
     )
   }
 
-  /// A map field, whose number gives the type of its entries. The order is that of the dictionary.
+  /// A map field, whose number gives the type of its entries.
+  ///
+  /// The order is that of the dictionary.
   @inlinable
   public func map<K: WireValue, V: WireValue>(
     _ values: [K: V],

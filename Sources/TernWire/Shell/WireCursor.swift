@@ -44,8 +44,10 @@ struct WireCursor {
     return start..<start + Int(count)
   }
 
-  /// Steps over the value behind a tag, and gives the range of its content: for a group what stands
-  /// between its tags. Nil if it is unfinished, or nested deeper than `depth` groups.
+  /// Steps over the value behind a tag, and gives the range of its content: for a group what
+  /// stands between its tags.
+  ///
+  /// Nil if it is unfinished, or nested deeper than `depth` groups.
   mutating func skip(
     _ tag: Tag,
     _ bytes: UnsafeRawBufferPointer,

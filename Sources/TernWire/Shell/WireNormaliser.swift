@@ -1,5 +1,7 @@
-/// Rewrites valid bytes that protobuf-c would get wrong into bytes with the same meaning that it gets
-/// right. Runs only when the scanner asks for it.
+/// Rewrites valid bytes that protobuf-c would get wrong into bytes with the same meaning that
+/// it gets right.
+///
+/// Runs only when the scanner asks for it.
 ///
 /// - Occurrences of a singular message become one, with their payloads one after the other: that is
 ///   what merging means. Of a oneof only the last member stays.
