@@ -56,7 +56,8 @@ struct Arguments {
   }
 
   private static func value(
-    of option: String, _ rest: inout ArraySlice<String>
+    of option: String,
+    _ rest: inout ArraySlice<String>
   ) throws(Mistake) -> String {
     guard let value = rest.popFirst(), !value.hasPrefix("--") else {
       throw Mistake(message: "\(option) wants a value")

@@ -29,15 +29,19 @@ do {
 
 do {
   let stubs = try TargetStubs(
-    module: arguments.module, folder: arguments.target, outputFolder: arguments.output,
+    module: arguments.module,
+    folder: arguments.target,
+    outputFolder: arguments.output,
     dependencies: arguments.dependencies.map { .init(module: $0.module, folder: $0.folder) },
-    configuration: arguments.isBootstrap ? .bootstrap : nil)
+    configuration: arguments.isBootstrap ? .bootstrap : nil
+  )
   if let planned = arguments.planned, planned != stubs.outputNames {
     complain(
       """
       \(arguments.target)/tern.json:1:1: error: names other contracts than this build was planned \
       with; touch Package.swift and build again
-      """)
+      """
+    )
     exit(1)
   }
   let diagnostics = try stubs.run()

@@ -1,0 +1,1 @@
+../../Sources/TernStubGenerator/Target/ImportScan.swift

@@ -1,0 +1,117 @@
+import TernSchema
+
+/// What the stubs of one file share: names, access, and the modules that they turn out to need.
+final class FileContext {
+  let names: NameTable
+  let options: StubOptions
+  let recursion: Recursion
+  private(set) var diagnostics: [Diagnostic] = []
+  private let file: FileSchema
+  private var publicModules: Set<String> = []
+  private var internalModules: Set<String> = []
+  private var missing: Set<String> = []
+
+  init(file: FileSchema, names: NameTable, options: StubOptions, recursion: Recursion) {
+    self.file = file
+    self.names = names
+    self.options = options
+    self.recursion = recursion
+  }
+
+  /// `public `, `package `, or nothing, to stand before a declaration.
+  var access: String {
+    options.access == .internal ? "" : options.access.rawValue + " "
+  }
+
+  /// A message type as it is said in this place.
+  func reference(_ message: MessageSchema, from scope: Scope, isPublic: Bool) -> String {
+    reference(names.path(message), of: message.file, from: scope, isPublic: isPublic)
+  }
+
+  /// An enum type as it is said in this place.
+  func reference(_ enumeration: EnumSchema, from scope: Scope, isPublic: Bool) -> String {
+    reference(names.path(enumeration), of: enumeration.file, from: scope, isPublic: isPublic)
+  }
+
+  private func reference(
+    _ path: NameTable.Path,
+    of owner: FileSchema,
+    from scope: Scope,
+    isPublic: Bool
+  ) -> String {
+    let module = use(owner, isPublic: isPublic)
+    return names.reference(to: path, module: module, from: scope)
+  }
+
+  /// Notes that the stubs of another file are needed.
+  @discardableResult
+  func use(_ other: FileSchema, isPublic: Bool) -> String? {
+    guard let module = options.module(ofPath: other.path) else {
+      complain(about: other, "no module has the stubs of \(other.path)")
+      return nil
+    }
+    if module != options.module, module != "TernWire",
+      options.importableModules?.contains(module) == false
+    {
+      complain(about: other, "the stubs of \(other.path) are in \(module), which is not imported")
+    }
+    use(module: module, isPublic: isPublic)
+    return module
+  }
+
+  /// Notes an error about the contract.
+  func complain(_ message: String) {
+    diagnostics.append(Diagnostic(path: file.path, line: 1, column: 1, message: message))
+  }
+
+  private func complain(about other: FileSchema, _ message: String) {
+    guard missing.insert(other.path).inserted else { return }
+    diagnostics.append(
+      Diagnostic(
+        path: file.path,
+        line: 1,
+        column: 1,
+        message: message,
+        hint: """
+          let the target depend on the module that has them, or name it in tern.json: \
+          "modules": { "Module": ["\(other.path)"] }
+          """
+      )
+    )
+  }
+
+  /// A type of the runtime, with its module: contracts have types called `Message` too.
+  func runtime(_ name: String, module: String) -> String {
+    if module == "TernRPC", options.importableModules?.contains(module) == false,
+      options.module != module, missing.insert(module).inserted
+    {
+      diagnostics.append(
+        Diagnostic(
+          path: file.path,
+          line: 1,
+          column: 1,
+          message: "services need TernRPC, which the target doesn't depend on",
+          hint: #"add the dependency, or say "services": false in tern.json"#
+        )
+      )
+    }
+    use(module: module, isPublic: true)
+    return "\(module).\(name)"
+  }
+
+  /// A type of the standard library.
+  func standard(_ name: String) -> String { names.standard(name) }
+
+  private func use(module: String, isPublic: Bool) {
+    guard module != options.module else { return }
+    if isPublic { publicModules.insert(module) } else { internalModules.insert(module) }
+  }
+
+  /// The import lines, sorted; right for modules in which imports are internal by default.
+  var importLines: [String] {
+    publicModules.union(internalModules).sorted().map { module in
+      let isPublic = options.access != .internal && publicModules.contains(module)
+      return (isPublic ? options.access.rawValue + " " : "") + "import " + module
+    }
+  }
+}

@@ -1,0 +1,247 @@
+import TernSchema
+
+/// The Swift name of everything in a graph.
+///
+/// Names are fixed once for the whole graph, so that every reference says what the declaration says. Within a
+/// scope the first one gets the plain name; what would collide with it gets a suffix.
+struct NameTable {
+  /// A Swift type, outermost component first: `["Shop", "Order", "V1", "Order"]`.
+  typealias Path = [String]
+
+  private var messages: [MessageSchema: Path] = [:]
+  private var enums: [EnumSchema: Path] = [:]
+  private var oneofs: [OneofSchema: Path] = [:]
+  private var services: [ServiceSchema: Path] = [:]
+  private var cases: [EnumValueSchema: String] = [:]
+  private var members: [FieldSchema: String] = [:]
+  private var oneofMembers: [OneofSchema: String] = [:]
+  private var methods: [MethodSchema: String] = [:]
+  /// Every type and namespace, joined by dots.
+  private var declared: Set<String> = []
+  /// Last components of `declared`: what could hide a type of the same name.
+  private var simpleNames: Set<String> = []
+  /// Those of `declared` that are messages or enums.
+  private var types: Set<String> = []
+  private let options: StubOptions
+
+  init(schema: Schema, options: StubOptions) {
+    self.options = options
+    for file in schema.files {
+      let namespace = options.namespace(ofPackage: file.package)
+      for count in 1..<(namespace.count + 1) { declare(Array(namespace.prefix(count))) }
+      var taken: Set<String> = []
+      for message in file.messages { add(message, in: namespace, taken: &taken) }
+      for enumeration in file.enums { add(enumeration, in: namespace, taken: &taken) }
+      for service in file.services { add(service, in: namespace, taken: &taken) }
+    }
+  }
+
+  // MARK: - Looking up
+
+  func path(_ message: MessageSchema) -> Path { messages[message] ?? [] }
+  func path(_ enumeration: EnumSchema) -> Path { enums[enumeration] ?? [] }
+  func path(_ oneof: OneofSchema) -> Path { oneofs[oneof] ?? [] }
+  func path(_ service: ServiceSchema) -> Path { services[service] ?? [] }
+  /// The case, without backticks.
+  func name(_ value: EnumValueSchema) -> String { cases[value] ?? value.name }
+  /// The property, or the case of a oneof's enum, without backticks.
+  func name(_ field: FieldSchema) -> String { members[field] ?? field.name }
+  /// The property, without backticks.
+  func name(_ oneof: OneofSchema) -> String { oneofMembers[oneof] ?? oneof.name }
+  /// The function, without backticks.
+  func name(_ method: MethodSchema) -> String { methods[method] ?? method.name }
+
+  /// True when a type or namespace of this path exists.
+  func declares(_ path: Path) -> Bool { declared.contains(path.joined(separator: ".")) }
+
+  /// A type of the standard library (`String`): qualified where a contract has a type of that name.
+  func standard(_ name: String) -> String {
+    simpleNames.contains(name) ? "Swift." + name : name
+  }
+
+  /// True when a message or an enum has this path, and not just a package.
+  func isType(_ path: Path) -> Bool { types.contains(path.joined(separator: ".")) }
+
+  /// A type in full, so that what anybody adds to its namespace can't hide it; with its module in front where
+  /// something between the place and the root has the name of the first component.
+  func reference(to path: Path, module: String?, from scope: Scope) -> String {
+    let isHidden = scope.visible.contains { count in
+      count > 0
+        && declared.contains((scope.path.prefix(count) + path.prefix(1)).joined(separator: "."))
+    }
+    return (isHidden ? module.map { $0 + "." } ?? "" : "") + Self.spelled(path)
+  }
+
+  /// A path in Swift, keywords in backticks.
+  static func spelled(_ path: some Sequence<String>) -> String {
+    path.enumerated().map { $0 == 0 ? SwiftName.declared($1) : SwiftName.member($1) }
+      .joined(separator: ".")
+  }
+
+  /// What stubs can't be made of: two types, or two embedded descriptors, with one name.
+  func collisions(among files: [FileSchema]) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    var owners: [String: String] = [:]
+    func claim(_ name: String, for what: String, in file: FileSchema, at span: SourceSpan?) {
+      if let owner = owners.updateValue(what, forKey: name) {
+        diagnostics.append(
+          Diagnostic(
+            path: file.path,
+            line: span?.line ?? 1,
+            column: span?.column ?? 1,
+            message: "\(what) and \(owner) would both be \(name) in Swift",
+            hint:
+              #"give one of the packages a namespace in tern.json: "namespaces": { "..": ".." }"#
+          )
+        )
+      }
+    }
+    for file in files {
+      claim(
+        "EmbeddedFile." + EmbeddedFileStub.name(of: file.path),
+        for: file.path,
+        in: file,
+        at: nil
+      )
+      for message in file.messages {
+        claim(Self.spelled(path(message)), for: message.fullName, in: file, at: message.location)
+      }
+      for enumeration in file.enums {
+        claim(
+          Self.spelled(path(enumeration)),
+          for: enumeration.fullName,
+          in: file,
+          at: enumeration.location
+        )
+      }
+      for service in file.services {
+        claim(Self.spelled(path(service)), for: service.fullName, in: file, at: service.location)
+      }
+    }
+    return diagnostics
+  }
+
+  // MARK: - Naming
+
+  private mutating func declare(_ path: Path) {
+    declared.insert(path.joined(separator: "."))
+    if let last = path.last { simpleNames.insert(last) }
+  }
+
+  private mutating func add(_ message: MessageSchema, in scope: Path, taken: inout Set<String>) {
+    guard !message.isMapEntry else { return }
+    let path = scope + [Self.unique(typeName(message.name, or: "Message"), "Message", &taken)]
+    messages[message] = path
+    declare(path)
+    types.insert(path.joined(separator: "."))
+
+    var types: Set<String> = []
+    for nested in message.messages { add(nested, in: path, taken: &types) }
+    for nested in message.enums { add(nested, in: path, taken: &types) }
+    var properties = SwiftName.messageMembers
+    for field in message.fields where field.realOneof == nil {
+      members[field] = Self.unique(field.memberName, "_\(field.number)", &properties)
+    }
+    for oneof in message.oneofs where !oneof.isSynthetic {
+      let type = typeName(oneof.name, or: "OneOf")
+      let oneofPath =
+        path + [Self.unique(type == path.last ? type + "OneOf" : type, "OneOf", &types)]
+      oneofs[oneof] = oneofPath
+      declare(oneofPath)
+      oneofMembers[oneof] = Self.unique(SwiftName.lowerCamel(oneof.name), "OneOf", &properties)
+      var cases: Set<String> = ["self", "hashValue", "hash", "none", "some"]
+      for field in oneof.fields {
+        members[field] = Self.unique(field.memberName, "_\(field.number)", &cases)
+      }
+    }
+  }
+
+  private mutating func add(_ enumeration: EnumSchema, in scope: Path, taken: inout Set<String>) {
+    let path = scope + [Self.unique(typeName(enumeration.name, or: "Enum"), "Enum", &taken)]
+    enums[enumeration] = path
+    declare(path)
+    types.insert(path.joined(separator: "."))
+    var around = [enumeration.name]
+    var parent = enumeration.parent
+    while let message = parent {
+      around.insert(message.name, at: 0)
+      parent = message.parent
+    }
+    var names = SwiftName.enumMembers
+    for value in enumeration.values {
+      let name = SwiftName.enumCase(value.name, of: around)
+      cases[value] = Self.unique(
+        name,
+        "_\(value.number < 0 ? "m" : "")\(value.number.magnitude)",
+        &names
+      )
+    }
+  }
+
+  private mutating func add(_ service: ServiceSchema, in scope: Path, taken: inout Set<String>) {
+    let path = scope + [Self.unique(typeName(service.name, or: "Service"), "Service", &taken)]
+    services[service] = path
+    declare(path)
+    for nested in ["Method", "Server", "Client", "Mock"] { declare(path + [nested]) }
+    var names: Set<String> = ["self", "init", "descriptor", "register"]
+    for method in service.methods {
+      methods[method] = Self.unique(SwiftName.lowerCamel(method.name), "Method", &names)
+    }
+  }
+
+  private func typeName(_ name: String, or suffix: String) -> String {
+    let camel = SwiftName.upperCamel(name)
+    return SwiftName.reservedTypes.contains(camel) ? camel + suffix : camel
+  }
+
+  /// The name, or with the suffix added once or more if another one has it.
+  private static func unique(_ name: String, _ suffix: String, _ taken: inout Set<String>) -> String
+  {
+    var candidate = name
+    var isReserved = SwiftName.messageMembers.contains(name) || SwiftName.enumMembers.contains(name)
+    while !taken.insert(candidate).inserted {
+      // A reserved word is no collision of two names: it gets the lighter mark.
+      candidate += isReserved ? "_" : suffix
+      isReserved = false
+    }
+    return candidate
+  }
+}
+
+/// A place in a Swift file: the types around it, and how many of them one `extension` line names.
+///
+/// Swift finds names by looking outwards through what is written around a place. What an extension is nested
+/// in is not written around it: inside `extension Shop.Order.V1` members of `V1` are found, and those of
+/// `Shop.Order` are not.
+struct Scope {
+  /// The types and namespaces around the place, outermost first.
+  var path: NameTable.Path
+  /// How many of them the extension names.
+  let extensionCount: Int
+
+  /// Inside `extension <path> { }`; at file level for an empty path.
+  init(extending path: NameTable.Path) {
+    self.path = path
+    extensionCount = path.count
+  }
+
+  /// Inside a type that is written here.
+  func inside(_ name: String?) -> Scope {
+    var scope = self
+    if let name { scope.path.append(name) }
+    return scope
+  }
+
+  /// Lengths of `path` whose members are found, innermost first.
+  var visible: [Int] {
+    Array(stride(from: path.count, through: max(extensionCount, 1), by: -1)) + [0]
+  }
+}
+
+extension FieldSchema {
+  /// The oneof that the contract's author wrote, if the field is a member of one.
+  var realOneof: OneofSchema? { oneof.flatMap { $0.isSynthetic ? nil : $0 } }
+
+  /// The Swift name that the field's name gives, before collisions.
+  fileprivate var memberName: String { SwiftName.lowerCamel(name) }
+}

@@ -1,0 +1,76 @@
+/// How the stubs of one module are written.
+public struct StubOptions: Sendable {
+  /// The module that the stubs become part of.
+  public var module: String
+  /// Who sees the stubs.
+  public var access: TargetConfiguration.Access
+  /// Whether services get stubs.
+  public var services: Bool
+  /// Path prefix of contracts -> the module with their stubs.
+  ///
+  /// The longest prefix wins; a whole path is a prefix too.
+  public var modules: [String: String]
+  /// Package, or the first components of one -> Swift namespace, where it is not what the name gives.
+  public var namespaces: [String: String]
+  /// Packages that the modules which the stubs' module can import declare; their namespaces exist.
+  public var foreignPackages: [String: String]
+  /// Modules that the stubs can import; nil: any.
+  public var importableModules: Set<String>?
+
+  /// Options for a module.
+  ///
+  /// - Parameters:
+  ///   - module: The module that the stubs become part of.
+  ///   - access: Who sees the stubs.
+  ///   - services: Whether services get stubs.
+  ///   - modules: Path prefix of contracts -> the module with their stubs. `google/protobuf` is always in TernWire.
+  ///   - namespaces: Package, or the first components of one -> Swift namespace.
+  ///   - foreignPackages: Package -> the imported module that declares it.
+  public init(
+    module: String,
+    access: TargetConfiguration.Access = .public,
+    services: Bool = true,
+    modules: [String: String] = [:],
+    namespaces: [String: String] = [:],
+    foreignPackages: [String: String] = [:]
+  ) {
+    self.module = module
+    self.access = access
+    self.services = services
+    self.modules = modules.merging(["google/protobuf": "TernWire"]) { given, _ in given }
+    self.namespaces = namespaces
+    self.foreignPackages = foreignPackages
+  }
+
+  /// The module that holds the stubs of a contract.
+  func module(ofPath path: String) -> String? {
+    var prefix = path[...]
+    while true {
+      if let module = modules[String(prefix)] { return module }
+      guard let slash = prefix.lastIndex(of: "/") else { return modules[""] }
+      prefix = prefix[..<slash]
+    }
+  }
+
+  /// The Swift namespace of a package, by its own name or as overridden.
+  func namespace(ofPackage package: String) -> [String] {
+    var prefix = package[...]
+    while !prefix.isEmpty {
+      if let override = namespaces[String(prefix)] {
+        let rest = package.dropFirst(prefix.count)
+        return override.split(separator: ".").map(String.init) + SwiftName.namespace(String(rest))
+      }
+      guard let dot = prefix.lastIndex(of: ".") else { break }
+      prefix = prefix[..<dot]
+    }
+    return SwiftName.namespace(package)
+  }
+}
+
+/// One generated Swift file.
+public struct GeneratedFile: Sendable, Equatable {
+  /// The contract that it is made of; nil for the namespaces file.
+  public let contract: String?
+  /// Swift source.
+  public let text: String
+}

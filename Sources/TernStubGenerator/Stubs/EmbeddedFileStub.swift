@@ -1,0 +1,66 @@
+import TernSchema
+import TernWire
+
+/// Writes a contract's descriptor into the program, where reflection finds it.
+struct EmbeddedFileStub {
+  let file: FileSchema
+  let context: FileContext
+
+  /// `shop/order/v1/order.proto` -> `shopOrderV1Order`.
+  static func name(of path: String) -> String {
+    let stem = path.hasSuffix(".proto") ? path.dropLast(".proto".count) : path[...]
+    var result = ""
+    for part in stem.split(whereSeparator: { !($0.isLetter || $0.isNumber) }) {
+      result += result.isEmpty ? part.prefix(1).lowercased() : part.prefix(1).uppercased()
+      result += part.dropFirst()
+    }
+    if result.first?.isNumber ?? true { result = "_" + result }
+    return SwiftName.member(result)
+  }
+
+  func write(to writer: inout SourceWriter) {
+    let type = context.runtime("EmbeddedFile", module: "TernWire")
+    let dependencies = file.dependencies.map { dependency in
+      context.use(dependency, isPublic: false)
+      return "." + Self.name(of: dependency.path)
+    }
+    writer.block("extension \(type) {") { writer in
+      writer.line("/// `\(file.path)`.")
+      let head =
+        "\(context.access)static let \(SwiftName.declared(Self.name(of: file.path))) = \(type)("
+      writer.block(head, close: ")") { writer in
+        writer.line("\(literal(file.path)),")
+        writer.list("[", dependencies, close: "],")
+        writer.line(Self.text(of: descriptor))
+      }
+    }
+  }
+
+  /// The descriptor without source positions.
+  private var descriptor: [UInt8] {
+    var proto = file.proto
+    proto.sourceCodeInfo = nil
+    do {
+      return try proto.serializedBytes()
+    } catch {
+      context.complain("the descriptor can't be written: \(error)")
+      return []
+    }
+  }
+
+  /// Bytes as text: each is the Unicode scalar of its value.
+  static func text(of bytes: [UInt8]) -> String {
+    var text = ""
+    text.reserveCapacity(bytes.count + bytes.count / 4)
+    for byte in bytes {
+      switch byte {
+      case 0x22: text += "\\\""
+      case 0x5C: text += "\\\\"
+      case 0x0A: text += "\\n"
+      case 0x20..<0x7F: text.unicodeScalars.append(Unicode.Scalar(byte))
+      default: text += "\\u{" + String(byte, radix: 16, uppercase: true) + "}"
+      }
+    }
+    return "\"" + text + "\""
+  }
+}

@@ -1,0 +1,266 @@
+import TernSchema
+import TernWire
+
+/// Writes a message: a struct with its properties, initialisers, layout, and nested types.
+struct MessageStub {
+  let message: MessageSchema
+  let context: FileContext
+
+  /// Properties, in the order of the contract: a oneof stands where its first member does.
+  private enum Property {
+    case field(FieldStub)
+    case oneof(OneofStub)
+
+    /// Without backticks.
+    var name: String {
+      switch self {
+      case .field(let field): field.name
+      case .oneof(let oneof): oneof.name
+      }
+    }
+    var storage: String {
+      switch self {
+      case .field(let field): field.storage
+      case .oneof(let oneof): oneof.name
+      }
+    }
+    /// `Int32`, `Line?`.
+    var type: String {
+      switch self {
+      case .field(let field): field.type
+      case .oneof(let oneof): oneof.type + "?"
+      }
+    }
+    var initialValue: String {
+      switch self {
+      case .field(let field): field.initialValue
+      case .oneof: "nil"
+      }
+    }
+  }
+
+  private func properties(in scope: Scope) -> [Property] {
+    var seen: Set<OneofSchema> = []
+    return message.fields.compactMap { field in
+      guard let oneof = field.realOneof else {
+        return .field(FieldStub(field, scope: scope, context: context))
+      }
+      guard seen.insert(oneof).inserted else { return nil }
+      return .oneof(OneofStub(oneof, scope: scope, context: context))
+    }
+  }
+
+  private func runtime(_ name: String) -> String { context.runtime(name, module: "TernWire") }
+
+  /// Writes the struct, inside its namespace or message.
+  func write(to writer: inout SourceWriter, scope: Scope) {
+    let name = context.names.path(message).last ?? message.name
+    let inner = scope.inside(name)
+    let properties = properties(in: inner)
+    writer.documentation(
+      message.documentation,
+      otherwise: "`\(message.fullName)`.",
+      isDeprecated: message.options.deprecated ?? false
+    )
+    writer.block(
+      "\(context.access)struct \(SwiftName.declared(name)): \(runtime("Message")) {"
+    ) { writer in
+      for property in properties { write(property, to: &writer) }
+      writer.line("/// Fields that the contract does not know.")
+      writer.line("\(context.access)var unknownFields: \(runtime("UnknownFields"))")
+      writer.line()
+      writeInitialisers(properties, to: &writer)
+      writer.line()
+      writeType(scope: inner, to: &writer)
+      writer.line()
+      writeReading(properties, to: &writer)
+      writer.line()
+      writeWriting(properties, to: &writer)
+      for case .oneof(let oneof) in properties {
+        writer.line()
+        oneof.writeEnum(to: &writer, context: context)
+      }
+      for nested in message.enums {
+        writer.line()
+        EnumStub(enumeration: nested, context: context).write(to: &writer)
+      }
+      for nested in message.messages where !nested.isMapEntry {
+        writer.line()
+        MessageStub(message: nested, context: context).write(to: &writer, scope: inner)
+      }
+    }
+  }
+
+  private func write(_ property: Property, to writer: inout SourceWriter) {
+    let access = context.access
+    let name = SwiftName.declared(property.name)
+    switch property {
+    case .oneof(let oneof):
+      writer.documentation(
+        oneof.oneof.documentation,
+        otherwise: "One of `\(oneof.oneof.name)`, or none."
+      )
+      writer.line("\(access)var \(name): \(property.type)")
+    case .field(let field):
+      writer.documentation(
+        field.field.documentation,
+        otherwise: "Field `\(field.field.name)`.",
+        isDeprecated: field.isDeprecated && !field.isShelled
+      )
+      let box = field.isBoxed ? "@\(runtime("Indirect")) " : ""
+      guard field.isShelled else {
+        return writer.line("\(box)\(access)var \(name): \(field.type)")
+      }
+      writer.line("@available(*, deprecated)")
+      writer.block("\(access)var \(name): \(field.type) {") { writer in
+        writer.line("get { \(field.storage) }")
+        writer.line("set { \(field.storage) = newValue }")
+      }
+      writer.line("private var \(field.storage): \(field.type)")
+    }
+  }
+
+  private func writeInitialisers(_ properties: [Property], to writer: inout SourceWriter) {
+    let access = context.access
+    writer.line("/// A message with every field at its default.")
+    guard let first = properties.first else {
+      return writer.line("\(access)init() { unknownFields = .init() }")
+    }
+    writer.line(
+      "\(access)init() { self.init(\(SwiftName.label(first.name)): \(first.initialValue)) }"
+    )
+    writer.line()
+    writer.line("/// A message with the given fields.")
+    let parameters = properties.map { property in
+      "\(SwiftName.declared(property.name)): \(property.type) = \(property.initialValue)"
+    }
+    writer.list(
+      "\(access)init(",
+      parameters,
+      close: ") {",
+      inOneLine: parameters.count == 1
+    )
+    for property in properties {
+      let value = SwiftName.declared(property.name)
+      writer.line("  self.\(SwiftName.member(property.storage)) = \(value)")
+    }
+    writer.line("  unknownFields = .init()")
+    writer.line("}")
+  }
+
+  // MARK: - Memory
+
+  private func writeType(scope: Scope, to writer: inout SourceWriter) {
+    var messages: [String] = []
+    let lines = message.fields.sorted { $0.number < $1.number }.map {
+      FieldStub($0, scope: scope, context: context).tableLine(messages: &messages)
+    }
+    writer.line("/// The layout in C memory.")
+    writer.line("\(context.access)static let messageType = \(runtime("MessageType"))(")
+    writer.line("  \(literal(message.fullName)), byteCount: \(message.messageType.byteCount),")
+    if lines.isEmpty { return writer.line("  fields: \"\")") }
+    writer.line("  fields: \"\"\"")
+    for line in lines { writer.line("    \(line)") }
+    if messages.isEmpty { return writer.line("    \"\"\")") }
+    writer.line("    \"\"\",")
+    let types = messages.map { $0 + ".self" }.joined(separator: ", ")
+    writer.line("  messages: [\(types)])")
+  }
+
+  private func writeReading(_ properties: [Property], to writer: inout SourceWriter) {
+    let reader = runtime("MessageReader")
+    writer.line("/// Reads the message from C memory.")
+    writer.block(
+      "\(context.access)init(reading memory: \(reader)) throws(\(runtime("WireError"))) {"
+    ) { writer in
+      for property in properties {
+        switch property {
+        case .field(let field): writer.line(field.reading)
+        case .oneof(let oneof): oneof.writeReading(to: &writer)
+        }
+      }
+      writer.line("unknownFields = memory.unknownFields()")
+    }
+  }
+
+  private func writeWriting(_ properties: [Property], to writer: inout SourceWriter) {
+    writer.line("/// Lays the message out in C memory.")
+    writer.block(
+      "\(context.access)func write(to memory: \(runtime("MessageWriter"))) {"
+    ) { writer in
+      for property in properties {
+        switch property {
+        case .field(let field): writer.line(field.writing)
+        case .oneof(let oneof): oneof.writeWriting(to: &writer)
+        }
+      }
+      writer.line("memory.unknownFields(unknownFields)")
+    }
+  }
+}
+
+/// Writes a oneof: an enum with a payload a member, and the property that holds it.
+struct OneofStub {
+  let oneof: OneofSchema
+  /// The property, without backticks.
+  let name: String
+  /// The enum.
+  let type: String
+  private let fields: [FieldStub]
+
+  init(_ oneof: OneofSchema, scope: Scope, context: FileContext) {
+    self.oneof = oneof
+    name = context.names.name(oneof)
+    let typeName = context.names.path(oneof).last ?? oneof.name
+    type = SwiftName.declared(typeName)
+    let inner = scope.inside(typeName)
+    fields = oneof.fields.map { FieldStub($0, scope: inner, context: context) }
+  }
+
+  func writeEnum(to writer: inout SourceWriter, context: FileContext) {
+    let hashable = context.standard("Hashable")
+    let sendable = context.standard("Sendable")
+    writer.documentation(
+      oneof.documentation,
+      otherwise: "The members of `\(oneof.name)`."
+    )
+    writer.block("\(context.access)enum \(type): \(hashable), \(sendable) {") { writer in
+      for field in fields {
+        writer.documentation(
+          field.field.documentation,
+          otherwise: "Field `\(field.field.name)`.",
+          isDeprecated: field.isDeprecated
+        )
+        let box = field.isBoxed ? "indirect " : ""
+        writer.line("\(box)case \(SwiftName.declared(field.name))(\(field.elementType))")
+      }
+    }
+  }
+
+  func writeReading(to writer: inout SourceWriter) {
+    guard let first = fields.first else { return }
+    let property = name == "memory" ? "self.memory" : SwiftName.declared(name)
+    writer.line("switch memory.oneofCase(\(first.field.layout.quantifierOffset)) {")
+    for field in fields {
+      let value = "try memory.value(\(field.field.layout.offset))"
+      writer.line(
+        "case \(field.field.number): \(property) = .\(SwiftName.member(field.name))(\(value))"
+      )
+    }
+    writer.line("default: \(property) = nil")
+    writer.line("}")
+  }
+
+  func writeWriting(to writer: inout SourceWriter) {
+    writer.line("switch \(name == "memory" ? "self.memory" : SwiftName.declared(name)) {")
+    for field in fields {
+      let layout = field.field.layout
+      writer.line(
+        "case .\(SwiftName.member(field.name))(let value): "
+          + "memory.oneof(value, \(layout.offset), \(layout.quantifierOffset), \(field.field.number))"
+      )
+    }
+    writer.line("case nil: break")
+    writer.line("}")
+  }
+}
