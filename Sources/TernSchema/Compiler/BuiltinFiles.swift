@@ -1,0 +1,29 @@
+import TernWire
+
+/// The contracts of protobuf itself, which are part of every compiler: from TernWire's embedded
+/// descriptors.
+enum BuiltinFiles {
+  private static let files: [String: EmbeddedFile] = {
+    let all: [EmbeddedFile] = [
+      .googleProtobufAny, .googleProtobufApi, .googleProtobufDescriptor, .googleProtobufDuration,
+      .googleProtobufEmpty, .googleProtobufFieldMask, .googleProtobufSourceContext,
+      .googleProtobufStruct, .googleProtobufTimestamp, .googleProtobufType,
+      .googleProtobufWrappers,
+    ]
+    return Dictionary(all.map { ($0.path, $0) }) { first, _ in first }
+  }()
+
+  static var paths: [String] { Array(files.keys) }
+
+  /// The descriptor of a file, nil when it is none of protobuf's own.
+  static func descriptor(_ path: String) -> Google.Protobuf.FileDescriptorProto? {
+    guard let file = files[path] else { return nil }
+    return try? Google.Protobuf.FileDescriptorProto(serializedBytes: file.serializedDescriptor)
+  }
+
+  /// The graph of `descriptor.proto` alone.
+  static let descriptorSchema: Schema? = {
+    guard let proto = descriptor("google/protobuf/descriptor.proto") else { return nil }
+    return try? Schema(linking: [proto])
+  }()
+}

@@ -1,0 +1,99 @@
+/// The bytes of a source file, and the arithmetic of its lines.
+final class SourceText: Sendable {
+  /// The path that diagnostics show.
+  let path: String
+  let bytes: [UInt8]
+  /// The offset of the first byte of each line.
+  private let lineStarts: [UInt32]
+
+  init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+    var starts: [UInt32] = [0]
+    starts.reserveCapacity(bytes.count / 32 + 1)
+    bytes.withUnsafeBufferPointer { buffer in
+      for index in 0..<buffer.count where buffer[index] == 0x0A {
+        starts.append(UInt32(truncatingIfNeeded: index + 1))
+      }
+    }
+    lineStarts = starts
+  }
+
+  /// The line, from 0, that holds the byte at this offset.
+  func lineIndex(at offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(lineStarts[middle]) <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// Line and column for people: from 1, columns in bytes.
+  func position(at offset: Int) -> (line: Int, column: Int) {
+    let line = lineIndex(at: offset)
+    return (line + 1, offset - Int(lineStarts[line]) + 1)
+  }
+
+  /// Line and column as SourceCodeInfo has them: from 0, with tab stops of eight columns.
+  func protoPosition(at offset: Int) -> (line: Int32, column: Int32) {
+    let line = lineIndex(at: offset)
+    var column = 0
+    for index in Int(lineStarts[line])..<offset {
+      column += bytes[index] == 0x09 ? 8 - column % 8 : 1
+    }
+    return (Int32(line), Int32(column))
+  }
+
+  /// The bytes of a line, counted from 1, without its end.
+  func line(_ number: Int) -> ArraySlice<UInt8>? {
+    guard number >= 1, number <= lineStarts.count else { return nil }
+    let start = Int(lineStarts[number - 1])
+    var end = number < lineStarts.count ? Int(lineStarts[number]) - 1 : bytes.count
+    if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+    return bytes[start..<end]
+  }
+
+  /// The bytes from one offset to another as text.
+  func text(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
+}
+
+/// Collects diagnostics, up to a limit a file: hostile input must not fill the memory with complaints.
+struct DiagnosticSink {
+  /// More than anybody reads in one run.
+  static let diagnosticsMax = 200
+
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var errorCount = 0
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .error { errorCount += 1 }
+    guard diagnostics.count < Self.diagnosticsMax else { return }
+    diagnostics.append(diagnostic)
+  }
+
+  /// Reports something about a stretch of a source.
+  mutating func report(
+    _ severity: Diagnostic.Severity = .error,
+    in source: SourceText,
+    at range: Range<Int>,
+    _ message: String,
+    hint: String? = nil
+  ) {
+    let position = source.position(at: range.lowerBound)
+    report(
+      Diagnostic(
+        severity,
+        path: source.path,
+        line: position.line,
+        column: position.column,
+        length: max(1, range.count),
+        message: message,
+        hint: hint
+      )
+    )
+  }
+}

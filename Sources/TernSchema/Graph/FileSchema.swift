@@ -1,0 +1,65 @@
+public import TernWire
+
+/// The language level of a file.
+public enum SyntaxLevel: Sendable, Hashable {
+  /// `syntax = "proto2";`, or no statement at all.
+  case proto2
+  /// `syntax = "proto3";`
+  case proto3
+  /// `edition = "2023";` and later: the number is the year.
+  case edition(Int)
+}
+
+/// A contract file.
+public struct FileSchema: SchemaElement {
+  public let schema: Schema
+  public let id: Int
+
+  public init(schema: Schema, id: Int) {
+    self.schema = schema
+    self.id = id
+  }
+
+  var record: FileRecord { schema.storage.files[id] }
+
+  /// The path as imports name it (`shop/order/v1/order.proto`).
+  public var path: String { record.path }
+  /// The package (`shop.order.v1`), empty when the file names none.
+  public var package: String { record.package }
+  /// The language level of the file.
+  public var syntax: SyntaxLevel { record.syntax }
+  /// The descriptor: what the compiler made of the source, or what a peer gave.
+  public var proto: Google.Protobuf.FileDescriptorProto { record.proto }
+  /// The file's options, custom options among their unknown fields.
+  public var options: Google.Protobuf.FileOptions { record.proto.options ?? .init() }
+
+  /// The files that this one imports, in import order.
+  public var dependencies: [FileSchema] {
+    record.dependencies.map { FileSchema(schema: schema, id: $0) }
+  }
+
+  /// The files that importers of this file see too (`import public`).
+  public var publicDependencies: [FileSchema] {
+    record.publicDependencies.map { FileSchema(schema: schema, id: $0) }
+  }
+
+  /// The top-level messages, in declaration order.
+  public var messages: SchemaList<MessageSchema> {
+    SchemaList(schema: schema, range: record.messages)
+  }
+  /// The top-level enums, in declaration order.
+  public var enums: SchemaList<EnumSchema> { SchemaList(schema: schema, range: record.enums) }
+  /// The services, in declaration order.
+  public var services: SchemaList<ServiceSchema> {
+    SchemaList(schema: schema, range: record.services)
+  }
+  /// The extensions that are declared at the top level, in declaration order.
+  public var extensions: SchemaList<FieldSchema> {
+    SchemaList(schema: schema, range: record.extensions)
+  }
+
+  /// The comment before the `syntax` or `edition` statement.
+  public var documentation: String? { schema.documentation(file: id, path: [12]) }
+  /// Where the file's first statement begins and its last one ends, when source information is there.
+  public var location: SourceSpan? { schema.location(file: id, path: []) }
+}

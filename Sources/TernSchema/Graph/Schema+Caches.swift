@@ -1,0 +1,157 @@
+import Synchronization
+import TernWire
+
+/// What is made on first use: message layouts, name tables, tables of source locations.
+struct SchemaCaches {
+  var messageTypes: [Int: MessageType] = [:]
+  var nameIndexes: [Int: FieldNameIndex] = [:]
+  var enumIndexes: [Int: EnumIndex] = [:]
+  var locations: [Int: [[Int32]: Int]] = [:]
+}
+
+/// The fields of a message by name.
+struct FieldNameIndex: Sendable {
+  var byName: [String: Int] = [:]
+  var byJSONName: [String: Int] = [:]
+}
+
+/// The values of an enum by name and number.
+struct EnumIndex: Sendable {
+  var byName: [String: Int] = [:]
+  var byNumber: [Int32: Int] = [:]
+}
+
+extension Schema {
+  /// The layout of a message. The types of its message fields are asked for when it is first used.
+  func messageType(_ id: Int) -> MessageType {
+    if let known = caches.withLock({ $0.messageTypes[id] }) { return known }
+    let made = makeMessageType(id)
+    return caches.withLock { caches in
+      // Another task may have been quicker: there is one type for each message.
+      if let known = caches.messageTypes[id] { return known }
+      caches.messageTypes[id] = made
+      return made
+    }
+  }
+
+  private func makeMessageType(_ id: Int) -> MessageType {
+    let message = storage.messages[id]
+    var children: [Int] = []
+    let declarations = storage.fields[message.fields].map { field -> FieldDeclaration in
+      var messageIndex: Int?
+      if field.kind.isMessage, field.type >= 0 {
+        messageIndex = children.count
+        children.append(Int(field.type))
+      }
+      let flags = field.flags
+      let cardinality: Cardinality =
+        flags.contains(.repeated)
+        ? .repeated
+        : flags.contains(.required)
+          ? .required : flags.contains(.presence) ? .optional : .implicit
+      var oneofIndex: Int?
+      if field.oneof >= 0, !storage.oneofs[Int(field.oneof)].isSynthetic {
+        oneofIndex = storage.oneofs[Int(field.oneof)].index
+      }
+      return FieldDeclaration(
+        number: field.number,
+        name: field.name,
+        jsonName: field.jsonName,
+        kind: field.kind,
+        cardinality: cardinality,
+        isPacked: flags.contains(.packed),
+        oneofIndex: oneofIndex,
+        isMap: flags.contains(.map),
+        messageIndex: messageIndex
+      )
+    }
+    return MessageType(
+      fullName: message.fullName,
+      fields: declarations,
+      isMapEntry: message.isMapEntry
+    ) { [self, children] in children.map { messageType($0) } }
+  }
+
+  func nameIndex(of message: Int) -> FieldNameIndex {
+    caches.withLock { caches in
+      if let known = caches.nameIndexes[message] { return known }
+      var index = FieldNameIndex()
+      for id in storage.messages[message].fields {
+        let field = storage.fields[id]
+        index.byName[field.name] = id
+        // With a conflict (which proto2 allows) the first field has the name.
+        if index.byJSONName[field.jsonName] == nil { index.byJSONName[field.jsonName] = id }
+      }
+      caches.nameIndexes[message] = index
+      return index
+    }
+  }
+
+  func enumIndex(of enumeration: Int) -> EnumIndex {
+    caches.withLock { caches in
+      if let known = caches.enumIndexes[enumeration] { return known }
+      var index = EnumIndex()
+      for id in storage.enums[enumeration].values {
+        let value = storage.values[id]
+        index.byName[value.name] = id
+        if index.byNumber[value.number] == nil { index.byNumber[value.number] = id }
+      }
+      caches.enumIndexes[enumeration] = index
+      return index
+    }
+  }
+
+  // MARK: - Source information
+
+  /// The leading comment of an element, or else the trailing one.
+  func documentation(file: Int, path: [Int32]) -> String? {
+    guard let location = sourceLocation(file: file, path: path) else { return nil }
+    if let leading = location.leadingComments, !leading.isEmpty { return leading }
+    if let trailing = location.trailingComments, !trailing.isEmpty { return trailing }
+    return nil
+  }
+
+  /// Where an element stands.
+  func location(file: Int, path: [Int32]) -> SourceSpan? {
+    guard let span = sourceLocation(file: file, path: path)?.span else { return nil }
+    switch span.count {
+    case 3:
+      return SourceSpan(
+        line: Int(span[0]) + 1,
+        column: Int(span[1]) + 1,
+        endLine: Int(span[0]) + 1,
+        endColumn: Int(span[2]) + 1
+      )
+    case 4:
+      return SourceSpan(
+        line: Int(span[0]) + 1,
+        column: Int(span[1]) + 1,
+        endLine: Int(span[2]) + 1,
+        endColumn: Int(span[3]) + 1
+      )
+    default: return nil
+    }
+  }
+
+  private func sourceLocation(
+    file: Int,
+    path: [Int32]
+  ) -> Google.Protobuf.SourceCodeInfo.Location? {
+    guard let info = storage.files[file].proto.sourceCodeInfo else { return nil }
+    let index = caches.withLock { caches -> Int? in
+      if let known = caches.locations[file] { return known[path] }
+      var table: [[Int32]: Int] = [:]
+      for (index, location) in info.location.enumerated() where table[location.path] == nil {
+        table[location.path] = index
+      }
+      caches.locations[file] = table
+      return table[path]
+    }
+    return index.map { info.location[$0] }
+  }
+
+  /// Where the element of this path (as in SourceCodeInfo) of a file stands.
+  public func location(inFile path: String, of elementPath: [Int32]) -> SourceSpan? {
+    storage.filesByPath[path].flatMap { location(file: $0, path: elementPath) }
+  }
+}

@@ -1,0 +1,161 @@
+import TernWire
+
+// Last pass, when names and options are known: features, the derived properties of fields, and the rules
+// of the language.
+
+extension Linker {
+  func complete(_ proto: inout Google.Protobuf.FileDescriptorProto, spans: FileSpans?) {
+    let features = FeatureValues.defaults(of: syntax).merged(with: proto.options?.features)
+    storage.files[file].features = features
+    let record = storage.files[file]
+    for index in proto.enumType.indices {
+      complete(
+        &proto.enumType[index],
+        id: record.enums.lowerBound + index,
+        features: features,
+        spans: spans?.enums[index]
+      )
+    }
+    for index in proto.messageType.indices where index < record.messages.count {
+      complete(
+        &proto.messageType[index],
+        id: record.messages.lowerBound + index,
+        features: features,
+        spans: spans?.messages[index]
+      )
+    }
+    for index in proto.`extension`.indices {
+      complete(
+        &proto.`extension`[index],
+        id: record.extensions.lowerBound + index,
+        features: features,
+        spans: spans?.extensions[index]
+      )
+    }
+    for service in storage.services[record.services] {
+      for id in service.methods
+      where storage.methods[id].input < 0 || storage.methods[id].output < 0 {
+        report(nil, "method \"\(service.fullName).\(storage.methods[id].name)\" has no types")
+      }
+    }
+  }
+
+  // MARK: - Messages
+
+  private func complete(
+    _ proto: inout MessageProto,
+    id: Int,
+    features inherited: FeatureValues,
+    spans: MessageSpans?
+  ) {
+    let features = inherited.merged(with: proto.options?.features)
+    storage.messages[id].features = features
+    storage.messages[id].isMessageSet = proto.options?.messageSetWireFormat ?? false
+    let record = storage.messages[id]
+    for index in proto.enumType.indices {
+      complete(
+        &proto.enumType[index],
+        id: record.enums.lowerBound + index,
+        features: features,
+        spans: spans?.enums[index]
+      )
+    }
+    for index in proto.nestedType.indices where index < record.messages.count {
+      complete(
+        &proto.nestedType[index],
+        id: record.messages.lowerBound + index,
+        features: features,
+        spans: spans?.messages[index]
+      )
+    }
+    for index in proto.field.indices {
+      complete(
+        &proto.field[index],
+        id: record.fields.lowerBound + index,
+        features: features,
+        spans: spans?.fields[index]
+      )
+    }
+    for index in proto.`extension`.indices {
+      complete(
+        &proto.`extension`[index],
+        id: record.extensions.lowerBound + index,
+        features: features,
+        spans: spans?.extensions[index]
+      )
+    }
+    sortFields(of: id)
+    checkNumbers(proto, id: id, spans: spans)
+    checkReservedNames(proto, id: id, spans: spans)
+    checkOneofs(proto, id: id, spans: spans)
+    checkJSONNames(proto, id: id, spans: spans)
+    checkMapEntry(proto, id: id, spans: spans)
+    if record.isMessageSet, case .proto3 = syntax {
+      report(spans?.name, "message sets are not part of proto3")
+    }
+  }
+
+  private func sortFields(of id: Int) {
+    let fields = storage.messages[id].fields
+    let sorted = fields.sorted { storage.fields[$0].number < storage.fields[$1].number }
+    for (position, field) in sorted.enumerated() {
+      storage.fields[field].layoutIndex = Int32(position)
+    }
+    storage.messages[id].byNumber = sorted.map(Int32.init)
+  }
+
+  // MARK: - Fields
+
+  private func complete(
+    _ proto: inout FieldProto,
+    id: Int,
+    features inherited: FeatureValues,
+    spans: FieldSpans?
+  ) {
+    let features = inherited.merged(with: proto.options?.features)
+    var record = storage.fields[id]
+    let isExtension = record.flags.contains(.extensionField)
+    if proto.jsonName == nil { proto.jsonName = Names.json(record.name) }
+    if proto.label == nil { proto.label = .init(rawValue: 1) }
+    let isRepeated = record.flags.contains(.repeated)
+    if record.kind == .message, features.messageEncoding == .delimited, !isMap(record) {
+      record.kind = .group
+    }
+    if proto.label?.rawValue == 2 || features.fieldPresence == .legacyRequired, !isRepeated {
+      record.flags.insert(.required)
+    }
+    if proto.proto3Optional == true { record.flags.insert(.proto3Optional) }
+    if isRepeated, record.kind.isPackable {
+      let packs = proto.options?.packed ?? (features.repeatedFieldEncoding == .packed)
+      if packs { record.flags.insert(.packed) } else { record.flags.remove(.packed) }
+    }
+    if isMap(record), isRepeated { record.flags.insert(.map) }
+    if record.kind == .string, features.utf8Validation == .verify { record.flags.insert(.utf8) }
+    let hasPresence =
+      !isRepeated
+      && (record.kind.isMessage || record.oneof >= 0 || isExtension
+        || record.flags.contains(.proto3Optional) || features.fieldPresence != .implicit)
+    if hasPresence { record.flags.insert(.presence) }
+    storage.fields[id] = record
+    checkField(proto, id: id, record: record, features: features, spans: spans)
+    completeDefault(&proto, record: record, features: features, spans: spans)
+    if isExtension { checkExtension(proto, id: id, record: record, spans: spans) }
+  }
+
+  private func isMap(_ record: FieldRecord) -> Bool {
+    record.kind.isMessage && record.type >= 0 && storage.messages[Int(record.type)].isMapEntry
+  }
+
+  // MARK: - Enums
+
+  private func complete(
+    _ proto: inout Google.Protobuf.EnumDescriptorProto,
+    id: Int,
+    features inherited: FeatureValues,
+    spans: EnumSpans?
+  ) {
+    let features = inherited.merged(with: proto.options?.features)
+    storage.enums[id].isClosed = features.enumType == .closed
+    checkEnum(proto, id: id, features: features, spans: spans)
+  }
+}

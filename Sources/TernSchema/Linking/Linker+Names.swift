@@ -1,0 +1,139 @@
+// Protobuf's scoping rules: a name is looked for in the innermost scope first, by its first part alone;
+// where that is found and can hold names, the rest must be found inside it.
+
+/// What a look-up finds.
+enum NameLookup {
+  case found(SymbolID, fullName: String)
+  /// Nothing: `nearMiss` is the scope that the first part was found in, when the rest was not.
+  case notFound(nearMiss: String?)
+}
+
+extension SymbolID.Kind {
+  /// True for what can hold names.
+  var isScope: Bool {
+    switch self {
+    case .package, .message, .enumeration, .service: true
+    case .field, .extensionField, .oneof, .enumValue, .method: false
+    }
+  }
+
+  var isType: Bool { self == .message || self == .enumeration }
+}
+
+extension Linker {
+  /// The symbol of this full name, when the file at hand can see it.
+  func visibleSymbol(_ fullName: String) -> SymbolID? {
+    guard let symbol = storage.symbols[fullName] else { return nil }
+    if symbol.kind == .package { return visiblePackages.contains(fullName) ? symbol : nil }
+    return visibleFiles.contains(Int(symbol.file)) ? symbol : nil
+  }
+
+  /// Looks a name up from a scope.
+  ///
+  /// - Parameter typesOnly: what is not a message or an enum is passed over, as it is for field types.
+  func lookup(_ name: String, from scope: String, typesOnly: Bool) -> NameLookup {
+    if name.hasPrefix(".") {
+      let fullName = String(name.dropFirst())
+      guard let symbol = visibleSymbol(fullName) else { return .notFound(nearMiss: nil) }
+      return use(symbol, fullName)
+    }
+    let dot = name.firstIndex(of: ".")
+    let first = dot.map { name[..<$0] } ?? name[...]
+    var scope = scope[...]
+    while true {
+      let candidate = scope.isEmpty ? String(first) : scope + "." + first
+      if let symbol = visibleSymbol(candidate) {
+        if let dot {
+          if symbol.kind.isScope {
+            let fullName = candidate + name[dot...]
+            guard let inner = visibleSymbol(fullName) else {
+              return .notFound(nearMiss: fullName)
+            }
+            return use(inner, fullName)
+          }
+        } else if !typesOnly || symbol.kind.isType {
+          return use(symbol, candidate)
+        }
+      }
+      guard !scope.isEmpty else { return .notFound(nearMiss: nil) }
+      scope = scope.lastIndex(of: ".").map { scope[..<$0] } ?? ""
+    }
+  }
+
+  private func use(_ symbol: SymbolID, _ fullName: String) -> NameLookup {
+    if symbol.kind != .package { usedFiles.insert(Int(symbol.file)) }
+    return .found(symbol, fullName: fullName)
+  }
+
+  /// Reports that a name stands for nothing, with what might help.
+  func reportUnresolved(
+    _ name: String,
+    from scope: String,
+    nearMiss: String?,
+    span: TokenRange?,
+    what: String
+  ) {
+    let wanted = name.hasPrefix(".") ? String(name.dropFirst()) : name
+    if let nearMiss {
+      report(
+        span,
+        "\"\(name)\" is not defined: it is resolved to \"\(nearMiss)\", because the innermost scope is searched first",
+        hint: "write \".\(wanted)\" to begin at the outermost scope"
+      )
+      return
+    }
+    // Perhaps it is there, but the import is missing.
+    var outer = scope[...]
+    while true {
+      let candidate = outer.isEmpty ? wanted : outer + "." + wanted
+      if let symbol = storage.symbols[candidate], symbol.kind.isType || what == "option" {
+        let other = storage.files[Int(symbol.file)].path
+        report(
+          span,
+          "\"\(candidate)\" is defined in \"\(other)\", which this file does not import",
+          hint: "add: import \"\(other)\";"
+        )
+        return
+      }
+      guard !outer.isEmpty else { break }
+      outer = outer.lastIndex(of: ".").map { outer[..<$0] } ?? ""
+    }
+    report(
+      span,
+      "\(what) \"\(name)\" is not defined",
+      hint: suggestion(for: wanted, from: scope).map { "did you mean \"\($0)\"?" }
+    )
+  }
+
+  /// The visible type whose name is nearest, written as it can be written from the scope.
+  private func suggestion(for name: String, from scope: String) -> String? {
+    let scalars = ScalarType.allCases.map(\.rawValue)
+    let common = [
+      "int": "int32", "integer": "int32", "long": "int64", "uint": "uint32", "boolean": "bool",
+      "str": "string", "String": "string", "byte": "bytes", "float32": "float",
+      "float64": "double", "Timestamp": "google.protobuf.Timestamp",
+      "Duration": "google.protobuf.Duration", "Empty": "google.protobuf.Empty",
+    ]
+    if let known = common[name] { return known }
+    let last = name.split(separator: ".").last.map(String.init) ?? name
+    var candidates: [String: String] = [:]
+    for scalar in scalars { candidates[scalar] = scalar }
+    for (fullName, symbol) in storage.symbols
+    where symbol.kind.isType && visibleFiles.contains(Int(symbol.file)) {
+      let short = fullName.split(separator: ".").last.map(String.init) ?? fullName
+      let isNear = fullName.hasPrefix(scope)
+      if candidates[short] == nil || isNear { candidates[short] = fullName }
+    }
+    guard let best = Suggestion.nearest(to: last, among: candidates.keys.sorted()) else {
+      return nil
+    }
+    guard let fullName = candidates[best] else { return nil }
+    // Shorten to what stands between the scope and the type.
+    var outer = scope[...]
+    while !outer.isEmpty {
+      if fullName.hasPrefix(outer + ".") { return String(fullName.dropFirst(outer.count + 1)) }
+      outer = outer.lastIndex(of: ".").map { outer[..<$0] } ?? ""
+    }
+    return fullName
+  }
+}

@@ -1,0 +1,261 @@
+import TernWire
+
+/// Resolves the names of files, checks them, interprets their options, and fills the tables of a graph.
+///
+/// Files come one by one, each after those that it imports. Descriptors from peers take the same way as
+/// source: nothing that they say is believed.
+final class Linker {
+  typealias FieldProto = Google.Protobuf.FieldDescriptorProto
+  typealias MessageProto = Google.Protobuf.DescriptorProto
+
+  /// The depth of messages inside messages that a descriptor may have.
+  static let messageDepthMax = 64
+
+  var storage = SchemaStorage()
+  var sink = DiagnosticSink()
+  /// The graph that options are looked up in when no file brings `descriptor.proto`.
+  var builtinOptions: SchemaStorage?
+  /// The files that are linked for a caller who asked for them by name: only they get warnings.
+  var warnsAboutUnusedImports = false
+
+  // The file at hand.
+  var source: SourceText?
+  var tokens: [Token] = []
+  var file = 0
+  var path = ""
+  var syntax = SyntaxLevel.proto2
+  var visibleFiles: Set<Int> = []
+  var visiblePackages: Set<String> = []
+  var usedFiles: Set<Int> = []
+  /// The file cannot be used further than its names: later passes would only repeat what is wrong.
+  var errorsBefore = 0
+
+  /// Packages of each file, with all their prefixes.
+  private var packagePrefixes: [[String]] = []
+
+  /// Links descriptors in any order.
+  static func link(
+    descriptors: [Google.Protobuf.FileDescriptorProto]
+  ) throws(SchemaError) -> SchemaStorage {
+    let linker = Linker()
+    for file in linker.inImportOrder(descriptors) { linker.add(file) }
+    guard linker.sink.errorCount == 0 else {
+      throw SchemaError(diagnostics: linker.sink.diagnostics)
+    }
+    return linker.storage
+  }
+
+  /// The files, each behind those that it imports; missing imports and cycles are reported.
+  private func inImportOrder(
+    _ files: [Google.Protobuf.FileDescriptorProto]
+  ) -> [Google.Protobuf.FileDescriptorProto] {
+    var byPath: [String: Int] = [:]
+    for (index, file) in files.enumerated() {
+      let path = file.name ?? ""
+      if path.isEmpty {
+        sink.report(Diagnostic(path: "(no name)", message: "a file descriptor has no name"))
+      } else if byPath.updateValue(index, forKey: path) != nil {
+        sink.report(Diagnostic(path: path, message: "the file is given twice"))
+      }
+    }
+    // An explicit stack: the depth of the imports is the peer's choice.
+    var order: [Int] = []
+    var state = [UInt8](repeating: 0, count: files.count)
+    for root in files.indices where state[root] == 0 {
+      var stack: [(file: Int, next: Int)] = [(root, 0)]
+      state[root] = 1
+      while let top = stack.last {
+        let dependencies = files[top.file].dependency
+        guard top.next < dependencies.count else {
+          state[top.file] = 2
+          order.append(top.file)
+          stack.removeLast()
+          continue
+        }
+        stack[stack.count - 1].next += 1
+        guard let child = byPath[dependencies[top.next]] else { continue }
+        if state[child] == 1 {
+          sink.report(
+            Diagnostic(
+              path: files[top.file].name ?? "",
+              message: "import cycle: \"\(dependencies[top.next])\" imports this file in turn"))
+        } else if state[child] == 0 {
+          state[child] = 1
+          stack.append((child, 0))
+        }
+      }
+    }
+    return order.map { files[$0] }
+  }
+
+  /// Links one more file from its descriptor.
+  func add(_ proto: Google.Protobuf.FileDescriptorProto) {
+    source = nil
+    tokens = []
+    link(proto, spans: nil, options: [], info: nil)
+  }
+
+  /// Links one more file from its source.
+  func add(_ lowered: LoweredFile) {
+    source = lowered.source
+    tokens = lowered.tokens
+    link(lowered.proto, spans: lowered.spans, options: lowered.options, info: lowered.info)
+  }
+
+  private func link(
+    _ original: Google.Protobuf.FileDescriptorProto, spans: FileSpans?, options: [OptionSite],
+    info: SourceInfoRecorder?
+  ) {
+    var proto = original
+    path = proto.name ?? ""
+    errorsBefore = sink.errorCount
+    syntax = syntaxLevel(of: proto)
+    file = storage.files.count
+    var record = FileRecord(
+      path: path, package: proto.package ?? "", syntax: syntax, features: .defaults(of: syntax),
+      proto: .init())
+    dependencies(of: proto, spans: spans, record: &record)
+    storage.files.append(record)
+    storage.filesByPath[path] = file
+    usedFiles = []
+    definePackage(proto, spans: spans)
+    findVisibleFiles(record)
+    declare(proto, spans: spans)
+    resolve(&proto, spans: spans)
+    if sink.errorCount == errorsBefore {
+      interpretOptions(options, into: &proto, info: info)
+      complete(&proto, spans: spans)
+    }
+    if warnsAboutUnusedImports { reportUnusedImports(proto, spans: spans, record: record) }
+    storage.files[file].proto = proto
+  }
+
+  var hasErrors: Bool { sink.errorCount > errorsBefore }
+
+  // MARK: - Diagnostics
+
+  func report(_ span: TokenRange?, _ message: String, hint: String? = nil) {
+    report(.error, span, message, hint: hint)
+  }
+
+  func report(
+    _ severity: Diagnostic.Severity, _ span: TokenRange?, _ message: String, hint: String? = nil
+  ) {
+    guard let source, let span, Int(span.last) < tokens.count else {
+      sink.report(Diagnostic(severity, path: path, message: message, hint: hint))
+      return
+    }
+    let start = tokens[Int(span.first)].range.lowerBound
+    let end = tokens[Int(span.last)].range.upperBound
+    sink.report(severity, in: source, at: start..<end, message, hint: hint)
+  }
+
+  // MARK: - The head of the file
+
+  private func syntaxLevel(of proto: Google.Protobuf.FileDescriptorProto) -> SyntaxLevel {
+    switch proto.syntax ?? "" {
+    case "", "proto2": return .proto2
+    case "proto3": return .proto3
+    case "editions":
+      switch proto.edition?.rawValue ?? 0 {
+      case 1000: return .edition(2023)
+      case 1001: return .edition(2024)
+      default:
+        report(nil, "edition \(proto.edition?.rawValue ?? 0) is not known")
+        return .edition(2023)
+      }
+    case let other:
+      report(nil, "syntax \"\(other)\" is not known")
+      return .proto2
+    }
+  }
+
+  private func dependencies(
+    of proto: Google.Protobuf.FileDescriptorProto, spans: FileSpans?, record: inout FileRecord
+  ) {
+    var seen: Set<String> = []
+    var ids: [Int?] = []
+    for (index, dependency) in proto.dependency.enumerated() {
+      let span = spans?.imports[index]
+      ids.append(storage.filesByPath[dependency])
+      if !seen.insert(dependency).inserted {
+        report(span, "the import \"\(dependency)\" is listed twice")
+        continue
+      }
+      if let id = storage.filesByPath[dependency] {
+        record.dependencies.append(id)
+      } else if source == nil {
+        report(span, "the import \"\(dependency)\" is missing")
+      }
+    }
+    for index in proto.publicDependency {
+      guard index >= 0, Int(index) < ids.count else {
+        report(nil, "public_dependency \(index) is not the index of an import")
+        continue
+      }
+      if let id = ids[Int(index)] { record.publicDependencies.append(id) }
+    }
+    for index in proto.weakDependency where index < 0 || Int(index) >= ids.count {
+      report(nil, "weak_dependency \(index) is not the index of an import")
+    }
+  }
+
+  private func definePackage(
+    _ proto: Google.Protobuf.FileDescriptorProto, spans: FileSpans?
+  ) {
+    var prefixes: [String] = []
+    defer { packagePrefixes.append(prefixes) }
+    guard let package = proto.package, !package.isEmpty else { return }
+    guard Names.isDottedIdentifier(package), package.utf8.count <= 511 else {
+      report(spans?.package, "\"\(package)\" is not a package name")
+      return
+    }
+    var prefix = ""
+    for part in package.split(separator: ".") {
+      prefix += prefix.isEmpty ? String(part) : "." + part
+      prefixes.append(prefix)
+      if let other = storage.symbols[prefix] {
+        if other.kind != .package {
+          report(
+            spans?.package,
+            "\"\(prefix)\" is a package here, but \(article(other.kind)) in \"\(storage.files[Int(other.file)].path)\""
+          )
+        }
+      } else {
+        storage.symbols[prefix] = SymbolID(kind: .package, index: 0, file: Int32(file))
+      }
+    }
+  }
+
+  /// The file itself, what it imports, and what that imports publicly, and so on.
+  private func findVisibleFiles(_ record: FileRecord) {
+    visibleFiles = [file]
+    var queue = record.dependencies
+    while let next = queue.popLast() {
+      if visibleFiles.insert(next).inserted {
+        queue += storage.files[next].publicDependencies
+      }
+    }
+    visiblePackages = []
+    for id in visibleFiles { visiblePackages.formUnion(packagePrefixes[id]) }
+  }
+
+  private func reportUnusedImports(
+    _ proto: Google.Protobuf.FileDescriptorProto, spans: FileSpans?, record: FileRecord
+  ) {
+    guard !hasErrors else { return }
+    for (index, dependency) in proto.dependency.enumerated() {
+      guard let id = storage.filesByPath[dependency], !record.publicDependencies.contains(id)
+      else { continue }
+      var reach: Set<Int> = []
+      var queue = [id]
+      while let next = queue.popLast() {
+        guard reach.insert(next).inserted else { continue }
+        queue += storage.files[next].publicDependencies
+      }
+      if reach.isDisjoint(with: usedFiles) {
+        report(.warning, spans?.imports[index], "the import \"\(dependency)\" is not used")
+      }
+    }
+  }
+}

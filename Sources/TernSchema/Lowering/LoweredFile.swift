@@ -1,0 +1,99 @@
+import TernWire
+
+/// A file between parser and linker: its descriptor with names as they were written and options still
+/// missing, and where everything stands in the source.
+struct LoweredFile {
+  var source: SourceText
+  var tokens: [Token]
+  var proto: Google.Protobuf.FileDescriptorProto
+  var spans: FileSpans
+  var options: [OptionSite]
+  var info: SourceInfoRecorder
+}
+
+/// Where the parts of a file stand; the arrays have the order of those in the descriptor.
+struct FileSpans {
+  var syntax: TokenRange?
+  var package: TokenRange?
+  var imports: [TokenRange] = []
+  var messages: [MessageSpans] = []
+  var enums: [EnumSpans] = []
+  var services: [ServiceSpans] = []
+  var extensions: [FieldSpans] = []
+}
+
+struct MessageSpans {
+  var name: TokenRange
+  var fields: [FieldSpans] = []
+  var oneofs: [TokenRange] = []
+  var messages: [MessageSpans] = []
+  var enums: [EnumSpans] = []
+  var extensions: [FieldSpans] = []
+  var extensionRanges: [TokenRange] = []
+  var reservedRanges: [TokenRange] = []
+  var reservedNames: [TokenRange] = []
+  var reservedNamesAreIdentifiers = false
+}
+
+struct FieldSpans {
+  var name: TokenRange
+  var number: TokenRange
+  var type: TokenRange
+  var label: TokenRange?
+  var extendee: TokenRange?
+  var defaultValue: TokenRange?
+  var jsonName: TokenRange?
+  var mapKey: TokenRange?
+}
+
+struct EnumSpans {
+  var name: TokenRange
+  var values: [EnumValueSpans] = []
+  var reservedRanges: [TokenRange] = []
+  var reservedNames: [TokenRange] = []
+  var reservedNamesAreIdentifiers = false
+}
+
+struct EnumValueSpans {
+  var name: TokenRange
+  var number: TokenRange
+}
+
+struct ServiceSpans {
+  var name: TokenRange
+  var methods: [MethodSpans] = []
+}
+
+struct MethodSpans {
+  var name: TokenRange
+  var input: TokenRange
+  var output: TokenRange
+}
+
+/// What an option can be an option of.
+enum OptionKind: String {
+  case file = "FileOptions"
+  case message = "MessageOptions"
+  case field = "FieldOptions"
+  case oneof = "OneofOptions"
+  case enumeration = "EnumOptions"
+  case enumValue = "EnumValueOptions"
+  case service = "ServiceOptions"
+  case method = "MethodOptions"
+  case extensionRange = "ExtensionRangeOptions"
+
+  /// The full name of the message that holds the options.
+  var messageName: String { "google.protobuf." + rawValue }
+}
+
+/// An option as it was written, and the element that it is for.
+struct OptionSite {
+  var kind: OptionKind
+  /// The path of the element in the file's descriptor (without the options field).
+  var element: [Int32]
+  /// The path of the options message.
+  var path: [Int32]
+  var node: OptionNode
+  /// The full name of the element's scope, in which names of extensions are looked up.
+  var location: Int
+}

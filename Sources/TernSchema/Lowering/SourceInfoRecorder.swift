@@ -1,0 +1,86 @@
+import TernWire
+
+/// Writes SourceCodeInfo: the locations, in the order in which protoc gives them, and their comments.
+struct SourceInfoRecorder {
+  typealias Location = Google.Protobuf.SourceCodeInfo.Location
+
+  let source: SourceText
+  let tokens: [Token]
+  let isEnabled: Bool
+  private(set) var locations: [Location] = []
+  private var upcoming = Comments()
+  /// The last line that was looked up, because neighbours share it.
+  private var lastOffset = 0
+  private var lastPosition: (line: Int32, column: Int32) = (0, 0)
+
+  init(source: SourceText, tokens: [Token], isEnabled: Bool) {
+    self.source = source
+    self.tokens = tokens
+    self.isEnabled = isEnabled
+    guard isEnabled else { return }
+    upcoming = comments(from: nil, before: 0)
+  }
+
+  /// Adds a location; gives its index, for the comments and for options, whose path comes later.
+  @discardableResult
+  mutating func add(_ path: [Int32], _ range: TokenRange) -> Int {
+    guard isEnabled else { return 0 }
+    var location = Location()
+    location.path = path
+    let first = tokens[Int(range.first)]
+    let last = tokens[Int(range.last)]
+    let start = position(Int(first.start))
+    let end = position(Int(last.end))
+    location.span =
+      start.line == end.line
+      ? [start.line, start.column, end.column]
+      : [start.line, start.column, end.line, end.column]
+    locations.append(location)
+    return locations.count - 1
+  }
+
+  mutating func setPath(_ path: [Int32], at index: Int) {
+    guard isEnabled else { return }
+    locations[index].path = path
+  }
+
+  private mutating func position(_ offset: Int) -> (line: Int32, column: Int32) {
+    if offset == lastOffset { return lastPosition }
+    lastOffset = offset
+    lastPosition = source.protoPosition(at: offset)
+    return lastPosition
+  }
+
+  /// The end of a declaration: the comments in front of it and behind this token become those of the
+  /// location; the token's leading ones wait for the next declaration.
+  mutating func endDeclaration(at token: Int, location: Int?) {
+    guard isEnabled else { return }
+    let comments = comments(from: token, before: token + 1)
+    if let location {
+      if let leading = upcoming.leading, !leading.isEmpty {
+        locations[location].leadingComments = leading
+      }
+      if let trailing = comments.trailing, !trailing.isEmpty {
+        locations[location].trailingComments = trailing
+      }
+      locations[location].leadingDetachedComments = upcoming.detached
+      upcoming.detached = comments.detached
+    } else if source.bytes[Int(tokens[token].start)] == UInt8(ascii: "}") {
+      upcoming.detached = comments.detached
+    } else {
+      upcoming.detached += comments.detached
+    }
+    upcoming.leading = comments.leading
+  }
+
+  private func comments(from token: Int?, before next: Int) -> Comments {
+    guard next < tokens.count else { return Comments() }
+    let nextToken = tokens[next]
+    return CommentReader.read(
+      source,
+      from: token.map { Int(tokens[$0].end) },
+      to: Int(nextToken.start),
+      next: nextToken.kind == .end ? nil : source.bytes[Int(nextToken.start)]
+    )
+  }
+}

@@ -1,0 +1,371 @@
+import TernWire
+
+/// Turns options as they were written into the wire format of the options message.
+///
+/// Works for every options message alike: options of protobuf itself are fields of that message, custom
+/// options are extensions of it, and both are looked up in the graph.
+struct OptionInterpreter {
+  let linker: Linker
+  /// Which elements' options exist already: the tree of each options message, by its path.
+  var trees: [[Int32]: OptionTree] = [:]
+  /// How many elements each repeated option has, by its path: for source locations.
+  private var counts: [[Int32]: Int32] = [:]
+
+  init(linker: Linker) { self.linker = linker }
+
+  /// The tables that hold the options messages.
+  var tables: SchemaStorage { linker.builtinOptions ?? linker.storage }
+
+  /// Interprets one option; gives the path of what it sets, for the source location.
+  mutating func interpret(_ site: OptionSite, scope: String) -> [Int32]? {
+    guard let symbol = tables.symbols[site.kind.messageName], symbol.kind == .message else {
+      report(
+        site.node.nameTokens,
+        "\"\(site.kind.messageName)\" is not defined: google/protobuf/descriptor.proto is missing"
+      )
+      return nil
+    }
+    var tree = trees[site.path] ?? OptionTree()
+    var suffix: [Int32] = []
+    let done = set(
+      site.node,
+      part: 0,
+      in: &tree,
+      message: Int(symbol.index),
+      scope: scope,
+      path: &suffix
+    )
+    trees[site.path] = tree
+    guard done else { return nil }
+    var path = site.path + suffix
+    if let field = lastField, field.flags.contains(.repeated) {
+      let index = counts[path, default: 0]
+      counts[path] = index + 1
+      path.append(index)
+    }
+    return path
+  }
+
+  private var lastField: FieldRecord?
+
+  func report(_ span: TokenRange?, _ message: String, hint: String? = nil) {
+    linker.report(span, message, hint: hint)
+  }
+
+  // MARK: - Names
+
+  /// Walks down the parts of the option's name, then sets the value.
+  private mutating func set(
+    _ node: OptionNode,
+    part index: Int,
+    in tree: inout OptionTree,
+    message: Int,
+    scope: String,
+    path: inout [Int32]
+  ) -> Bool {
+    let part = node.name[index]
+    guard let field = field(of: message, part: part, scope: scope, isFirst: index == 0) else {
+      return false
+    }
+    path.append(field.number)
+    var entry = tree.entries[field.number] ?? OptionTree.Entry(field: field)
+    defer { tree.entries[field.number] = entry }
+    let name = optionName(node, upTo: index)
+    if index + 1 < node.name.count {
+      guard field.kind.isMessage else {
+        report(
+          node.nameTokens,
+          "option \"\(name)\" is not a message: it has no field \"\(node.name[index + 1].text)\""
+        )
+        return false
+      }
+      if field.flags.contains(.repeated) {
+        report(
+          node.nameTokens,
+          "option \"\(name)\" is repeated: its elements must be set as a whole",
+          hint: "write: option \(name) = { ... };"
+        )
+        return false
+      }
+      var inner = entry.messages.first ?? OptionTree()
+      let done = set(
+        node,
+        part: index + 1,
+        in: &inner,
+        message: Int(field.type),
+        scope: scope,
+        path: &path
+      )
+      entry.messages = [inner]
+      return done
+    }
+    lastField = field
+    if !field.flags.contains(.repeated), !entry.values.isEmpty || !entry.messages.isEmpty {
+      report(node.nameTokens, "option \"\(name)\" is set already")
+      return false
+    }
+    if field.oneof >= 0, let other = otherMember(of: field, in: tree) {
+      report(
+        node.nameTokens,
+        "option \"\(name)\" is in a oneof of which \"\(other)\" is set already"
+      )
+      return false
+    }
+    return append(node.value, to: &entry, name: name, span: node.valueTokens, scope: scope)
+  }
+
+  private func otherMember(of field: FieldRecord, in tree: OptionTree) -> String? {
+    tree.entries.values.first {
+      $0.field.oneof == field.oneof && $0.field.number != field.number
+        && $0.field.message == field.message
+    }?.field.name
+  }
+
+  private func optionName(_ node: OptionNode, upTo index: Int) -> String {
+    node.name[...index].map { $0.isExtension ? "(\($0.text))" : $0.text }.joined(separator: ".")
+  }
+
+  /// The field or extension that a part of an option's name stands for.
+  private func field(
+    of message: Int,
+    part: OptionNamePart,
+    scope: String,
+    isFirst: Bool
+  ) -> FieldRecord? {
+    let container = tables.messages[message].fullName
+    if part.isExtension { return extensionField(of: container, part.text, scope, part.tokens) }
+    if isFirst, part.text == "uninterpreted_option" {
+      report(part.tokens, "use of the reserved option \"uninterpreted_option\"")
+      return nil
+    }
+    if let symbol = tables.symbols[container + "." + part.text], symbol.kind == .field {
+      return tables.fields[Int(symbol.index)]
+    }
+    let names = tables.fields[tables.messages[message].fields].map(\.name)
+    var hint = Suggestion.nearest(to: part.text, among: names).map { "did you mean \"\($0)\"?" }
+    if hint == nil, isFirst { hint = "custom options stand in parentheses: (\(part.text))" }
+    report(
+      part.tokens,
+      isFirst
+        ? "option \"\(part.text)\" is not defined"
+        : "\"\(container)\" has no field \"\(part.text)\"",
+      hint: hint
+    )
+    return nil
+  }
+
+  /// The extension of this name, as seen from a scope.
+  func extensionField(
+    of container: String,
+    _ name: String,
+    _ scope: String,
+    _ span: TokenRange
+  ) -> FieldRecord? {
+    switch linker.lookup(name, from: scope, typesOnly: false) {
+    case .notFound(let nearMiss):
+      if nearMiss == nil, let near = nearestExtension(to: name, of: container) {
+        linker.report(
+          span,
+          "option \"(\(name))\" is not defined",
+          hint: "did you mean \"(\(near))\"?"
+        )
+      } else {
+        linker.reportUnresolved(
+          name,
+          from: scope,
+          nearMiss: nearMiss,
+          span: span,
+          what: "option"
+        )
+      }
+      return nil
+    case .found(let symbol, let fullName):
+      guard symbol.kind == .extensionField else {
+        report(span, "\"\(fullName)\" is \(linker.article(symbol.kind)), not an extension")
+        return nil
+      }
+      let field = linker.storage.fields[Int(symbol.index)]
+      guard field.message >= 0 else { return nil }
+      let extended = linker.storage.messages[Int(field.message)].fullName
+      guard extended == container else {
+        report(span, "\"\(fullName)\" extends \"\(extended)\", not \"\(container)\"")
+        return nil
+      }
+      return field
+    }
+  }
+
+  private func nearestExtension(to name: String, of container: String) -> String? {
+    guard let message = linker.storage.symbols[container] else { return nil }
+    let names = linker.storage.symbols.filter {
+      $0.value.kind == .extensionField
+        && linker.storage.fields[Int($0.value.index)].message == message.index
+        && linker.visibleFiles.contains(Int($0.value.file))
+    }
+    return Suggestion.nearest(to: name, among: names.keys.sorted())
+  }
+
+  // MARK: - Values
+
+  /// Adds a value to a field.
+  mutating func append(
+    _ value: OptionValueNode,
+    to entry: inout OptionTree.Entry,
+    name: String,
+    span: TokenRange,
+    scope: String
+  ) -> Bool {
+    let field = entry.field
+    if field.kind.isMessage {
+      guard case .message(let node) = value else {
+        report(
+          span,
+          "option \"\(name)\" is a message: expected { ... }",
+          hint: "or set one field of it: \(name).field = ..."
+        )
+        return false
+      }
+      var tree = OptionTree()
+      guard aggregate(node, into: &tree, message: Int(field.type), scope: scope) else {
+        return false
+      }
+      entry.messages.append(tree)
+      return true
+    }
+    guard let scalar = scalar(value, field: field, name: name, span: span) else { return false }
+    entry.values.append(scalar)
+    return true
+  }
+
+  private func scalar(
+    _ value: OptionValueNode,
+    field: FieldRecord,
+    name: String,
+    span: TokenRange
+  ) -> OptionScalar? {
+    switch field.kind {
+    case .int32, .sint32, .sfixed32, .int64, .sint64, .sfixed64:
+      return signed(value, kind: field.kind, name: name, span: span)
+    case .uint32, .fixed32, .uint64, .fixed64:
+      return unsigned(value, kind: field.kind, name: name, span: span)
+    case .float, .double:
+      guard let number = number(value) else {
+        report(span, "option \"\(name)\" is a number: expected a number")
+        return nil
+      }
+      return field.kind == .float
+        ? .fixed32(Float(number).bitPattern) : .fixed64(number.bitPattern)
+    case .bool:
+      if case .identifier("true", isNegative: false) = value { return .varint(1) }
+      if case .identifier("false", isNegative: false) = value { return .varint(0) }
+      report(span, "option \"\(name)\" is a bool: expected \"true\" or \"false\"")
+      return nil
+    case .string, .bytes:
+      guard case .string(let bytes) = value else {
+        report(span, "option \"\(name)\" is a string: expected a string in quotes")
+        return nil
+      }
+      if field.kind == .string, UTF8Validation.firstInvalidByte(of: bytes) != nil {
+        report(span, "option \"\(name)\" is a string, but the value is not valid UTF-8")
+        return nil
+      }
+      return .bytes(bytes)
+    case .enum: return enumValue(value, field: field, name: name, span: span)
+    case .message, .group: return nil
+    }
+  }
+
+  private func signed(
+    _ value: OptionValueNode,
+    kind: FieldKind,
+    name: String,
+    span: TokenRange
+  ) -> OptionScalar? {
+    guard case .integer(let magnitude, let isNegative) = value else {
+      report(span, "option \"\(name)\" is an integer: expected an integer")
+      return nil
+    }
+    let is32 = kind == .int32 || kind == .sint32 || kind == .sfixed32
+    let limit: UInt64 = (is32 ? UInt64(Int32.max) : UInt64(Int64.max)) + (isNegative ? 1 : 0)
+    guard magnitude <= limit else {
+      report(span, "the value of option \"\(name)\" is out of range for \(kind)")
+      return nil
+    }
+    let number = Int64(bitPattern: isNegative ? 0 &- magnitude : magnitude)
+    switch kind {
+    case .sint32, .sint64: return .varint(UInt64(bitPattern: number << 1 ^ number >> 63))
+    case .sfixed32: return .fixed32(UInt32(bitPattern: Int32(truncatingIfNeeded: number)))
+    case .sfixed64: return .fixed64(UInt64(bitPattern: number))
+    default: return .varint(UInt64(bitPattern: number))
+    }
+  }
+
+  private func unsigned(
+    _ value: OptionValueNode,
+    kind: FieldKind,
+    name: String,
+    span: TokenRange
+  ) -> OptionScalar? {
+    guard case .integer(let number, let isNegative) = value, !isNegative || number == 0 else {
+      report(span, "option \"\(name)\" is an unsigned integer: expected an integer from 0")
+      return nil
+    }
+    let is32 = kind == .uint32 || kind == .fixed32
+    guard !is32 || number <= UInt64(UInt32.max) else {
+      report(span, "the value of option \"\(name)\" is out of range for \(kind)")
+      return nil
+    }
+    switch kind {
+    case .fixed32: return .fixed32(UInt32(truncatingIfNeeded: number))
+    case .fixed64: return .fixed64(number)
+    default: return .varint(number)
+    }
+  }
+
+  private func number(_ value: OptionValueNode) -> Double? {
+    switch value {
+    case .integer(let value, let isNegative): return isNegative ? -Double(value) : Double(value)
+    case .float(let value, let isNegative): return isNegative ? -value : value
+    case .identifier(let name, let isNegative):
+      switch name.lowercased() {
+      case "inf", "infinity": return isNegative ? -Double.infinity : Double.infinity
+      case "nan": return isNegative ? -Double.nan : Double.nan
+      default: return nil
+      }
+    case .string, .message, .list: return nil
+    }
+  }
+
+  private func enumValue(
+    _ value: OptionValueNode,
+    field: FieldRecord,
+    name: String,
+    span: TokenRange
+  ) -> OptionScalar? {
+    guard field.type >= 0 else { return nil }
+    // The enum lies in the same tables as the field that names it.
+    let tables =
+      Int(field.file) < linker.storage.files.count && linker.builtinOptions == nil
+      ? linker.storage : tables
+    let enumeration = tables.enums[Int(field.type)]
+    guard case .identifier(let wanted, isNegative: false) = value else {
+      report(
+        span,
+        "option \"\(name)\" is a value of enum \"\(enumeration.fullName)\": expected its name"
+      )
+      return nil
+    }
+    let values = tables.values[enumeration.values]
+    if let found = values.first(where: { $0.name == wanted }) {
+      return .varint(UInt64(bitPattern: Int64(found.number)))
+    }
+    report(
+      span,
+      "enum \"\(enumeration.fullName)\" has no value \"\(wanted)\"",
+      hint: Suggestion.nearest(to: wanted, among: values.map(\.name)).map {
+        "did you mean \"\($0)\"?"
+      }
+    )
+    return nil
+  }
+}

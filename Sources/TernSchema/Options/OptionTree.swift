@@ -1,0 +1,100 @@
+import TernWire
+
+/// The value of an options message, or of a message inside one, while it is put together.
+///
+/// protoc gives options in the order of field numbers with messages merged, whatever the order in the
+/// source: so does `serialized`.
+struct OptionTree {
+  struct Entry {
+    var field: FieldRecord
+    var values: [OptionScalar] = []
+    var messages: [OptionTree] = []
+  }
+
+  var entries: [Int32: Entry] = [:]
+
+  /// The message in wire format.
+  func serialized() -> [UInt8] {
+    var output: [UInt8] = []
+    write(to: &output)
+    return output
+  }
+
+  private func write(to output: inout [UInt8]) {
+    for number in entries.keys.sorted() {
+      guard let entry = entries[number] else { continue }
+      if entry.field.kind.isMessage {
+        for message in entry.messages {
+          if entry.field.kind == .group {
+            appendTag(number, 3, to: &output)
+            message.write(to: &output)
+            appendTag(number, 4, to: &output)
+          } else {
+            let bytes = message.serialized()
+            appendTag(number, 2, to: &output)
+            appendVarint(UInt64(bytes.count), to: &output)
+            output += bytes
+          }
+        }
+      } else if entry.field.flags.contains(.packed) {
+        var packed: [UInt8] = []
+        for value in entry.values { value.write(to: &packed) }
+        appendTag(number, 2, to: &output)
+        appendVarint(UInt64(packed.count), to: &output)
+        output += packed
+      } else {
+        for value in entry.values {
+          appendTag(number, value.wireType, to: &output)
+          value.write(to: &output)
+        }
+      }
+    }
+  }
+}
+
+private func appendTag(_ number: Int32, _ wireType: UInt8, to output: inout [UInt8]) {
+  appendVarint(UInt64(UInt32(bitPattern: number)) << 3 | UInt64(wireType), to: &output)
+}
+
+private func appendVarint(_ value: UInt64, to output: inout [UInt8]) {
+  var value = value
+  while value >= 0x80 {
+    output.append(UInt8(truncatingIfNeeded: value) | 0x80)
+    value >>= 7
+  }
+  output.append(UInt8(value))
+}
+
+/// A scalar as it stands on the wire.
+enum OptionScalar {
+  case varint(UInt64)
+  case fixed32(UInt32)
+  case fixed64(UInt64)
+  case bytes([UInt8])
+
+  var wireType: UInt8 {
+    switch self {
+    case .varint: 0
+    case .fixed64: 1
+    case .bytes: 2
+    case .fixed32: 5
+    }
+  }
+
+  func write(to output: inout [UInt8]) {
+    switch self {
+    case .varint(let value): appendVarint(value, to: &output)
+    case .fixed32(let value):
+      for shift in stride(from: UInt32(0), to: 32, by: 8) {
+        output.append(UInt8(truncatingIfNeeded: value >> shift))
+      }
+    case .fixed64(let value):
+      for shift in stride(from: UInt64(0), to: 64, by: 8) {
+        output.append(UInt8(truncatingIfNeeded: value >> shift))
+      }
+    case .bytes(let bytes):
+      appendVarint(UInt64(bytes.count), to: &output)
+      output += bytes
+    }
+  }
+}

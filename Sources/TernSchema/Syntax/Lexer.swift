@@ -1,0 +1,248 @@
+/// Cuts a source into tokens. Whitespace and comments leave no token: who needs the comments reads the
+/// gap between two tokens again (`CommentReader`).
+struct Lexer {
+  private let source: SourceText
+  private var tokens: [Token] = []
+  private var sink: DiagnosticSink
+  private var offset = 0
+
+  /// All tokens of a source, the last of kind `end`.
+  static func tokens(of source: SourceText, sink: inout DiagnosticSink) -> [Token] {
+    var lexer = Lexer(source: source, sink: sink)
+    lexer.tokens.reserveCapacity(source.bytes.count / 5 + 1)
+    source.bytes.withUnsafeBufferPointer { lexer.run($0) }
+    sink = lexer.sink
+    return lexer.tokens
+  }
+
+  private init(source: SourceText, sink: DiagnosticSink) {
+    self.source = source
+    self.sink = sink
+  }
+
+  private mutating func report(_ range: Range<Int>, _ message: String, hint: String? = nil) {
+    sink.report(in: source, at: range, message, hint: hint)
+  }
+
+  private mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      switch byte {
+      case 0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D:
+        offset += 1
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "_"):
+        identifier(bytes)
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        number(bytes)
+      case UInt8(ascii: ".") where offset + 1 < bytes.count && bytes[offset + 1].isDigit:
+        if let last = tokens.last, last.kind == .identifier, Int(last.end) == offset {
+          report(offset..<offset + 1, "need a space between identifier and decimal point")
+        }
+        number(bytes)
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        string(bytes, quote: byte)
+      case UInt8(ascii: "/") where offset + 1 < bytes.count && bytes[offset + 1] == byte:
+        while offset < bytes.count, bytes[offset] != 0x0A { offset += 1 }
+      case UInt8(ascii: "/") where offset + 1 < bytes.count && bytes[offset + 1] == 0x2A:
+        blockComment(bytes)
+      default:
+        symbol(bytes)
+      }
+    }
+    append(.end, from: bytes.count)
+  }
+
+  private mutating func append(_ kind: Token.Kind, from start: Int) {
+    tokens.append(
+      Token(
+        kind: kind,
+        start: UInt32(truncatingIfNeeded: start),
+        end: UInt32(truncatingIfNeeded: offset)
+      )
+    )
+  }
+
+  private mutating func identifier(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let start = offset
+    while offset < bytes.count, bytes[offset].isIdentifierByte { offset += 1 }
+    append(.identifier, from: start)
+  }
+
+  private mutating func symbol(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let start = offset
+    let byte = bytes[offset]
+    if byte >= 0x80 {
+      while offset < bytes.count, bytes[offset] >= 0x80 { offset += 1 }
+      report(
+        start..<offset,
+        "unexpected character \"\(source.text(start..<offset))\"",
+        hint: "outside of strings and comments a contract is ASCII"
+      )
+      return
+    }
+    offset += 1
+    if byte < 0x20 || byte == 0x7F {
+      while offset < bytes.count, bytes[offset] < 0x20 || bytes[offset] == 0x7F,
+        !bytes[offset].isSpace
+      {
+        offset += 1
+      }
+      report(start..<offset, "unexpected control character (byte \(byte))")
+      return
+    }
+    append(.symbol, from: start)
+  }
+
+  private mutating func blockComment(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let start = offset
+    offset += 2
+    while offset < bytes.count {
+      if bytes[offset] == 0x2A, offset + 1 < bytes.count, bytes[offset + 1] == 0x2F {
+        offset += 2
+        return
+      }
+      if bytes[offset] == 0x2F, offset + 1 < bytes.count, bytes[offset + 1] == 0x2A {
+        report(offset..<offset + 2, "\"/*\" inside a block comment: they cannot be nested")
+        // The star may end the comment ("/*/").
+        offset += 1
+        continue
+      }
+      offset += 1
+    }
+    report(start..<start + 2, "block comment is not closed", hint: "add \"*/\"")
+  }
+
+  private mutating func number(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let start = offset
+    var isFloat = false
+    func digits(_ offset: inout Int, _ accept: (UInt8) -> Bool) {
+      while offset < bytes.count, accept(bytes[offset]) { offset += 1 }
+    }
+    let startsWithZero = bytes[offset] == UInt8(ascii: "0")
+    let next = offset + 1 < bytes.count ? bytes[offset + 1] : 0
+    if startsWithZero, next | 0x20 == UInt8(ascii: "x") {
+      offset += 2
+      let first = offset
+      digits(&offset) { $0.hexValue != nil }
+      if offset == first { report(start..<offset, "\"0x\" must be followed by hex digits") }
+    } else if startsWithZero, next.isDigit {
+      digits(&offset) { $0.isDigit }
+      if bytes[start..<offset].contains(where: { $0 > UInt8(ascii: "7") }) {
+        report(start..<offset, "a number that starts with zero must be octal")
+      }
+    } else {
+      digits(&offset) { $0.isDigit }
+      if offset < bytes.count, bytes[offset] == UInt8(ascii: ".") {
+        isFloat = true
+        offset += 1
+        digits(&offset) { $0.isDigit }
+      }
+      if offset < bytes.count, bytes[offset] | 0x20 == UInt8(ascii: "e") {
+        isFloat = true
+        offset += 1
+        if offset < bytes.count,
+          bytes[offset] == UInt8(ascii: "+") || bytes[offset] == UInt8(ascii: "-")
+        {
+          offset += 1
+        }
+        let first = offset
+        digits(&offset) { $0.isDigit }
+        if offset == first { report(start..<offset, "\"e\" must be followed by an exponent") }
+      }
+    }
+    if offset < bytes.count, bytes[offset].isIdentifierByte {
+      report(offset..<offset + 1, "need a space between number and identifier")
+    } else if offset < bytes.count, bytes[offset] == UInt8(ascii: ".") {
+      report(
+        offset..<offset + 1,
+        isFloat
+          ? "the number has a decimal point or exponent already"
+          : "hex and octal numbers must be integers"
+      )
+    }
+    append(isFloat ? .float : .integer, from: start)
+  }
+
+  private mutating func string(_ bytes: UnsafeBufferPointer<UInt8>, quote: UInt8) {
+    let start = offset
+    offset += 1
+    while true {
+      guard offset < bytes.count else {
+        report(start..<offset, "string is not closed before the end of the file")
+        break
+      }
+      let byte = bytes[offset]
+      if byte == quote {
+        offset += 1
+        break
+      }
+      if byte == 0x0A {
+        report(
+          start..<offset,
+          "string is not closed before the end of the line",
+          hint: "did you miss a \(quote == 0x22 ? "\"" : "'")?"
+        )
+        break
+      }
+      if byte == 0 {
+        report(offset..<offset + 1, "unexpected NUL byte in a string")
+      }
+      offset += 1
+      if byte == UInt8(ascii: "\\") { escape(bytes) }
+    }
+    append(.string, from: start)
+  }
+
+  /// Checks the escape sequence behind a backslash; its value is read by `Literals.string`.
+  private mutating func escape(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let start = offset - 1
+    guard offset < bytes.count else { return }
+    let byte = bytes[offset]
+    func hexDigits(_ count: Int) -> Bool {
+      offset + count < bytes.count
+        && bytes[(offset + 1)...(offset + count)].allSatisfy { $0.hexValue != nil }
+    }
+    switch byte {
+    case UInt8(ascii: "a"), UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "n"),
+      UInt8(ascii: "r"), UInt8(ascii: "t"), UInt8(ascii: "v"), UInt8(ascii: "\\"),
+      UInt8(ascii: "?"), UInt8(ascii: "'"), UInt8(ascii: "\""),
+      UInt8(ascii: "0")...UInt8(ascii: "7"):
+      offset += 1
+    case UInt8(ascii: "x"), UInt8(ascii: "X"):
+      if !hexDigits(1) { report(start..<offset + 1, "expected hex digits behind \"\\x\"") }
+      offset += 1
+    case UInt8(ascii: "u"):
+      if !hexDigits(4) { report(start..<offset + 1, "expected four hex digits behind \"\\u\"") }
+      offset += 1
+    case UInt8(ascii: "U"):
+      let value = hexDigits(8) ? Literals.hex(bytes[(offset + 1)...(offset + 8)]) : nil
+      if value.map({ $0 > 0x10_FFFF }) ?? true {
+        report(start..<offset + 1, "expected eight hex digits up to 0010ffff behind \"\\U\"")
+      }
+      offset += 1
+    case 0x0A:
+      break
+    default:
+      report(start..<offset + 1, "unknown escape sequence in a string")
+      offset += 1
+    }
+  }
+}
+
+extension UInt8 {
+  @inline(__always) var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
+
+  @inline(__always) var isSpace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
+
+  @inline(__always) var isIdentifierByte: Bool {
+    isDigit || (self | 0x20) &- UInt8(ascii: "a") < 26 || self == UInt8(ascii: "_")
+  }
+
+  @inline(__always) var hexValue: UInt8? {
+    if isDigit { return self &- UInt8(ascii: "0") }
+    let letter = (self | 0x20) &- UInt8(ascii: "a")
+    return letter < 6 ? letter &+ 10 : nil
+  }
+}

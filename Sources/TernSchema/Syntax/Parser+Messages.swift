@@ -1,0 +1,335 @@
+extension Parser {
+  /// `export` or `local`.
+  private mutating func visibility() -> VisibilityNode? {
+    guard at("export") || at("local") else { return nil }
+    defer { advance() }
+    return VisibilityNode(isExported: at("export"), token: index)
+  }
+
+  mutating func message() throws(StatementError) -> MessageNode {
+    let first = index
+    let visibility = visibility()
+    try expect("message")
+    let name = try name("a message name")
+    let body = try messageBody(of: "message \"\(name.text)\"")
+    return MessageNode(
+      tokens: TokenRange(first, body.close),
+      visibility: visibility,
+      name: name,
+      body: body
+    )
+  }
+
+  mutating func messageBody(of what: String) throws(StatementError) -> MessageBody {
+    messageDepth += 1
+    defer { messageDepth -= 1 }
+    guard messageDepth <= SyntaxLimits.messageDepthMax else {
+      report("messages are nested more than \(SyntaxLimits.messageDepthMax) deep")
+      throw StatementError()
+    }
+    let open = index
+    try expect("{")
+    var statements: [MessageStatement] = []
+    let close = try block(of: what, open: open, into: &statements) {
+      (parser: inout Parser) throws(StatementError) in try parser.messageStatement()
+    }
+    return MessageBody(open: open, statements: statements, close: close)
+  }
+
+  private mutating func messageStatement() throws(StatementError) -> MessageStatement {
+    let first = index
+    if accept(";") { return .empty(first) }
+    if at("message") { return .message(try message()) }
+    if at("enum") { return .enumeration(try enumeration()) }
+    if at("extensions") { return .extensions(try extensions()) }
+    if at("reserved") { return .reserved(try reserved(isEnum: false)) }
+    if at("extend") { return .extend(try extend()) }
+    if at("option") { return .option(try optionStatement()) }
+    if at("oneof") { return .oneof(try oneof()) }
+    if at("export") || at("local") {
+      if token(index + 1, is: "message") { return .message(try message()) }
+      if token(index + 1, is: "enum") { return .enumeration(try enumeration()) }
+    }
+    return .field(try field())
+  }
+
+  // MARK: - Fields
+
+  mutating func field() throws(StatementError) -> FieldNode {
+    let first = index
+    var label: LabelNode?
+    if accept("optional") {
+      label = .optional
+    } else if accept("repeated") {
+      label = .repeated
+    } else if accept("required") {
+      label = .required
+    }
+    return try fieldBehindLabel(first: first, label: label)
+  }
+
+  private mutating func fieldBehindLabel(
+    first: Int,
+    label: LabelNode?
+  ) throws(StatementError) -> FieldNode {
+    let typeStart = index
+    let type = try fieldType(label: label)
+    let typeTokens = TokenRange(typeStart, previousIndex)
+    let name = try name("a field name")
+    try expect("=", hint: "a field needs a number: \"\(name.text) = 1;\"")
+    let numberToken = index
+    let number = Int32(try integer("a field number", limit: UInt64(Int32.max)))
+    let options = try compactOptions()
+    var group: MessageBody?
+    if case .group = type {
+      guard at("{") else { throw fail("expected \"{\" and the body of the group") }
+      group = try messageBody(of: "group \"\(name.text)\"")
+    } else {
+      try expect(";")
+    }
+    return FieldNode(
+      tokens: TokenRange(first, previousIndex),
+      label: label,
+      labelToken: first,
+      type: type,
+      typeTokens: typeTokens,
+      name: name,
+      number: number,
+      numberToken: numberToken,
+      options: options,
+      group: group
+    )
+  }
+
+  private mutating func fieldType(label: LabelNode?) throws(StatementError) -> FieldTypeNode {
+    if at("map"), token(index + 1, is: "<") {
+      let mapToken = index
+      if label != nil {
+        report(
+          "a map field cannot have a label (required, optional, repeated)",
+          hint: "a map is repeated by itself: leave the label out"
+        )
+        throw StatementError()
+      }
+      advance()
+      advance()
+      let key = try mapPart("a key type")
+      try expect(",")
+      let value = try mapPart("a value type")
+      try expect(">")
+      _ = mapToken
+      return .map(key: key, value: value)
+    }
+    if accept("group") { return .group }
+    return try plainType("a type name")
+  }
+
+  private mutating func mapPart(_ what: String) throws(StatementError) -> MapPartNode {
+    let first = index
+    let type = try plainType(what)
+    return MapPartNode(type: type, tokens: TokenRange(first, previousIndex))
+  }
+
+  private mutating func plainType(_ what: String) throws(StatementError) -> FieldTypeNode {
+    if current.kind == .identifier, let scalar = ScalarType(rawValue: text(index)) {
+      advance()
+      return .scalar(scalar)
+    }
+    return .named(try typeName(what))
+  }
+
+  /// The name of a message: scalar types are told apart, for a better message.
+  mutating func messageTypeName() throws(StatementError) -> TypeNameNode {
+    if current.kind == .identifier, ScalarType(rawValue: text(index)) != nil {
+      report(
+        "expected a message type, found the scalar type \"\(text(index))\"",
+        hint: "put the value into a message"
+      )
+    }
+    return try typeName("a message type")
+  }
+
+  private mutating func oneof() throws(StatementError) -> OneofNode {
+    let first = index
+    advance()
+    let name = try name("a oneof name")
+    let open = index
+    try expect("{")
+    var statements: [OneofStatement] = []
+    let close = try block(of: "oneof \"\(name.text)\"", open: open, into: &statements) {
+      (parser: inout Parser) throws(StatementError) in try parser.oneofStatement()
+    }
+    return OneofNode(
+      tokens: TokenRange(first, close),
+      name: name,
+      open: open,
+      statements: statements,
+      close: close
+    )
+  }
+
+  private mutating func oneofStatement() throws(StatementError) -> OneofStatement {
+    let first = index
+    if at("option") { return .option(try optionStatement()) }
+    if at("optional") || at("required") || at("repeated") {
+      report("a field in a oneof cannot have a label (required, optional, repeated)")
+      advance()
+    }
+    if at("map"), token(index + 1, is: "<") {
+      report(
+        "a map field cannot be a member of a oneof",
+        hint: "put the map into a message, and that into the oneof"
+      )
+      throw StatementError()
+    }
+    return .field(try fieldBehindLabel(first: first, label: nil))
+  }
+
+  mutating func extend() throws(StatementError) -> ExtendNode {
+    let first = index
+    advance()
+    let extendee = try messageTypeName()
+    let open = index
+    try expect("{")
+    var statements: [ExtendStatement] = []
+    let close = try block(of: "extend block", open: open, into: &statements) {
+      (parser: inout Parser) throws(StatementError) in
+      if parser.at("map"), parser.token(parser.index + 1, is: "<") {
+        parser.report("a map field cannot be an extension")
+        throw StatementError()
+      }
+      return .field(try parser.field())
+    }
+    return ExtendNode(
+      tokens: TokenRange(first, close),
+      extendee: extendee,
+      open: open,
+      statements: statements,
+      close: close
+    )
+  }
+
+  // MARK: - Ranges
+
+  private mutating func extensions() throws(StatementError) -> ExtensionsNode {
+    let first = index
+    advance()
+    var ranges: [RangeNode] = []
+    repeat { ranges.append(try range(isEnum: false, "a field number range")) } while accept(",")
+    let options = try compactOptions()
+    try expect(";")
+    return ExtensionsNode(
+      tokens: TokenRange(first, previousIndex),
+      ranges: ranges,
+      options: options
+    )
+  }
+
+  mutating func reserved(isEnum: Bool) throws(StatementError) -> ReservedNode {
+    let first = index
+    advance()
+    var node = ReservedNode(tokens: TokenRange(first), ranges: [], names: [])
+    if current.kind == .string {
+      repeat {
+        let start = index
+        let bytes = try string("a name in quotes")
+        node.names.append(
+          ReservedNameNode(
+            text: String(decoding: bytes, as: UTF8.self),
+            tokens: TokenRange(start, previousIndex),
+            isIdentifier: false
+          )
+        )
+      } while accept(",")
+    } else if current.kind == .identifier {
+      repeat {
+        let name = try name("a name")
+        node.names.append(
+          ReservedNameNode(text: name.text, tokens: TokenRange(name.token), isIdentifier: true)
+        )
+      } while accept(",")
+    } else {
+      repeat {
+        node.ranges.append(try range(isEnum: isEnum, "a name in quotes or a number range"))
+      } while accept(",")
+    }
+    try expect(";")
+    node.tokens = TokenRange(first, previousIndex)
+    return node
+  }
+
+  private mutating func range(isEnum: Bool, _ what: String) throws(StatementError) -> RangeNode {
+    let start = index
+    func number(_ parser: inout Parser, _ what: String) throws(StatementError) -> Int32 {
+      isEnum
+        ? try parser.signedInteger(what)
+        : Int32(try parser.integer(what, limit: UInt64(Int32.max)))
+    }
+    let first = try number(&self, what)
+    var node = RangeNode(
+      tokens: TokenRange(start, previousIndex),
+      first: first,
+      firstTokens: TokenRange(start, previousIndex),
+      last: first,
+      lastTokens: TokenRange(start, previousIndex),
+      lastIsMax: false
+    )
+    if accept("to") {
+      let lastStart = index
+      if accept("max") {
+        node.lastIsMax = true
+      } else {
+        node.last = try number(&self, "an integer or \"max\"")
+      }
+      node.lastTokens = TokenRange(lastStart, previousIndex)
+      node.tokens = TokenRange(start, previousIndex)
+    }
+    return node
+  }
+
+  // MARK: - Enums
+
+  mutating func enumeration() throws(StatementError) -> EnumNode {
+    let first = index
+    let visibility = visibility()
+    try expect("enum")
+    let name = try name("an enum name")
+    let open = index
+    try expect("{")
+    var statements: [EnumStatement] = []
+    let close = try block(of: "enum \"\(name.text)\"", open: open, into: &statements) {
+      (parser: inout Parser) throws(StatementError) in try parser.enumStatement()
+    }
+    return EnumNode(
+      tokens: TokenRange(first, close),
+      visibility: visibility,
+      name: name,
+      open: open,
+      statements: statements,
+      close: close
+    )
+  }
+
+  private mutating func enumStatement() throws(StatementError) -> EnumStatement {
+    let first = index
+    if accept(";") { return .empty(first) }
+    if at("option") { return .option(try optionStatement()) }
+    if at("reserved") { return .reserved(try reserved(isEnum: true)) }
+    let name = try name("an enum value name")
+    try expect("=", hint: "an enum value needs a number: \"\(name.text) = 1;\"")
+    let numberStart = index
+    let number = try signedInteger("an integer")
+    let numberTokens = TokenRange(numberStart, previousIndex)
+    let options = try compactOptions()
+    try expect(";")
+    return .value(
+      EnumValueNode(
+        tokens: TokenRange(first, previousIndex),
+        name: name,
+        number: number,
+        numberTokens: numberTokens,
+        options: options
+      )
+    )
+  }
+}

@@ -1,0 +1,182 @@
+extension Parser {
+  /// `option name = value;`
+  mutating func optionStatement() throws(StatementError) -> OptionNode {
+    let first = index
+    try expect("option")
+    var node = try optionAssignment()
+    try expect(";")
+    node.tokens = TokenRange(first, previousIndex)
+    node.isStatement = true
+    return node
+  }
+
+  /// `[name = value, ...]`, when it stands here.
+  mutating func compactOptions() throws(StatementError) -> CompactOptionsNode? {
+    let first = index
+    guard accept("[") else { return nil }
+    var options: [OptionNode] = []
+    repeat { options.append(try optionAssignment()) } while accept(",")
+    try expect("]")
+    return CompactOptionsNode(tokens: TokenRange(first, previousIndex), options: options)
+  }
+
+  private mutating func optionAssignment() throws(StatementError) -> OptionNode {
+    let first = index
+    var name: [OptionNamePart] = []
+    repeat { name.append(try optionNamePart()) } while accept(".")
+    let nameTokens = TokenRange(first, previousIndex)
+    try expect("=")
+    let valueStart = index
+    let value = try optionValue()
+    return OptionNode(
+      tokens: TokenRange(first, previousIndex),
+      isStatement: false,
+      name: name,
+      nameTokens: nameTokens,
+      value: value,
+      valueTokens: TokenRange(valueStart, previousIndex)
+    )
+  }
+
+  private mutating func optionNamePart() throws(StatementError) -> OptionNamePart {
+    let first = index
+    if accept("(") {
+      let name = try typeName("the name of an extension")
+      try expect(")")
+      return OptionNamePart(
+        text: name.text,
+        isExtension: true,
+        tokens: TokenRange(first, previousIndex)
+      )
+    }
+    let name = try name("an option name")
+    return OptionNamePart(text: name.text, isExtension: false, tokens: TokenRange(first))
+  }
+
+  private mutating func optionValue() throws(StatementError) -> OptionValueNode {
+    if at("{") {
+      let open = index
+      advance()
+      return .message(try aggregate(open: open, closing: "}", depth: 1))
+    }
+    if at("[") {
+      throw fail("expected an option value", hint: "write the option once for each element")
+    }
+    return try scalarValue(inAggregate: false)
+  }
+
+  private mutating func scalarValue(inAggregate: Bool) throws(StatementError) -> OptionValueNode {
+    let isNegative = accept("-")
+    switch current.kind {
+    case .identifier:
+      let name = text(index)
+      if isNegative, !inAggregate, name != "inf", name != "nan" {
+        throw fail("expected a number behind \"-\"")
+      }
+      advance()
+      return .identifier(name, isNegative: isNegative)
+    case .integer:
+      let value = Literals.integer(source.bytes[current.range])
+      guard let value else {
+        // Too large for 64 bits: protoc takes it as a floating-point number where one is expected.
+        let number = Literals.float(text(index))
+        advance()
+        return .float(number, isNegative: isNegative)
+      }
+      advance()
+      return .integer(value, isNegative: isNegative)
+    case .float:
+      let value = Literals.float(text(index))
+      advance()
+      return .float(value, isNegative: isNegative)
+    case .string:
+      if isNegative { throw fail("expected a number behind \"-\"") }
+      return .string(try string("a string"))
+    case .symbol, .end:
+      throw fail("expected an option value")
+    }
+  }
+
+  // MARK: - Values in the text format
+
+  /// The fields up to the closing brace or bracket.
+  private mutating func aggregate(
+    open: Int,
+    closing: StaticString,
+    depth: Int
+  ) throws(StatementError) -> AggregateNode {
+    guard depth <= SyntaxLimits.aggregateDepthMax else {
+      report("option values are nested more than \(SyntaxLimits.aggregateDepthMax) deep")
+      throw StatementError()
+    }
+    var fields: [AggregateFieldNode] = []
+    while !accept(closing) {
+      if isAtEnd {
+        report(
+          "expected \"\(closing)\" at the end of the option value, found the end of the file",
+          hint: "opened on line \(source.position(at: Int(tokens[open].start)).line)"
+        )
+        throw StatementError()
+      }
+      fields.append(try aggregateField(depth: depth))
+      if !accept(",") { _ = accept(";") }
+    }
+    return AggregateNode(fields: fields, tokens: TokenRange(open, previousIndex))
+  }
+
+  private mutating func aggregateField(depth: Int) throws(StatementError) -> AggregateFieldNode {
+    let first = index
+    let name: AggregateFieldNode.Name
+    if accept("[") {
+      var text = try typeName("the name of an extension", leadingDot: false).text
+      if at("/") || at("-") {
+        while !at("]"), !isAtEnd {
+          text += source.text(current.range)
+          advance()
+        }
+        name = .anyType(text)
+      } else {
+        name = .extensionField(text)
+      }
+      try expect("]")
+    } else {
+      name = .field(try self.name("a field name").text)
+    }
+    let nameTokens = TokenRange(first, previousIndex)
+    let hasColon = accept(":")
+    if !hasColon, !at("{"), !at("<") {
+      throw fail("expected \":\"")
+    }
+    let value = try aggregateValue(depth: depth)
+    return AggregateFieldNode(name: name, nameTokens: nameTokens, value: value)
+  }
+
+  private mutating func aggregateValue(depth: Int) throws(StatementError) -> AggregateValueNode {
+    let first = index
+    if accept("{") {
+      let node = try aggregate(open: first, closing: "}", depth: depth + 1)
+      return AggregateValueNode(value: .message(node), tokens: node.tokens)
+    }
+    if accept("<") {
+      let node = try aggregate(open: first, closing: ">", depth: depth + 1)
+      return AggregateValueNode(value: .message(node), tokens: node.tokens)
+    }
+    if accept("[") {
+      var elements: [AggregateValueNode] = []
+      if !accept("]") {
+        guard depth < SyntaxLimits.aggregateDepthMax else {
+          report("option values are nested more than \(SyntaxLimits.aggregateDepthMax) deep")
+          throw StatementError()
+        }
+        repeat { elements.append(try aggregateValue(depth: depth + 1)) } while accept(",")
+        try expect("]")
+      }
+      return AggregateValueNode(
+        value: .list(elements),
+        tokens: TokenRange(first, previousIndex)
+      )
+    }
+    let value = try scalarValue(inAggregate: true)
+    return AggregateValueNode(value: value, tokens: TokenRange(first, previousIndex))
+  }
+}

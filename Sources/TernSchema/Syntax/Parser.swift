@@ -1,0 +1,375 @@
+/// Thrown inside the parser when a statement cannot be understood. The diagnostic is on record already;
+/// the statement is skipped, and parsing goes on behind it.
+struct StatementError: Error {}
+
+/// Parses the grammar of contracts: proto2, proto3 and editions are one language here, and what a level
+/// of it does not allow is found later. Collects diagnostics, and goes on behind a broken statement.
+struct Parser {
+  let source: SourceText
+  let tokens: [Token]
+  var index = 0
+  var sink: DiagnosticSink
+  var messageDepth = 0
+  /// The number of groups (1-9 tokens of a type name) is small, but a name may be as long as the file.
+  static let nameBytesMax = 64 << 10
+
+  /// Parses a source; the tree holds what could be understood, `sink` says what could not.
+  static func parse(
+    _ source: SourceText,
+    sink: inout DiagnosticSink
+  ) -> (tree: FileNode, tokens: [Token]) {
+    guard source.bytes.count <= SyntaxLimits.sourceBytesMax else {
+      sink.report(
+        Diagnostic(
+          path: source.path,
+          line: 1,
+          column: 1,
+          message:
+            "the file has \(source.bytes.count) bytes, the limit is \(SyntaxLimits.sourceBytesMax)"
+        )
+      )
+      return (FileNode(), [])
+    }
+    if let offset = UTF8Validation.firstInvalidByte(of: source.bytes) {
+      sink.report(
+        in: source,
+        at: offset..<offset + 1,
+        "the file is not valid UTF-8",
+        hint: "save it as UTF-8; in a bytes value write the byte as an escape (\"\\xff\")"
+      )
+      return (FileNode(), [])
+    }
+    let tokens = Lexer.tokens(of: source, sink: &sink)
+    var parser = Parser(source: source, tokens: tokens, sink: sink)
+    let tree = parser.file()
+    sink = parser.sink
+    return (tree, tokens)
+  }
+
+  private init(source: SourceText, tokens: [Token], sink: DiagnosticSink) {
+    self.source = source
+    self.tokens = tokens
+    self.sink = sink
+  }
+
+  // MARK: - Looking at tokens
+
+  var current: Token { tokens[index] }
+  var isAtEnd: Bool { tokens[index].kind == .end }
+  var previousIndex: Int { max(0, index - 1) }
+
+  func text(_ token: Int) -> String { source.text(tokens[token].range) }
+
+  /// True when the current token is this symbol or identifier.
+  func at(_ text: StaticString) -> Bool { token(index, is: text) }
+
+  func token(_ index: Int, is text: StaticString) -> Bool {
+    guard index < tokens.count else { return false }
+    let token = tokens[index]
+    guard token.kind == .identifier || token.kind == .symbol,
+      Int(token.end - token.start) == text.utf8CodeUnitCount
+    else { return false }
+    let expected = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    var offset = Int(token.start)
+    for byte in expected {
+      if source.bytes[offset] != byte { return false }
+      offset += 1
+    }
+    return true
+  }
+
+  mutating func advance() {
+    if !isAtEnd { index += 1 }
+  }
+
+  mutating func accept(_ text: StaticString) -> Bool {
+    guard at(text) else { return false }
+    advance()
+    return true
+  }
+
+  // MARK: - Diagnostics
+
+  /// What stands at the current token, for messages.
+  var found: String {
+    switch current.kind {
+    case .end: return "the end of the file"
+    case .string: return "a string"
+    case .integer, .float: return "the number \(text(index))"
+    case .identifier, .symbol: return "\"\(source.text(current.range))\""
+    }
+  }
+
+  /// Reports something about the current token.
+  mutating func report(_ message: String, hint: String? = nil) {
+    sink.report(in: source, at: tokens[index].range, message, hint: hint)
+  }
+
+  mutating func fail(_ expected: String, hint: String? = nil) -> StatementError {
+    // A token that is missing at the end of a line is reported there, not at the next statement.
+    if index > 0, expected.hasPrefix("expected \";\"") || expected.hasPrefix("expected \"=\"") {
+      let previous = tokens[index - 1]
+      let here = source.lineIndex(at: Int(current.start))
+      if source.lineIndex(at: Int(previous.start)) != here {
+        sink.report(
+          in: source,
+          at: Int(previous.end)..<Int(previous.end) + 1,
+          "\(expected), found \(found)",
+          hint: hint
+        )
+        return StatementError()
+      }
+    }
+    report("\(expected), found \(found)", hint: hint)
+    return StatementError()
+  }
+
+  mutating func expect(_ text: StaticString, hint: String? = nil) throws(StatementError) {
+    guard accept(text) else { throw fail("expected \"\(text)\"", hint: hint) }
+  }
+
+  // MARK: - Pieces
+
+  mutating func name(_ what: String) throws(StatementError) -> NameNode {
+    guard current.kind == .identifier else { throw fail("expected \(what)") }
+    defer { advance() }
+    return NameNode(text: text(index), token: index)
+  }
+
+  /// A dotted name, with a leading dot where that is allowed.
+  mutating func typeName(
+    _ what: String,
+    leadingDot: Bool = true
+  ) throws(StatementError) -> TypeNameNode {
+    let first = index
+    var name = ""
+    if leadingDot, accept(".") { name = "." }
+    name += try self.name(what).text
+    while accept(".") {
+      name += "."
+      name += try self.name("an identifier").text
+      if name.utf8.count > Self.nameBytesMax { throw fail("expected a shorter name") }
+    }
+    return TypeNameNode(text: name, tokens: TokenRange(first, previousIndex))
+  }
+
+  /// One or more string tokens, joined.
+  mutating func string(_ what: String) throws(StatementError) -> [UInt8] {
+    guard current.kind == .string else { throw fail("expected \(what)") }
+    var value: [UInt8] = []
+    while current.kind == .string {
+      Literals.string(source.bytes[current.range], to: &value)
+      advance()
+    }
+    return value
+  }
+
+  /// An integer up to `limit`; a number that is too large is reported, and parsing goes on with 0.
+  mutating func integer(_ what: String, limit: UInt64) throws(StatementError) -> UInt64 {
+    guard current.kind == .integer else { throw fail("expected \(what)") }
+    defer { advance() }
+    guard let value = Literals.integer(source.bytes[current.range]), value <= limit else {
+      report("the integer \(text(index)) is out of range (the largest here is \(limit))")
+      return 0
+    }
+    return value
+  }
+
+  mutating func signedInteger(_ what: String) throws(StatementError) -> Int32 {
+    let isNegative = accept("-")
+    let limit = UInt64(Int32.max) + (isNegative ? 1 : 0)
+    let value = Int64(try integer(what, limit: limit))
+    return Int32(isNegative ? -value : value)
+  }
+
+  // MARK: - Recovery
+
+  /// Skips to behind the next `;` or block, or to the `}` that ends the enclosing one.
+  mutating func skipStatement() {
+    var depth = 0
+    while !isAtEnd {
+      if at("{") {
+        depth += 1
+      } else if at("}") {
+        if depth == 0 { return }
+        depth -= 1
+        if depth == 0 {
+          advance()
+          return
+        }
+      } else if depth == 0, at(";") {
+        advance()
+        return
+      }
+      advance()
+    }
+  }
+
+  /// Parses statements up to the closing brace; gives its token.
+  mutating func block<Statement>(
+    of what: String,
+    open: Int,
+    into statements: inout [Statement],
+    _ statement: (inout Parser) throws(StatementError) -> Statement
+  ) throws(StatementError) -> Int {
+    while !at("}") {
+      if isAtEnd {
+        let line = source.position(at: Int(tokens[open].start)).line
+        report(
+          "expected \"}\" at the end of the \(what), found the end of the file",
+          hint: "the \"{\" on line \(line) is not closed"
+        )
+        throw StatementError()
+      }
+      do {
+        statements.append(try statement(&self))
+      } catch {
+        skipStatement()
+      }
+    }
+    defer { advance() }
+    return index
+  }
+
+  // MARK: - The file
+
+  private mutating func file() -> FileNode {
+    var file = FileNode()
+    while !isAtEnd {
+      do {
+        file.statements.append(try topLevelStatement(isFirst: file.statements.isEmpty))
+      } catch {
+        skipStatement()
+        if at("}") {
+          report("unmatched \"}\"")
+          advance()
+        }
+      }
+    }
+    file.endToken = index
+    return file
+  }
+
+  private mutating func topLevelStatement(
+    isFirst: Bool
+  ) throws(StatementError) -> FileStatement {
+    let first = index
+    if accept(";") { return .empty(first) }
+    if at("syntax") || at("edition") { return .syntax(try syntax(isFirst: isFirst)) }
+    if at("message") { return .message(try message()) }
+    if at("enum") { return .enumeration(try enumeration()) }
+    if at("service") { return .service(try service()) }
+    if at("extend") { return .extend(try extend()) }
+    if at("import") { return .importing(try importing()) }
+    if at("package") { return .package(try package()) }
+    if at("option") { return .option(try optionStatement()) }
+    if at("export") || at("local") {
+      if token(index + 1, is: "message") { return .message(try message()) }
+      if token(index + 1, is: "enum") { return .enumeration(try enumeration()) }
+    }
+    let keywords = ["syntax", "edition", "import", "package", "option", "message", "enum"]
+    let near = Suggestion.nearest(
+      to: source.text(current.range),
+      among: keywords + ["service", "extend"]
+    )
+    throw fail(
+      "expected a top-level statement (such as \"message\")",
+      hint: near.map { "did you mean \"\($0)\"?" }
+    )
+  }
+
+  private mutating func syntax(isFirst: Bool) throws(StatementError) -> SyntaxNode {
+    let first = index
+    let isEdition = at("edition")
+    if !isFirst {
+      report("\"\(text(index))\" must be the first statement of the file, and stand only once")
+    }
+    advance()
+    try expect("=")
+    let valueToken = index
+    let value = try string("a string such as \(isEdition ? "\"2023\"" : "\"proto3\"")")
+    try expect(";")
+    return SyntaxNode(
+      tokens: TokenRange(first, previousIndex),
+      isEdition: isEdition,
+      value: String(decoding: value, as: UTF8.self),
+      valueToken: valueToken
+    )
+  }
+
+  private mutating func package() throws(StatementError) -> PackageNode {
+    let first = index
+    advance()
+    let name = try typeName("a package name", leadingDot: false)
+    try expect(";")
+    return PackageNode(
+      tokens: TokenRange(first, previousIndex),
+      name: name.text,
+      nameTokens: name.tokens
+    )
+  }
+
+  private mutating func importing() throws(StatementError) -> ImportNode {
+    let first = index
+    advance()
+    let modifierToken = index
+    var modifier = ImportNode.Modifier.plain
+    if accept("public") {
+      modifier = .publicly
+    } else if accept("weak") {
+      modifier = .weakly
+    } else if accept("option") {
+      modifier = .option
+    }
+    let pathStart = index
+    let path = try string("a string that names the file to import")
+    let pathTokens = TokenRange(pathStart, previousIndex)
+    try expect(";")
+    return ImportNode(
+      tokens: TokenRange(first, previousIndex),
+      modifier: modifier,
+      modifierToken: modifierToken,
+      path: String(decoding: path, as: UTF8.self),
+      pathTokens: pathTokens
+    )
+  }
+}
+
+/// Finds the first byte that is not UTF-8.
+enum UTF8Validation {
+  static func firstInvalidByte(of bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBufferPointer { buffer in
+      var index = 0
+      while index < buffer.count {
+        let first = buffer[index]
+        if first < 0x80 {
+          index += 1
+          continue
+        }
+        guard let length = sequenceLength(buffer, at: index) else { return index }
+        index += length
+      }
+      return nil
+    }
+  }
+
+  private static func sequenceLength(_ buffer: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+    let first = buffer[index]
+    let length: Int
+    switch first {
+    case 0xC2...0xDF: length = 2
+    case 0xE0...0xEF: length = 3
+    case 0xF0...0xF4: length = 4
+    default: return nil
+    }
+    guard index + length <= buffer.count else { return nil }
+    for offset in 1..<length where buffer[index + offset] & 0xC0 != 0x80 { return nil }
+    let second = buffer[index + 1]
+    switch first {
+    case 0xE0 where second < 0xA0, 0xED where second > 0x9F, 0xF0 where second < 0x90,
+      0xF4 where second > 0x8F:
+      return nil
+    default: return length
+    }
+  }
+}
