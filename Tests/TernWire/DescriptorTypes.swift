@@ -15,11 +15,14 @@ final class DescriptorTypes: @unchecked Sendable {
 
   convenience init(_ file: EmbeddedFile) throws {
     try self.init(
-      file.transitiveFiles.map { try .init(serializedBytes: $0.serializedDescriptor) })
+      file.transitiveFiles.map { try .init(serializedBytes: $0.serializedDescriptor) }
+    )
   }
 
   private func add(
-    _ message: Google.Protobuf.DescriptorProto, _ scope: String, isProto3: Bool
+    _ message: Google.Protobuf.DescriptorProto,
+    _ scope: String,
+    isProto3: Bool
   ) {
     let name = "\(scope).\(message.name ?? "")"
     for nested in message.nestedType { add(nested, name, isProto3: isProto3) }
@@ -29,8 +32,11 @@ final class DescriptorTypes: @unchecked Sendable {
     }
     let fields = message.field.map { field in
       var declaration = FieldDeclaration(
-        number: field.number ?? 0, name: field.name ?? "", jsonName: field.jsonName,
-        kind: FieldKind(rawValue: field.type?.rawValue ?? 0) ?? .int32)
+        number: field.number ?? 0,
+        name: field.name ?? "",
+        jsonName: field.jsonName,
+        kind: FieldKind(rawValue: field.type?.rawValue ?? 0) ?? .int32
+      )
       let isMember = field.oneofIndex != nil && field.proto3Optional != true
       if isMember { declaration.oneofIndex = field.oneofIndex.map(Int.init) }
       switch field.label {
@@ -53,7 +59,8 @@ final class DescriptorTypes: @unchecked Sendable {
     }
     let needed = messages
     types[String(name.dropFirst())] = MessageType(
-      fullName: String(name.dropFirst()), fields: fields,
+      fullName: String(name.dropFirst()),
+      fields: fields,
       isMapEntry: message.options?.mapEntry == true
     ) { [unowned self] in
       needed.compactMap { self.types[String($0.dropFirst())] }
@@ -64,8 +71,10 @@ final class DescriptorTypes: @unchecked Sendable {
 /// The dynamic types of the fixtures; kept for the whole run.
 enum Fixtures {
   static let types: DescriptorTypes? = {
-    try? DescriptorTypes([
-      EmbeddedFile.googleProtobufTimestamp, .torture, .torture2,
-    ].map { try .init(serializedBytes: $0.serializedDescriptor) })
+    try? DescriptorTypes(
+      [
+        EmbeddedFile.googleProtobufTimestamp, .torture, .torture2,
+      ].map { try .init(serializedBytes: $0.serializedDescriptor) }
+    )
   }()
 }

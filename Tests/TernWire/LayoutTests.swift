@@ -16,7 +16,8 @@ struct LayoutTests {
       Google.Protobuf.DescriptorProto.messageType, Google.Protobuf.FieldOptions.messageType,
       Google.Protobuf.UninterpretedOption.messageType, Google.Protobuf.Value.messageType,
       Google.Protobuf.Struct.messageType, Google.Protobuf.SourceCodeInfo.Location.messageType,
-    ])
+    ]
+  )
   func bootstrap(type: MessageType) throws {
     let types = try DescriptorTypes([
       .init(serializedBytes: EmbeddedFile.googleProtobufDescriptor.serializedDescriptor),
@@ -76,9 +77,11 @@ struct LayoutTests {
   @Test("types that contain each other link from many threads at once")
   func linking() async throws {
     let file = try Google.Protobuf.FileDescriptorProto(
-      serializedBytes: EmbeddedFile.torture.serializedDescriptor)
+      serializedBytes: EmbeddedFile.torture.serializedDescriptor
+    )
     let time = try Google.Protobuf.FileDescriptorProto(
-      serializedBytes: EmbeddedFile.googleProtobufTimestamp.serializedDescriptor)
+      serializedBytes: EmbeddedFile.googleProtobufTimestamp.serializedDescriptor
+    )
     for _ in 0..<20 {
       let types = DescriptorTypes([file, time])
       try await withThrowingTaskGroup(of: Void.self) { group in

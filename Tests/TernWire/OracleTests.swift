@@ -88,14 +88,20 @@ struct OracleTests {
 
   static let olds: [String] = [
     "name: \"\" number: 0", "name: \"n\" number: 1 note: \"\" loose: [1, 2] packed: [1, 2]",
-    "name: \"n\" number: 1 Box {}", "name: \"n\" number: 1 Box {width: 3 Lid {} Lid {colour: \"c\"}}",
+    "name: \"n\" number: 1 Box {}",
+    "name: \"n\" number: 1 Box {width: 3 Lid {} Lid {colour: \"c\"}}",
     "name: \"n\" number: 1 Row {index: 1} Row {}",
     "name: \"n\" number: 1 next {name: \"m\" number: 2 Row {index: 5}}",
   ]
 
   static let cases: [TextCase] =
     extremes.map { TextCase(.scalars, $0) }
-    + [TextCase(.scalars, extremes.filter { !$0.contains("nan") }.dropFirst(33).joined(separator: " "))]
+    + [
+      TextCase(
+        .scalars,
+        extremes.filter { !$0.contains("nan") }.dropFirst(33).joined(separator: " ")
+      )
+    ]
     + (extremes + defaults).map { TextCase(.optionals, $0) }
     + repeated.map { TextCase(.repeats, $0) } + maps.map { TextCase(.maps, $0) }
     + choices.map { TextCase(.choice, $0) } + trees.map { TextCase(.tree, $0) }
@@ -113,8 +119,16 @@ struct OracleTests {
   func ourBytes() throws {
     var value = Torture.V1.Everything()
     value.scalars = .init(
-      aDouble: -0.0, aFloat: 1.5, anInt64: -1, aUint64: .max, aBool: true, aString: "ä\0b",
-      someBytes: [0, 255], aColour: .deep, anSint32: .min)
+      aDouble: -0.0,
+      aFloat: 1.5,
+      anInt64: -1,
+      aUint64: .max,
+      aBool: true,
+      aString: "ä\0b",
+      someBytes: [0, 255],
+      aColour: .deep,
+      anSint32: .min
+    )
     value.choice = .init(before: "b", kind: .again(.init(kind: .aColour(.unrecognized(9)))))
     value.tree = .init(name: "root", left: .init(name: "left"), named: ["k": .init(name: "v")])
     value.maps = .init(int32Bool: [-1: false])
@@ -166,7 +180,8 @@ struct OracleTests {
         }
         farthest: "f"
 
-        """)
+        """
+    )
     #expect(try Torture.V1.Everything(serializedBytes: bytes) == value)
   }
 

@@ -21,7 +21,10 @@ enum Protoc {
   static let isThere: Bool = {
     if program == nil {
       FileHandle.standardError.write(
-        Data("TernWireTests: protoc is missing (Debian: protobuf-compiler); its tests are skipped\n".utf8)
+        Data(
+          "TernWireTests: protoc is missing (Debian: protobuf-compiler); its tests are skipped\n"
+            .utf8
+        )
       )
     }
     return program != nil
@@ -32,13 +35,17 @@ enum Protoc {
   }
 
   /// Text format to bytes.
-  static func encode(_ type: String, _ text: String, file: String = "torture.proto") throws -> [UInt8] {
+  static func encode(_ type: String, _ text: String, file: String = "torture.proto") throws
+    -> [UInt8]
+  {
     [UInt8](try run(["--encode=\(type)", file], Data(text.utf8)))
   }
 
   /// Bytes to text format.
   static func decode(
-    _ type: String, _ bytes: [UInt8], file: String = "torture.proto"
+    _ type: String,
+    _ bytes: [UInt8],
+    file: String = "torture.proto"
   ) throws -> String {
     String(decoding: try run(["--decode=\(type)", file], Data(bytes)), as: UTF8.self)
   }

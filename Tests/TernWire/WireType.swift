@@ -21,7 +21,8 @@ struct FixtureType: Sendable, CustomStringConvertible {
 
   /// Decodes to a dynamic message and encodes that.
   func dynamicRoundTrip(
-    _ bytes: [UInt8], limits: DecodingLimits = .default
+    _ bytes: [UInt8],
+    limits: DecodingLimits = .default
   ) throws -> [UInt8] {
     guard let type = Fixtures.types?.types[name] else {
       throw WireError(.typeMismatch, "no dynamic type \(name)")
