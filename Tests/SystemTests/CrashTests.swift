@@ -4,9 +4,9 @@ import Testing
 /// Orders dies between the steps of its saga, and comes back.
 @Suite("kill -9 of Orders between the steps of its saga", .serialized, .timeLimit(.minutes(20)))
 struct CrashTests {
-  /// Each is the moment right before or after a step's call; the steps are those of `OrderSaga`.
+  /// The moments around each step's call, and around writing down what came of it.
   static let points = ["reserve", "authorize", "commit", "capture"].flatMap { step in
-    ["orders.saga.\(step).before", "orders.saga.\(step).after", "orders.saga.\(step).persisted"]
+    ["before", "after", "persist.before", "persist.after"].map { "orders.saga.\(step).\($0)" }
   }
 
   @Test(

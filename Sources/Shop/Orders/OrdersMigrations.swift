@@ -1,8 +1,8 @@
 import TernSQL
+import TernService
 
 /// The tables of Orders, in the order in which they came to be.
 enum OrdersMigrations {
-  /// The number of the last one; those of the service kit (outbox, saga, idempotency) have their own.
   static let all: [Migration] = [
     Migration(
       1,

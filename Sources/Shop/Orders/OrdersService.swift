@@ -1,13 +1,10 @@
-import Logging
 import ShopContracts
 import TernRPC
-import TernSQL
 import TernService
 import TernWire
 
 /// The methods of the contract: who may ask, what is asked, and in which transaction it is answered.
 struct OrdersService: Shop.Order.V1.OrderService.Server {
-  let database: Database
   let store: any OrdersStore
   let neighbours: OrdersNeighbours
   let fulfilment: Fulfilment
@@ -31,7 +28,7 @@ struct OrdersService: Shop.Order.V1.OrderService.Server {
       shipping: given
     ).check()
 
-    let claim = OrderClaim(customer: customer, request: request)
+    let claim = try OrderClaim(customer: customer, request: request)
     if let known = try await fulfilment.order(claimedBy: claim) {
       return Shop.Order.V1.Order(known)
     }

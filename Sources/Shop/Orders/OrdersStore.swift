@@ -15,9 +15,13 @@ protocol OrdersStore: Sendable {
     at microseconds: Int64,
     in transaction: Transaction
   ) throws -> StoredOrder?
-  /// Notes that a person should look at the order; false when that was noted before.
-  func markNeedsAttention(_ orderID: String, at microseconds: Int64, in transaction: Transaction)
-    throws -> Bool
+  /// Notes that a person should look at the order, or that nobody needs to any more.
+  func setNeedsAttention(
+    _ orderID: String,
+    _ needsAttention: Bool,
+    at microseconds: Int64,
+    in transaction: Transaction
+  ) throws
   /// One order, as this transaction sees it.
   func order(_ orderID: String, in connection: some SQLConnection) throws -> StoredOrder?
   /// One order.
@@ -104,19 +108,21 @@ struct SQLOrdersStore: OrdersStore {
     return try self.order(orderID, in: transaction)
   }
 
-  func markNeedsAttention(
+  func setNeedsAttention(
     _ orderID: String,
+    _ needsAttention: Bool,
     at microseconds: Int64,
     in transaction: Transaction
-  ) throws -> Bool {
+  ) throws {
     try transaction.execute(
       """
-      UPDATE orders SET needs_attention = 1, revision = revision + 1, update_time = $2
-      WHERE order_id = $1 AND needs_attention = 0
+      UPDATE orders SET needs_attention = $2, revision = revision + 1, update_time = $3
+      WHERE order_id = $1 AND needs_attention <> $2
       """,
       orderID,
+      needsAttention,
       microseconds
-    ) == 1
+    )
   }
 
   func order(_ orderID: String, in connection: some SQLConnection) throws -> StoredOrder? {
