@@ -202,7 +202,7 @@ let testTargets: [Target] = [
   tests("TernWire", exclude: ["Fixtures"]),
   tests("TernSchema", also: ["TernWire"]),
   tests("TernJSON", also: ["TernSchema", "TernWire"]),
-  tests("TernStubGenerator", also: ["TernSchema"]),
+  tests("TernStubGenerator", also: ["TernRPC", "TernSchema", "TernWire"], exclude: ["Contracts"]),
   tests("TernCompatibility", also: ["TernSchema"]),
   tests("TernRPC", also: ["TernWire"]),
   tests("TernSQL"),

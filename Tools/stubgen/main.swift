@@ -16,7 +16,8 @@ import TernStubGenerator
 // Exit codes: 0 done, 1 the contracts are wrong, 2 the command line is.
 
 func complain(_ text: String) {
-  fputs(text + "\n", stderr)
+  let line = Array((text + "\n").utf8)
+  _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
 }
 
 let arguments: Arguments
