@@ -178,9 +178,14 @@ let programs: [Target] = [
   ),
   .executableTarget(
     name: "measure",
-    dependencies: ["ShopContracts", "TernRPC", "TernWire", "CProtobufC", argumentParser],
+    dependencies: [
+      "ShopContracts", "TernRPC", "TernWire", argumentParser,
+      .product(name: "Logging", package: "swift-log"),
+    ],
     path: "Tools/measure",
-    swiftSettings: settings
+    exclude: ["Protos"],
+    swiftSettings: settings,
+    plugins: ["TernStubs"]
   ),
 ]
 

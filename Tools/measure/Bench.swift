@@ -3,7 +3,7 @@ import Foundation
 
 /// Measures Tern on this machine, in one run, and says so in two forms: a table for people, named figures for programs.
 @main
-struct Measure: AsyncParsableCommand {
+struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
     abstract: "Measure encoding, calls, and the whole shop.",
