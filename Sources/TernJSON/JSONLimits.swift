@@ -1,4 +1,6 @@
-/// What a JSON text may cost to read. Each limit is checked before anything is allocated for it.
+/// What a JSON text may cost to read.
+///
+/// Each limit is checked before anything is allocated for it.
 public struct JSONLimits: Sendable, Hashable {
   /// The size of the whole text in bytes.
   public var textBytesMax: Int

@@ -71,6 +71,25 @@ public struct ProtoJSONDecoder: Sendable {
     }
   }
 
+  /// Reads a message into one that exists: fields that the text names are added to it.
+  public func decode(
+    _ text: [UInt8],
+    into message: DynamicMessage,
+    as type: MessageSchema
+  ) throws(JSONError) {
+    try text.withBytes { (buffer) throws(JSONError) in
+      try decode(buffer, into: message, as: type)
+    }
+  }
+
+  /// The message in a singular field, made if it is not there.
+  public func message(
+    in field: FieldSchema,
+    of message: MessageMemory
+  ) throws(JSONError) -> MessageMemory {
+    try message.makeMessage(plan(field))
+  }
+
   /// Reads the value of one field, of any cardinality, into a message that exists.
   ///
   /// `null` leaves the field as it is.
@@ -84,10 +103,21 @@ public struct ProtoJSONDecoder: Sendable {
       if try reader.scanner.peek() == .null, !fieldPlan.takesNull || fieldPlan.isRepeated {
         try reader.scanner.literal("null")
       } else {
-        do { try reader.field(fieldPlan, into: message) } catch {
+        do throws(JSONError) { try reader.field(fieldPlan, into: message) } catch {
           throw error.inside(field.jsonName)
         }
       }
+    }
+  }
+
+  /// Reads the value of one field, of any cardinality, into a message that exists.
+  public func decode(
+    _ text: [UInt8],
+    intoField field: FieldSchema,
+    of message: MessageMemory
+  ) throws(JSONError) {
+    try text.withBytes { (buffer) throws(JSONError) in
+      try decode(buffer, intoField: field, of: message)
     }
   }
 
@@ -149,7 +179,7 @@ public struct ProtoJSONDecoder: Sendable {
   ) throws(JSONError) {
     try text.withBytes { (buffer) throws(JSONError) in
       try read(buffer) { (reader) throws(JSONError) in
-        do { try reader.element(of: field, into: message) } catch {
+        do throws(JSONError) { try reader.element(of: field, into: message) } catch {
           throw error.inside(field.schema.jsonName)
         }
       }

@@ -62,11 +62,26 @@ public struct ProtoJSONEncoder: Sendable {
     serializedBytes bytes: [UInt8],
     of type: MessageSchema
   ) throws(JSONError) -> [UInt8] {
-    let message: DynamicMessage
-    do {
-      message = try bytes.withUnsafeBytes {
-        try DynamicMessage(type.messageType, serializedBytes: $0)
-      }
+    try encode(try Self.unpacked(bytes, type), as: type)
+  }
+
+  /// Reads the bytes of a message as they are on the wire, and writes one of its fields as JSON.
+  public func encode(
+    field: FieldSchema,
+    ofSerializedBytes bytes: [UInt8],
+    as type: MessageSchema
+  ) throws(JSONError) -> [UInt8] {
+    let message = try Self.unpacked(bytes, type)
+    defer { withExtendedLifetime(message) {} }
+    return try encode(field: field, of: message.memory)
+  }
+
+  private static func unpacked(
+    _ bytes: [UInt8],
+    _ type: MessageSchema
+  ) throws(JSONError) -> DynamicMessage {
+    do throws(WireError) {
+      return try DynamicMessage(type.messageType, serializedBytes: bytes)
     } catch {
       throw JSONError(
         .notRepresentable,
@@ -74,6 +89,5 @@ public struct ProtoJSONEncoder: Sendable {
         actual: "\(error)"
       )
     }
-    return try encode(message.memory, as: type)
   }
 }

@@ -93,7 +93,7 @@ struct JSONScannerTests {
 
   @Test("takes every Unicode scalar, raw and escaped")
   func everyScalar() throws {
-    for value in stride(from: UInt32(0x20), through: 0x10FFFF, by: 37) {
+    for value in stride(from: UInt32(0x20), through: 0x10FFFF, by: 211) {
       guard let scalar = UnicodeScalar(value), scalar != "\"", scalar != "\\" else { continue }
       let text = String(scalar)
       #expect(try string("\"\(text)\"") == text)

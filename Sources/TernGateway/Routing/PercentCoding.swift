@@ -2,7 +2,8 @@
 enum PercentCoding {
   /// Decodes a text; nil for a broken escape or for bytes that are no UTF-8.
   ///
-  /// - Parameter keepsSlash: leaves `%2F` as it stands, for variables of several segments.
+  /// `keepsSlash` leaves `%2F` as it stands, for variables of several segments; `plusIsSpace` is
+  /// the rule of queries.
   static func decode(
     _ text: Substring,
     keepsSlash: Bool = false,

@@ -137,8 +137,10 @@ struct RouteTable<Target: Sendable>: Sendable {
       decoded[decoded.count - 1] = lastDecoded
     }
 
-    /// Depth first: literal, then `*`, then `**`. Each node has two branches at most and a template
-    /// has a bounded number of segments, so that the walk is bounded by the table, not the request.
+    /// Depth first: literal, then `*`, then `**`.
+    ///
+    /// Each node of the tree is reached by one way only, so the walk is bounded by the table, not by
+    /// the request.
     mutating func find(node index: Int, depth: Int) -> Entry? {
       let node = table.nodes[index]
       if depth == raw.count {

@@ -179,7 +179,9 @@ struct NameTable: Sendable {
   }
 
   private var entries: ContiguousArray<Entry> = []
-  /// Index into `entries` plus one; zero is free. A power of two in size, at most half full.
+  /// Index into `entries` plus one; zero is free.
+  ///
+  /// A power of two in size, at most half full.
   private var slots: ContiguousArray<UInt32> = [0]
 
   mutating func fill(_ fields: ContiguousArray<FieldPlan>) {

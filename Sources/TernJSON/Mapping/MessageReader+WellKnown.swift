@@ -58,7 +58,7 @@ extension JSONMessageReader {
     let field = try plan.field(1)
     for path in paths {
       try path.withBytes { (buffer) throws(JSONError) in
-        try memory.store(text: buffer, field)
+        try memory.store(data: buffer, field)
       }
     }
   }
@@ -85,7 +85,7 @@ extension JSONMessageReader {
       try scanner.literal("null")
       try memory.store(enumNumber: 0, try plan.field(1))
     case .number: try memory.store(try double(), try plan.field(2))
-    case .string: try memory.store(text: try scanner.string(), try plan.field(3))
+    case .string: try memory.store(data: try scanner.string(), try plan.field(3))
     case .true:
       try scanner.literal("true")
       try memory.store(true, try plan.field(4))
@@ -134,12 +134,16 @@ extension JSONMessageReader {
     }
     assert(scanner.position == end)
     let bytes: [UInt8]
-    do { bytes = try message.serializedBytes() } catch {
+    do throws(WireError) { bytes = try message.serializedBytes() } catch {
       throw JSONError(.limitExceeded, expected: "a message", actual: "\(error)", offset: start)
     }
-    try memory.store(text: Array(url.utf8), try plan.field(1))
+    let urlField = try plan.field(1)
+    try Array(url.utf8).withBytes { (buffer) throws(JSONError) in
+      try memory.store(data: buffer, urlField)
+    }
+    let valueField = try plan.field(2)
     try bytes.withBytes { (buffer) throws(JSONError) in
-      try memory.store(bytes: buffer, try plan.field(2))
+      try memory.store(data: buffer, valueField)
     }
   }
 
@@ -203,7 +207,9 @@ extension JSONMessageReader {
           throw scanner.unexpected("\"value\" once", at: keyStart, code: .duplicateField)
         }
         isRead = true
-        do { try wellKnown(into: memory, plan) } catch { throw error.inside("value") }
+        do throws(JSONError) { try wellKnown(into: memory, plan) } catch {
+          throw error.inside("value")
+        }
       } else if isType || ignoresUnknown {
         try scanner.skipValue()
       } else {

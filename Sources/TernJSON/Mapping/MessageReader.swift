@@ -63,7 +63,7 @@ struct JSONMessageReader: ~Copyable {
           code: .duplicateField
         )
       }
-      do {
+      do throws(JSONError) {
         if try scanner.peek() == .null, !field.takesNull || field.isRepeated {
           try scanner.literal("null")
           continue
@@ -142,7 +142,7 @@ struct JSONMessageReader: ~Copyable {
     if scanner.closeIfEmpty(UInt8(ascii: "]")) { return }
     var count = 0
     repeat {
-      do {
+      do throws(JSONError) {
         guard count < scanner.limits.elementsMax else {
           throw scanner.unexpected(
             "at most \(scanner.limits.elementsMax) elements",
@@ -173,7 +173,7 @@ struct JSONMessageReader: ~Copyable {
     repeat {
       scanner.skipSpace()
       let keyStart = scanner.position
-      do {
+      do throws(JSONError) {
         guard seen.count < scanner.limits.elementsMax else {
           throw scanner.unexpected(
             "at most \(scanner.limits.elementsMax) entries",
@@ -249,7 +249,7 @@ struct JSONMessageReader: ~Copyable {
       guard try scanner.peek() == .string else {
         throw scanner.unexpected("a string", code: .typeMismatch)
       }
-      try memory.store(text: try scanner.string(), field)
+      try memory.store(data: try scanner.string(), field)
     case .bytes:
       guard try scanner.peek() == .string else {
         throw scanner.unexpected("bytes in base64", code: .typeMismatch)
@@ -259,7 +259,7 @@ struct JSONMessageReader: ~Copyable {
         throw scanner.unexpected("bytes in base64", at: start, code: .typeMismatch)
       }
       try bytes.withBytes { (buffer) throws(JSONError) in
-        try memory.store(bytes: buffer, field)
+        try memory.store(data: buffer, field)
       }
     case .bool:
       switch try scanner.peek() {
@@ -394,7 +394,7 @@ enum MapKey: Hashable {
     switch self {
     case .text(let bytes):
       try bytes.withBytes { (buffer) throws(JSONError) in
-        try entry.store(text: buffer, field)
+        try entry.store(data: buffer, field)
       }
     case .integer(let value): try entry.store(value, field)
     case .bool(let value): try entry.store(value, field)

@@ -45,7 +45,7 @@ struct JSONMessageWriter: ~Copyable {
         let count = memory.count(field)
         guard count > 0 || options.printsDefaults else { continue }
         key(field)
-        do {
+        do throws(JSONError) {
           if field.isMap {
             try map(memory, field, count)
           } else {
@@ -57,7 +57,7 @@ struct JSONMessageWriter: ~Copyable {
         key(field)
         if field.kind == .message || field.kind == .group {
           guard let child = memory.message(field) else { continue }
-          do { try message(child, field.message) } catch {
+          do throws(JSONError) { try message(child, field.message) } catch {
             throw error.inside(field.schema.jsonName)
           }
         } else {
@@ -74,7 +74,7 @@ struct JSONMessageWriter: ~Copyable {
 
   /// Writes the value of one field alone, whatever its cardinality; its default when it is not set.
   mutating func field(_ memory: MessageMemory, _ field: FieldPlan) throws(JSONError) {
-    do {
+    do throws(JSONError) {
       if field.isMap {
         try map(memory, field, memory.count(field))
       } else if field.isRepeated {
@@ -100,7 +100,8 @@ struct JSONMessageWriter: ~Copyable {
     for index in 0..<count {
       output.element()
       if field.kind == .message || field.kind == .group {
-        do { try message(memory.message(field, at: index), field.message) } catch {
+        do throws(JSONError) { try message(memory.message(field, at: index), field.message) } catch
+        {
           throw error.inside("[\(index)]")
         }
       } else {
@@ -128,11 +129,12 @@ struct JSONMessageWriter: ~Copyable {
       output.byte(UInt8(ascii: ":"))
       if output.isPretty { output.byte(0x20) }
       if valueField.kind == .message || valueField.kind == .group {
-        do {
+        do throws(JSONError) {
           if let child = entry.message(valueField) {
             try message(child, valueField.message)
           } else {
             let empty = DynamicMessage(valueField.message.type)
+            defer { withExtendedLifetime(empty) {} }
             try message(empty.memory, valueField.message)
           }
         } catch { throw error.inside("[\(index)]") }
@@ -331,13 +333,16 @@ struct JSONMessageWriter: ~Copyable {
     }
     let content = plans.plan(schema)
     let message: DynamicMessage
-    do { message = try DynamicMessage(content.type, serializedBytes: bytes) } catch {
+    do throws(WireError) {
+      message = try DynamicMessage(content.type, serializedBytes: bytes)
+    } catch {
       throw JSONError(
         .notRepresentable,
         expected: "the bytes of \(schema.fullName)",
         actual: "\(error)"
       )
     }
+    defer { withExtendedLifetime(message) {} }
     if content.wellKnown != nil {
       output.key("value")
       try self.message(message.memory, content)
