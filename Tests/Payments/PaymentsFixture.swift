@@ -26,7 +26,7 @@ struct PaymentsFixture: Sendable {
     isolation: isolated (any Actor)? = #isolation,
     _ body: (PaymentsFixture) async throws -> R
   ) async throws -> R {
-    let directory = try TemporaryDirectory()
+    let directory = TemporaryDirectory()
     let fixture = try await open(directory.path)
     do {
       let result = try await body(fixture)

@@ -54,7 +54,7 @@ struct PaymentsFlowTests {
 
   @Test("a lost answer is found by asking again, also after a restart in between")
   func timeout() async throws {
-    let directory = try TemporaryDirectory()
+    let directory = TemporaryDirectory()
     let command = PaymentsFixture.authorize("p", method: "card_timeout")
     let first = try await PaymentsFixture.open(directory.path)
     await #expect(throws: ProviderSilence.self) { try await first.processor.run(command) }

@@ -119,8 +119,8 @@ enum PaymentsMapping {
       },
       paymentMethod: payment.terms?.method ?? "",
       declineReason: payment.declineReason,
-      createTime: .init(microseconds: payment.createTime),
-      updateTime: .init(microseconds: payment.updateTime)
+      createTime: .init(microsecondsSince1970: payment.createTime),
+      updateTime: .init(microsecondsSince1970: payment.updateTime)
     )
   }
 
