@@ -39,7 +39,8 @@ public struct CompilationResult: Sendable {
   /// The linked graph; nil when there were errors.
   public let schema: Schema?
   /// The descriptors of the requested files and of all that they import, each behind its imports;
-  /// empty when there were errors.
+  /// empty when there were errors. Options that only the source keeps (retention = RETENTION_SOURCE) are
+  /// left out, as protoc does; the graph has them.
   public let files: [Google.Protobuf.FileDescriptorProto]
   /// The requested files, as imports name them.
   public let requested: [String]
@@ -111,7 +112,8 @@ private struct CompilationRun {
     let isGood = linker.sink.errorCount == 0
     return CompilationResult(
       schema: isGood ? Schema(storage: linker.storage) : nil,
-      files: isGood ? linker.storage.files.map(\.proto) : [],
+      files: isGood
+        ? linker.storage.files.enumerated().map { linker.programDescriptors[$0] ?? $1.proto } : [],
       requested: files,
       diagnostics: linker.sink.diagnostics,
       texts: texts

@@ -87,6 +87,8 @@ struct FieldFlags: OptionSet, Sendable {
   static let proto3Optional = FieldFlags(rawValue: 32)
   static let extensionField = FieldFlags(rawValue: 64)
   static let utf8 = FieldFlags(rawValue: 128)
+  /// As an option, it is for readers of the source only: descriptors for programs leave it out.
+  static let sourceRetention = FieldFlags(rawValue: 256)
 }
 
 struct FieldRecord: Sendable {

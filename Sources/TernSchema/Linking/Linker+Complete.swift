@@ -113,33 +113,46 @@ extension Linker {
     spans: FieldSpans?
   ) {
     let features = inherited.merged(with: proto.options?.features)
-    var record = storage.fields[id]
-    let isExtension = record.flags.contains(.extensionField)
-    if proto.jsonName == nil { proto.jsonName = Names.json(record.name) }
+    if proto.jsonName == nil { proto.jsonName = Names.json(storage.fields[id].name) }
     if proto.label == nil { proto.label = .init(rawValue: 1) }
+    deriveProperties(of: id, proto, features: features)
+    let record = storage.fields[id]
+    checkField(proto, id: id, record: record, features: features, spans: spans)
+    completeDefault(&proto, record: record, features: features, spans: spans)
+    if record.flags.contains(.extensionField) {
+      checkExtension(proto, id: id, record: record, spans: spans)
+    }
+  }
+
+  /// What follows from label, type, options and features of a field. Runs twice: before options are
+  /// interpreted (the fields of options messages of this very file must be known), and with them.
+  func deriveProperties(of id: Int, _ proto: FieldProto, features: FeatureValues) {
+    var record = storage.fields[id]
     let isRepeated = record.flags.contains(.repeated)
+    var flags = record.flags.intersection([.repeated, .extensionField])
     if record.kind == .message, features.messageEncoding == .delimited, !isMap(record) {
       record.kind = .group
     }
-    if proto.label?.rawValue == 2 || features.fieldPresence == .legacyRequired, !isRepeated {
-      record.flags.insert(.required)
+    if !isRepeated, proto.label?.rawValue == 2 || features.fieldPresence == .legacyRequired {
+      flags.insert(.required)
     }
-    if proto.proto3Optional == true { record.flags.insert(.proto3Optional) }
-    if isRepeated, record.kind.isPackable {
-      let packs = proto.options?.packed ?? (features.repeatedFieldEncoding == .packed)
-      if packs { record.flags.insert(.packed) } else { record.flags.remove(.packed) }
+    if proto.proto3Optional == true { flags.insert(.proto3Optional) }
+    if isRepeated, record.kind.isPackable,
+      proto.options?.packed ?? (features.repeatedFieldEncoding == .packed)
+    {
+      flags.insert(.packed)
     }
-    if isMap(record), isRepeated { record.flags.insert(.map) }
-    if record.kind == .string, features.utf8Validation == .verify { record.flags.insert(.utf8) }
-    let hasPresence =
-      !isRepeated
-      && (record.kind.isMessage || record.oneof >= 0 || isExtension
-        || record.flags.contains(.proto3Optional) || features.fieldPresence != .implicit)
-    if hasPresence { record.flags.insert(.presence) }
+    if isRepeated, isMap(record) { flags.insert(.map) }
+    if record.kind == .string, features.utf8Validation == .verify { flags.insert(.utf8) }
+    if proto.options?.retention?.rawValue == 2 { flags.insert(.sourceRetention) }
+    if !isRepeated,
+      record.kind.isMessage || proto.oneofIndex != nil || flags.contains(.extensionField)
+        || proto.proto3Optional == true || features.fieldPresence != .implicit
+    {
+      flags.insert(.presence)
+    }
+    record.flags = flags
     storage.fields[id] = record
-    checkField(proto, id: id, record: record, features: features, spans: spans)
-    completeDefault(&proto, record: record, features: features, spans: spans)
-    if isExtension { checkExtension(proto, id: id, record: record, spans: spans) }
   }
 
   private func isMap(_ record: FieldRecord) -> Bool {

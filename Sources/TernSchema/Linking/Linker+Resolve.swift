@@ -102,14 +102,8 @@ extension Linker {
       return
     }
     let kind = declared.flatMap { FieldKind(rawValue: $0) }
-    defer {
-      let record = storage.fields[id]
-      if record.flags.contains(.repeated), record.kind.isPackable,
-        storage.files[file].features.repeatedFieldEncoding == .packed
-      {
-        storage.fields[id].flags.insert(.packed)
-      }
-    }
+    // Options of this very file may be fields of this file: what decides their encoding comes now.
+    defer { deriveProperties(of: id, proto, features: storage.files[file].features) }
     guard let typeName = proto.typeName, !typeName.isEmpty else {
       if kind == nil || kind == .message || kind == .group || kind == .enum {
         report(spans?.type, "field \"\(proto.name ?? "")\" names no type")

@@ -15,6 +15,8 @@ final class Linker {
   var sink = DiagnosticSink()
   /// The graph that options are looked up in when no file brings `descriptor.proto`.
   var builtinOptions: SchemaStorage?
+  /// Descriptors without the options that only the source keeps, for the files that have such options.
+  var programDescriptors: [Int: Google.Protobuf.FileDescriptorProto] = [:]
   /// The files that are linked for a caller who asked for them by name: only they get warnings.
   var warnsAboutUnusedImports = false
 
@@ -78,7 +80,9 @@ final class Linker {
           sink.report(
             Diagnostic(
               path: files[top.file].name ?? "",
-              message: "import cycle: \"\(dependencies[top.next])\" imports this file in turn"))
+              message: "import cycle: \"\(dependencies[top.next])\" imports this file in turn"
+            )
+          )
         } else if state[child] == 0 {
           state[child] = 1
           stack.append((child, 0))
@@ -103,7 +107,9 @@ final class Linker {
   }
 
   private func link(
-    _ original: Google.Protobuf.FileDescriptorProto, spans: FileSpans?, options: [OptionSite],
+    _ original: Google.Protobuf.FileDescriptorProto,
+    spans: FileSpans?,
+    options: [OptionSite],
     info: SourceInfoRecorder?
   ) {
     var proto = original
@@ -112,8 +118,12 @@ final class Linker {
     syntax = syntaxLevel(of: proto)
     file = storage.files.count
     var record = FileRecord(
-      path: path, package: proto.package ?? "", syntax: syntax, features: .defaults(of: syntax),
-      proto: .init())
+      path: path,
+      package: proto.package ?? "",
+      syntax: syntax,
+      features: .defaults(of: syntax),
+      proto: .init()
+    )
     dependencies(of: proto, spans: spans, record: &record)
     storage.files.append(record)
     storage.filesByPath[path] = file
@@ -123,8 +133,11 @@ final class Linker {
     declare(proto, spans: spans)
     resolve(&proto, spans: spans)
     if sink.errorCount == errorsBefore {
-      interpretOptions(options, into: &proto, info: info)
+      let trees = interpretOptions(options, into: &proto, info: info)
       complete(&proto, spans: spans)
+      if !hasErrors, let stripped = stripped(proto, trees, options) {
+        programDescriptors[file] = stripped
+      }
     }
     if warnsAboutUnusedImports { reportUnusedImports(proto, spans: spans, record: record) }
     storage.files[file].proto = proto
@@ -139,7 +152,10 @@ final class Linker {
   }
 
   func report(
-    _ severity: Diagnostic.Severity, _ span: TokenRange?, _ message: String, hint: String? = nil
+    _ severity: Diagnostic.Severity,
+    _ span: TokenRange?,
+    _ message: String,
+    hint: String? = nil
   ) {
     guard let source, let span, Int(span.last) < tokens.count else {
       sink.report(Diagnostic(severity, path: path, message: message, hint: hint))
@@ -171,7 +187,9 @@ final class Linker {
   }
 
   private func dependencies(
-    of proto: Google.Protobuf.FileDescriptorProto, spans: FileSpans?, record: inout FileRecord
+    of proto: Google.Protobuf.FileDescriptorProto,
+    spans: FileSpans?,
+    record: inout FileRecord
   ) {
     var seen: Set<String> = []
     var ids: [Int?] = []
@@ -201,7 +219,8 @@ final class Linker {
   }
 
   private func definePackage(
-    _ proto: Google.Protobuf.FileDescriptorProto, spans: FileSpans?
+    _ proto: Google.Protobuf.FileDescriptorProto,
+    spans: FileSpans?
   ) {
     var prefixes: [String] = []
     defer { packagePrefixes.append(prefixes) }
@@ -241,7 +260,9 @@ final class Linker {
   }
 
   private func reportUnusedImports(
-    _ proto: Google.Protobuf.FileDescriptorProto, spans: FileSpans?, record: FileRecord
+    _ proto: Google.Protobuf.FileDescriptorProto,
+    spans: FileSpans?,
+    record: FileRecord
   ) {
     guard !hasErrors else { return }
     for (index, dependency) in proto.dependency.enumerated() {

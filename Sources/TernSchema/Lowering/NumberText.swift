@@ -21,7 +21,7 @@ enum NumberText {
     if value.isNaN { return "nan" }
     if value.isInfinite { return value < 0 ? "-inf" : "inf" }
     let short = format(Double(value), digits: 6)
-    return Float(short) == value ? short : format(Double(value), digits: 9)
+    return Float(short) == value && !value.isSubnormal ? short : format(Double(value), digits: 9)
   }
 
   private static func format(_ value: Double, digits: Int32) -> String {

@@ -7,8 +7,9 @@ extension Linker {
     _ sites: [OptionSite],
     into proto: inout Google.Protobuf.FileDescriptorProto,
     info original: SourceInfoRecorder?
-  ) {
+  ) -> [[Int32]: OptionTree] {
     var info = original
+    var trees: [[Int32]: OptionTree] = [:]
     if !sites.isEmpty {
       if storage.symbols["google.protobuf.FileOptions"] == nil {
         builtinOptions = BuiltinFiles.descriptorSchema?.storage
@@ -26,7 +27,8 @@ extension Linker {
         }
         if !isExtension { apply(interpreter.trees, sites, to: &proto, isLast: false) }
       }
-      guard !hasErrors else { return }
+      guard !hasErrors else { return [:] }
+      trees = interpreter.trees
       apply(interpreter.trees, sites, to: &proto, isLast: true)
     }
     if let info, info.isEnabled {
@@ -34,6 +36,7 @@ extension Linker {
       sourceInfo.location = info.locations
       proto.sourceCodeInfo = sourceInfo
     }
+    return trees
   }
 
   /// The scope in which the names of an element's options are looked up: that which holds the element.
@@ -84,34 +87,104 @@ extension Linker {
         report(site.node.tokens, "the options cannot be read back: \(error)")
       }
     }
-    if !isLast { refreshEncodings(proto) }
+    if !isLast { refreshProperties(proto) }
   }
 
-  /// `packed` and features may have changed the encoding of this file's extensions.
-  private func refreshEncodings(_ proto: Google.Protobuf.FileDescriptorProto) {
+  /// `packed`, `retention` and features may have changed what extensions of this file are.
+  private func refreshProperties(_ proto: Google.Protobuf.FileDescriptorProto) {
+    let features = FeatureValues.defaults(of: syntax).merged(with: proto.options?.features)
     for id in storage.files[file].extensions {
-      let index = Int(storage.fields[id].index)
-      guard let packed = proto.`extension`[index].options?.packed else { continue }
-      if packed {
-        storage.fields[id].flags.insert(.packed)
-      } else {
-        storage.fields[id].flags.remove(.packed)
+      let field = proto.`extension`[Int(storage.fields[id].index)]
+      deriveProperties(of: id, field, features: features.merged(with: field.options?.features))
+    }
+    for message in storage.files[file].messages {
+      refreshProperties(
+        of: message,
+        proto.messageType[storage.messages[message].index],
+        features: features
+      )
+    }
+  }
+
+  private func refreshProperties(
+    of id: Int,
+    _ proto: MessageProto,
+    features inherited: FeatureValues
+  ) {
+    let features = inherited.merged(with: proto.options?.features)
+    let record = storage.messages[id]
+    for (protos, ids) in [(proto.field, record.fields), (proto.`extension`, record.extensions)] {
+      for (field, id) in zip(protos, ids) {
+        deriveProperties(of: id, field, features: features.merged(with: field.options?.features))
       }
     }
+    for (nested, id) in zip(proto.nestedType, record.messages) {
+      refreshProperties(of: id, nested, features: features)
+    }
+  }
+
+  /// The field as it is now: the tree may have met it before its own options were known.
+  private func isSourceOnly(_ field: FieldRecord) -> Bool {
+    if field.flags.contains(.sourceRetention) { return true }
+    guard builtinOptions == nil, field.message >= 0 else { return false }
+    let key = ExtensionKey(extendee: Int(field.message), number: field.number)
+    let id =
+      field.flags.contains(.extensionField)
+      ? storage.extensions[key] : storage.field(of: Int(field.message), number: field.number)
+    return id.map { storage.fields[$0].flags.contains(.sourceRetention) } ?? false
+  }
+
+  /// The options that only the source keeps are taken out of the copy of the descriptor that is given
+  /// to programs; an options message that is then empty goes as a whole.
+  func stripped(
+    _ full: Google.Protobuf.FileDescriptorProto,
+    _ trees: [[Int32]: OptionTree],
+    _ sites: [OptionSite]
+  ) -> Google.Protobuf.FileDescriptorProto? {
+    var copy: Google.Protobuf.FileDescriptorProto?
+    var paths: [[Int32]] = []
+    var done: Set<[Int32]> = []
+    for site in sites where done.insert(site.path).inserted {
+      guard var tree = trees[site.path] else { continue }
+      let count = paths.count
+      tree.strip(path: site.path, into: &paths, isSourceOnly: isSourceOnly)
+      guard paths.count > count else { continue }
+      var proto = copy ?? full
+      if tree.entries.isEmpty { paths.append(site.path) }
+      try? proto.setOptions(
+        tree.entries.isEmpty ? nil : tree.serialized(),
+        kind: site.kind,
+        element: site.element[...]
+      )
+      copy = proto
+    }
+    guard var result = copy else { return nil }
+    result.sourceCodeInfo?.location.removeAll { location in
+      paths.contains { location.path.starts(with: $0) }
+    }
+    return result
   }
 }
 
 // MARK: - Writing options into descriptors
 
+private func parsed<Options: Message>(
+  _ bytes: [UInt8]?,
+  as type: Options.Type
+) throws(WireError) -> Options? {
+  guard let bytes else { return nil }
+  return try Options(serializedBytes: bytes)
+}
+
 extension Google.Protobuf.FileDescriptorProto {
   /// Sets the options of the element with this path.
   fileprivate mutating func setOptions(
-    _ bytes: [UInt8],
+    _ bytes: [UInt8]?,
     kind: OptionKind,
     element path: ArraySlice<Int32>
   ) throws(WireError) {
     guard let number = path.first else {
-      options = try Google.Protobuf.FileOptions(serializedBytes: bytes)
+      options = try parsed(bytes, as: Google.Protobuf.FileOptions.self)
       return
     }
     let index = Int(path[path.startIndex + 1])
@@ -122,12 +195,12 @@ extension Google.Protobuf.FileDescriptorProto {
     case 6:
       if let method = rest.last {
         service[index].method[Int(method)].options =
-          try Google.Protobuf.MethodOptions(serializedBytes: bytes)
+          try parsed(bytes, as: Google.Protobuf.MethodOptions.self)
       } else {
-        service[index].options = try Google.Protobuf.ServiceOptions(serializedBytes: bytes)
+        service[index].options = try parsed(bytes, as: Google.Protobuf.ServiceOptions.self)
       }
     case 7:
-      `extension`[index].options = try Google.Protobuf.FieldOptions(serializedBytes: bytes)
+      `extension`[index].options = try parsed(bytes, as: Google.Protobuf.FieldOptions.self)
     default: break
     }
   }
@@ -135,26 +208,26 @@ extension Google.Protobuf.FileDescriptorProto {
 
 extension Google.Protobuf.DescriptorProto {
   fileprivate mutating func setOptions(
-    _ bytes: [UInt8],
+    _ bytes: [UInt8]?,
     kind: OptionKind,
     element path: ArraySlice<Int32>
   ) throws(WireError) {
     guard let number = path.first else {
-      options = try Google.Protobuf.MessageOptions(serializedBytes: bytes)
+      options = try parsed(bytes, as: Google.Protobuf.MessageOptions.self)
       return
     }
     let index = Int(path[path.startIndex + 1])
     let rest = path.dropFirst(2)
     switch number {
-    case 2: field[index].options = try Google.Protobuf.FieldOptions(serializedBytes: bytes)
+    case 2: field[index].options = try parsed(bytes, as: Google.Protobuf.FieldOptions.self)
     case 3: try nestedType[index].setOptions(bytes, kind: kind, element: rest)
     case 4: try enumType[index].setOptions(bytes, element: rest)
     case 5:
       extensionRange[index].options =
-        try Google.Protobuf.ExtensionRangeOptions(serializedBytes: bytes)
+        try parsed(bytes, as: Google.Protobuf.ExtensionRangeOptions.self)
     case 6:
-      `extension`[index].options = try Google.Protobuf.FieldOptions(serializedBytes: bytes)
-    case 8: oneofDecl[index].options = try Google.Protobuf.OneofOptions(serializedBytes: bytes)
+      `extension`[index].options = try parsed(bytes, as: Google.Protobuf.FieldOptions.self)
+    case 8: oneofDecl[index].options = try parsed(bytes, as: Google.Protobuf.OneofOptions.self)
     default: break
     }
   }
@@ -162,14 +235,14 @@ extension Google.Protobuf.DescriptorProto {
 
 extension Google.Protobuf.EnumDescriptorProto {
   fileprivate mutating func setOptions(
-    _ bytes: [UInt8],
+    _ bytes: [UInt8]?,
     element path: ArraySlice<Int32>
   ) throws(WireError) {
     if let value = path.last {
       self.value[Int(value)].options =
-        try Google.Protobuf.EnumValueOptions(serializedBytes: bytes)
+        try parsed(bytes, as: Google.Protobuf.EnumValueOptions.self)
     } else {
-      options = try Google.Protobuf.EnumOptions(serializedBytes: bytes)
+      options = try parsed(bytes, as: Google.Protobuf.EnumOptions.self)
     }
   }
 }

@@ -13,6 +13,32 @@ struct OptionTree {
 
   var entries: [Int32: Entry] = [:]
 
+  /// Takes out what only the source keeps, and notes the paths of it.
+  mutating func strip(
+    path: [Int32],
+    into stripped: inout [[Int32]],
+    isSourceOnly: (FieldRecord) -> Bool
+  ) {
+    for (number, var entry) in entries {
+      let path = path + [number]
+      if isSourceOnly(entry.field) {
+        entries[number] = nil
+        stripped.append(path)
+        continue
+      }
+      guard !entry.messages.isEmpty else { continue }
+      let isRepeated = entry.field.flags.contains(.repeated)
+      for index in entry.messages.indices {
+        entry.messages[index].strip(
+          path: isRepeated ? path + [Int32(index)] : path,
+          into: &stripped,
+          isSourceOnly: isSourceOnly
+        )
+      }
+      entries[number] = entry
+    }
+  }
+
   /// The message in wire format.
   func serialized() -> [UInt8] {
     var output: [UInt8] = []
@@ -37,13 +63,16 @@ struct OptionTree {
           }
         }
       } else if entry.field.flags.contains(.packed) {
+        guard !entry.values.isEmpty else { continue }
         var packed: [UInt8] = []
         for value in entry.values { value.write(to: &packed) }
         appendTag(number, 2, to: &output)
         appendVarint(UInt64(packed.count), to: &output)
         output += packed
       } else {
-        for value in entry.values {
+        let hasPresence = entry.field.flags.contains(.presence)
+        let isRepeated = entry.field.flags.contains(.repeated)
+        for value in entry.values where hasPresence || isRepeated || !value.isZero {
           appendTag(number, value.wireType, to: &output)
           value.write(to: &output)
         }
@@ -78,6 +107,16 @@ enum OptionScalar {
     case .fixed64: 1
     case .bytes: 2
     case .fixed32: 5
+    }
+  }
+
+  /// The value that a field without presence does not write.
+  var isZero: Bool {
+    switch self {
+    case .varint(let value): value == 0
+    case .fixed32(let value): value == 0
+    case .fixed64(let value): value == 0
+    case .bytes(let bytes): bytes.isEmpty
     }
   }
 
