@@ -15,8 +15,8 @@ public struct Compiler: Sendable {
 
   /// A compiler over these sources.
   ///
-  /// - Parameter includesSourceInfo: whether descriptors carry comments and positions; the graph's
-  ///   `documentation` and `location` need them.
+  /// With `includesSourceInfo`, descriptors carry comments and positions; the graph's
+  /// `documentation` and `location` need them.
   public init(sources: any SourceProvider, includesSourceInfo: Bool = true) {
     self.sources = sources
     self.includesSourceInfo = includesSourceInfo
@@ -25,9 +25,11 @@ public struct Compiler: Sendable {
   /// The number of files that one run takes, imports included.
   public static let filesMax = 100_000
 
-  /// Compiles files, and what they import. Never throws: what is wrong is among the diagnostics.
+  /// Compiles files, and what they import.
   ///
-  /// - Parameter files: the paths by which imports name them.
+  /// Never throws: what is wrong is among the diagnostics.
+  ///
+  /// The files are named by the paths that imports have for them.
   public func compile(_ files: [String]) -> CompilationResult {
     var run = CompilationRun(sources: sources, includesSourceInfo: includesSourceInfo)
     return run.compile(files)
@@ -39,8 +41,10 @@ public struct CompilationResult: Sendable {
   /// The linked graph; nil when there were errors.
   public let schema: Schema?
   /// The descriptors of the requested files and of all that they import, each behind its imports;
-  /// empty when there were errors. Options that only the source keeps (retention = RETENTION_SOURCE) are
-  /// left out, as protoc does; the graph has them.
+  /// empty when there were errors.
+  ///
+  /// Options that only the source keeps (retention = RETENTION_SOURCE) are left out, as protoc
+  /// does; the graph has them.
   public let files: [Google.Protobuf.FileDescriptorProto]
   /// The requested files, as imports name them.
   public let requested: [String]
@@ -120,8 +124,9 @@ private struct CompilationRun {
     )
   }
 
-  /// Loads a file and what it imports, each behind its imports. An explicit stack: the depth of imports is
-  /// the author's choice.
+  /// Loads a file and what it imports, each behind its imports.
+  ///
+  /// An explicit stack: the depth of imports is the author's choice.
   private mutating func load(_ root: String) {
     guard loaded[root] == nil else { return }
     guard let file = read(root) else {

@@ -105,7 +105,7 @@ public struct DirectorySources: SourceProvider {
   ) -> Int {
     guard let base = buffer.baseAddress else { return 0 }
     while true {
-      let got = read_(descriptor, base + start, limit - start)
+      let got = readBytes(descriptor, base + start, limit - start)
       if got < 0, errno == EINTR { continue }
       return got
     }
@@ -113,6 +113,7 @@ public struct DirectorySources: SourceProvider {
 }
 
 /// The system call: inside the type its name is taken.
-private func read_(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
+private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int
+{
   read(descriptor, buffer, count)
 }

@@ -50,7 +50,7 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
 
   /// The one-line form, then the line of the source with a caret under the place, then the hint.
   ///
-  /// - Parameter source: the text of the file; without it there is no excerpt.
+  /// The source is the text of the file; without it there is no excerpt.
   public func rendered(source: String? = nil) -> String {
     var text = description
     if let source, line > 0 {
@@ -81,7 +81,9 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
   }
 }
 
-/// A stretch of a source file. Lines and columns count from 1, columns in bytes; the end is exclusive.
+/// A stretch of a source file.
+///
+/// Lines and columns count from 1, columns in bytes; the end is exclusive.
 public struct SourceSpan: Sendable, Hashable {
   /// The line of the first byte.
   public var line: Int

@@ -2,9 +2,12 @@ public import TernWire
 
 /// An enum.
 public struct EnumSchema: SchemaElement {
+  /// The graph; the handle keeps it alive.
   public let schema: Schema
+  /// The place in the graph's table of its kind.
   public let id: Int
 
+  /// A handle on the element at this place.
   public init(schema: Schema, id: Int) {
     self.schema = schema
     self.id = id
@@ -57,9 +60,12 @@ public struct EnumSchema: SchemaElement {
 
 /// A value of an enum.
 public struct EnumValueSchema: SchemaElement {
+  /// The graph; the handle keeps it alive.
   public let schema: Schema
+  /// The place in the graph's table of its kind.
   public let id: Int
 
+  /// A handle on the element at this place.
   public init(schema: Schema, id: Int) {
     self.schema = schema
     self.id = id

@@ -2,9 +2,12 @@ public import TernWire
 
 /// A field of a message, or an extension.
 public struct FieldSchema: SchemaElement {
+  /// The graph; the handle keeps it alive.
   public let schema: Schema
+  /// The place in the graph's table of its kind.
   public let id: Int
 
+  /// A handle on the element at this place.
   public init(schema: Schema, id: Int) {
     self.schema = schema
     self.id = id
@@ -23,7 +26,9 @@ public struct FieldSchema: SchemaElement {
   public var jsonName: String { record.jsonName }
   /// The field number.
   public var number: Int32 { record.number }
-  /// The type. A message field with delimited encoding is of kind `group`.
+  /// The type.
+  ///
+  /// A message field with delimited encoding is of kind `group`.
   public var kind: FieldKind { record.kind }
   /// True for `repeated` fields, and so for maps.
   public var isRepeated: Bool { record.flags.contains(.repeated) }
@@ -70,7 +75,9 @@ public struct FieldSchema: SchemaElement {
   public var index: Int { Int(record.index) }
   /// The position in `containingMessage.messageType.fields`, which are sorted by number.
   public var layoutIndex: Int { Int(record.layoutIndex) }
-  /// Where the field lies in the memory of a message. Only for fields, not for extensions.
+  /// Where the field lies in the memory of a message.
+  ///
+  /// Only for fields, not for extensions.
   public var layout: FieldLayout { containingMessage.messageType.fields[layoutIndex] }
 
   /// The descriptor.

@@ -12,9 +12,12 @@ public enum SyntaxLevel: Sendable, Hashable {
 
 /// A contract file.
 public struct FileSchema: SchemaElement {
+  /// The graph; the handle keeps it alive.
   public let schema: Schema
+  /// The place in the graph's table of its kind.
   public let id: Int
 
+  /// A handle on the element at this place.
   public init(schema: Schema, id: Int) {
     self.schema = schema
     self.id = id

@@ -2,9 +2,12 @@ public import TernWire
 
 /// A message.
 public struct MessageSchema: SchemaElement {
+  /// The graph; the handle keeps it alive.
   public let schema: Schema
+  /// The place in the graph's table of its kind.
   public let id: Int
 
+  /// A handle on the element at this place.
   public init(schema: Schema, id: Int) {
     self.schema = schema
     self.id = id
@@ -76,9 +79,12 @@ public struct MessageSchema: SchemaElement {
 
 /// A oneof.
 public struct OneofSchema: SchemaElement {
+  /// The graph; the handle keeps it alive.
   public let schema: Schema
+  /// The place in the graph's table of its kind.
   public let id: Int
 
+  /// A handle on the element at this place.
   public init(schema: Schema, id: Int) {
     self.schema = schema
     self.id = id

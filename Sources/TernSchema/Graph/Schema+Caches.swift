@@ -22,7 +22,9 @@ struct EnumIndex: Sendable {
 }
 
 extension Schema {
-  /// The layout of a message. The types of its message fields are asked for when it is first used.
+  /// The layout of a message.
+  ///
+  /// The types of its message fields are asked for when it is first used.
   func messageType(_ id: Int) -> MessageType {
     if let known = caches.withLock({ $0.messageTypes[id] }) { return known }
     let made = makeMessageType(id)

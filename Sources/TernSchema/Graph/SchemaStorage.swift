@@ -1,7 +1,9 @@
 import TernWire
 
-/// The tables of a graph. What belongs together lies together: the fields of a message, the messages of
-/// a file and so on are ranges of one table, so that a list of them is a range of numbers.
+/// The tables of a graph.
+///
+/// What belongs together lies together: the fields of a message, the messages of a file and so on
+/// are ranges of one table, so that a list of them is a range of numbers.
 ///
 /// The linker fills the tables; in a `Schema` they never change.
 struct SchemaStorage: Sendable {

@@ -2,9 +2,12 @@ public import TernWire
 
 /// A service.
 public struct ServiceSchema: SchemaElement {
+  /// The graph; the handle keeps it alive.
   public let schema: Schema
+  /// The place in the graph's table of its kind.
   public let id: Int
 
+  /// A handle on the element at this place.
   public init(schema: Schema, id: Int) {
     self.schema = schema
     self.id = id
@@ -48,9 +51,12 @@ public struct ServiceSchema: SchemaElement {
 
 /// A method of a service.
 public struct MethodSchema: SchemaElement {
+  /// The graph; the handle keeps it alive.
   public let schema: Schema
+  /// The place in the graph's table of its kind.
   public let id: Int
 
+  /// A handle on the element at this place.
   public init(schema: Schema, id: Int) {
     self.schema = schema
     self.id = id

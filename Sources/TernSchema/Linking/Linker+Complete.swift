@@ -124,8 +124,10 @@ extension Linker {
     }
   }
 
-  /// What follows from label, type, options and features of a field. Runs twice: before options are
-  /// interpreted (the fields of options messages of this very file must be known), and with them.
+  /// What follows from label, type, options and features of a field.
+  ///
+  /// Runs twice: before options are interpreted (the fields of options messages of this very file
+  /// must be known), and with them.
   func deriveProperties(of id: Int, _ proto: FieldProto, features: FeatureValues) {
     var record = storage.fields[id]
     let isRepeated = record.flags.contains(.repeated)

@@ -30,7 +30,7 @@ extension Linker {
 
   /// Looks a name up from a scope.
   ///
-  /// - Parameter typesOnly: what is not a message or an enum is passed over, as it is for field types.
+  /// With `typesOnly`, what is not a message or an enum is passed over, as it is for field types.
   func lookup(_ name: String, from scope: String, typesOnly: Bool) -> NameLookup {
     if name.hasPrefix(".") {
       let fullName = String(name.dropFirst())

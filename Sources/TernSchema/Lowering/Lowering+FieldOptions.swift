@@ -1,7 +1,9 @@
 import TernWire
 
 extension Lowering {
-  /// The options of a field in brackets. `default` and `json_name` look like options, but are not.
+  /// The options of a field in brackets.
+  ///
+  /// `default` and `json_name` look like options, but are not.
   mutating func fieldOptions(
     _ node: FieldNode,
     path: [Int32],

@@ -4,7 +4,9 @@ extension Lowering {
   /// The number behind the last field number.
   static let fieldNumberEnd: Int32 = 536_870_912
 
-  /// The end of a range of field numbers, exclusive. `max` is one more in a message set.
+  /// The end of a range of field numbers, exclusive.
+  ///
+  /// `max` is one more in a message set.
   private func end(of range: RangeNode, isMessageSet: Bool) -> Int32 {
     if range.lastIsMax { return isMessageSet ? Int32.max : Self.fieldNumberEnd }
     return range.last == Int32.max ? Int32.max : range.last + 1

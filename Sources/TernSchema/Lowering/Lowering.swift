@@ -1,7 +1,8 @@
 import TernWire
 
-/// Turns a syntax tree into a descriptor: everything that needs no other file. Names stay as they were
-/// written; options are collected; locations are written in protoc's order.
+/// Turns a syntax tree into a descriptor: everything that needs no other file.
+///
+/// Names stay as they were written; options are collected; locations are written in protoc's order.
 struct Lowering {
   typealias FieldProto = Google.Protobuf.FieldDescriptorProto
 
@@ -16,7 +17,7 @@ struct Lowering {
 
   /// Lowers a tree.
   ///
-  /// - Parameter importPath: the path by which imports name the file.
+  /// The import path is the one by which imports name the file.
   static func lower(
     _ tree: FileNode,
     tokens: [Token],
@@ -98,7 +99,7 @@ struct Lowering {
   }
 
   private mutating func syntaxStatement(_ node: SyntaxNode) {
-    let location = info.add([node.isEdition ? 14 : 12], node.tokens)
+    let location = info.add([12], node.tokens)
     info.endDeclaration(at: Int(node.tokens.last), location: location)
     spans.syntax = node.tokens
     let token = TokenRange(node.valueToken)

@@ -1,5 +1,7 @@
-/// Cuts a source into tokens. Whitespace and comments leave no token: who needs the comments reads the
-/// gap between two tokens again (`CommentReader`).
+/// Cuts a source into tokens.
+///
+/// Whitespace and comments leave no token: who needs the comments reads the gap between two tokens
+/// again (`CommentReader`).
 struct Lexer {
   private let source: SourceText
   private var tokens: [Token] = []

@@ -1,5 +1,7 @@
-/// The values of literals. The lexer has checked their form: what is malformed gives some value, and the
-/// error is on record already.
+/// The values of literals.
+///
+/// The lexer has checked their form: what is malformed gives some value, and the error is on record
+/// already.
 enum Literals {
   /// The value of an integer (decimal, octal or hex), nil when it does not fit 64 bits.
   static func integer(_ text: some Sequence<UInt8>) -> UInt64? {

@@ -1,5 +1,5 @@
 extension Parser {
-  /// `option name = value;`
+  /// An option statement: `option name = value;`.
   mutating func optionStatement() throws(StatementError) -> OptionNode {
     let first = index
     try expect("option")

@@ -60,7 +60,7 @@ extension Parser {
     )
   }
 
-  /// `(stream some.Message)`
+  /// The type of a request or response: `(stream some.Message)`.
   private mutating func methodType() throws(StatementError) -> (stream: Int?, type: TypeNameNode) {
     try expect("(")
     var stream: Int?

@@ -1,9 +1,12 @@
-/// Thrown inside the parser when a statement cannot be understood. The diagnostic is on record already;
-/// the statement is skipped, and parsing goes on behind it.
+/// Thrown inside the parser when a statement cannot be understood.
+///
+/// The diagnostic is on record already; the statement is skipped, and parsing goes on behind it.
 struct StatementError: Error {}
 
-/// Parses the grammar of contracts: proto2, proto3 and editions are one language here, and what a level
-/// of it does not allow is found later. Collects diagnostics, and goes on behind a broken statement.
+/// Parses the grammar of contracts: proto2, proto3 and editions are one language here, and what a
+/// level of it does not allow is found later.
+///
+/// Collects diagnostics, and goes on behind a broken statement.
 struct Parser {
   let source: SourceText
   let tokens: [Token]

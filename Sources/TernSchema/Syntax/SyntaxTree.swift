@@ -20,7 +20,7 @@ enum FileStatement {
   case empty(Int)
 }
 
-/// `syntax = "proto3";` or `edition = "2023";`
+/// The first statement: `syntax = "proto3";` or `edition = "2023";`.
 struct SyntaxNode {
   var tokens: TokenRange
   var isEdition: Bool
@@ -153,7 +153,9 @@ enum ExtendStatement {
   case empty(Int)
 }
 
-/// A range of numbers; `last` is included. The bound `max` depends on what the range is of.
+/// A range of numbers, with its last number included.
+///
+/// The bound `max` depends on what the range is of.
 struct RangeNode {
   var tokens: TokenRange
   var first: Int32
@@ -239,7 +241,7 @@ enum MethodStatement {
   case empty(Int)
 }
 
-/// `[a = 1, b = 2]`
+/// Options in brackets: `[a = 1, b = 2]`.
 struct CompactOptionsNode {
   var tokens: TokenRange
   var options: [OptionNode]

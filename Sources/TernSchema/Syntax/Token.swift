@@ -1,4 +1,6 @@
-/// A token of a source file. Its text is read from the source on demand.
+/// A token of a source file.
+///
+/// Its text is read from the source on demand.
 struct Token {
   enum Kind: UInt8 {
     case identifier
