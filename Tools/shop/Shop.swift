@@ -7,7 +7,8 @@ struct Shop: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "shop",
     abstract: "Five services, a gateway, and what starts them.",
-    subcommands: [UpCommand.self, ServeCommand.self, SeedCommand.self])
+    subcommands: [UpCommand.self, ServeCommand.self, SeedCommand.self]
+  )
 
   static func main() async {
     // A parent may have blocked signals, and its mask is inherited: SIGTERM would never arrive.

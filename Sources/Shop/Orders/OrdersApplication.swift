@@ -44,7 +44,7 @@ public struct OrdersApplication: Sendable {
 
   private let database: Database
   private let service: OrdersService
-  private let feed: EventFeedService
+  private let feed: EventFeedServer
 
   /// Opens the store, which must be Orders' own, and brings its tables up to date.
   ///
@@ -80,7 +80,7 @@ public struct OrdersApplication: Sendable {
       changes: changes,
       clock: configuration.clock
     )
-    feed = EventFeedService(source: outbox)
+    feed = EventFeedServer(source: outbox, logger: logger)
   }
 
   /// The methods of the contract, and the feed of what happened.
