@@ -6,7 +6,7 @@
 
 // The plugin compiles this file too, through a link. It must import nothing of this package.
 
-/// Finds what contracts import, and their package, by looking at lines, without parsing them.
+/// Finds what contracts import, and their package, by looking at words, without parsing them.
 ///
 /// The plugin needs the imports to tell the build which files outside every target to watch; the tool needs
 /// the packages of other modules to know which namespaces exist.
@@ -18,37 +18,99 @@ public struct ImportScan: Sendable, Equatable {
 
   /// Looks at the text of a contract.
   public init(text: String) {
-    var isComment = false
-    for line in text.split(whereSeparator: \.isNewline) {
-      var rest = Self.trimmed(line)
-      if isComment {
-        guard let end = rest.firstRange(of: "*/") else { continue }
-        isComment = false
-        rest = Self.trimmed(rest[end.upperBound...])
-      }
-      while rest.hasPrefix("/*") {
-        guard let end = rest.firstRange(of: "*/") else {
-          isComment = true
-          break
-        }
-        rest = Self.trimmed(rest[end.upperBound...])
-      }
-      if isComment { continue }
-      if rest.hasPrefix("import"), let path = Self.quoted(rest), path.hasSuffix(".proto") {
-        imports.append(path)
-      } else if package.isEmpty, rest.hasPrefix("package "), let end = rest.firstIndex(of: ";") {
-        package = String(rest[..<end].dropFirst("package ".count).filter { !$0.isWhitespace })
+    var words = Words(text: Array(text.utf8))
+    var depth = 0
+    var statement: [String] = []
+    while let word = words.next() {
+      switch word {
+      case "{": depth += 1
+      case "}":
+        depth -= 1
+        statement = []
+      case ";":
+        if depth == 0 { end(statement) }
+        statement = []
+      default:
+        // Only the head of a statement matters.
+        if depth == 0, statement.count < Self.wordsMax { statement.append(word) }
       }
     }
   }
 
-  private static func trimmed(_ line: Substring) -> Substring {
-    line.drop { $0 == " " || $0 == "\t" }
+  /// A package has its components and dots, an import its keyword, `public` and the path.
+  private static let wordsMax = 256
+
+  private mutating func end(_ statement: [String]) {
+    if statement.first == "package" {
+      package = statement.dropFirst().joined()
+    } else if statement.first == "import", let path = statement.last, path.first == "\"" {
+      imports.append(String(path.dropFirst()))
+    }
   }
 
-  private static func quoted(_ line: Substring) -> String? {
-    guard let quote = line.firstIndex(where: { $0 == "\"" || $0 == "'" }) else { return nil }
-    return String(line[line.index(after: quote)...].prefix { $0 != line[quote] })
+  /// Words, punctuation, and string literals with a quotation mark in front; comments are left out.
+  private struct Words {
+    let text: [UInt8]
+    private var index = 0
+
+    init(text: [UInt8]) { self.text = text }
+
+    mutating func next() -> String? {
+      while index < text.count {
+        let byte = text[index]
+        if byte == UInt8(ascii: "/"), skipComment() { continue }
+        if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { return literal(byte) }
+        if Self.isWord(byte) { return word() }
+        index += 1
+        if byte > UInt8(ascii: " ") { return String(decoding: [byte], as: UTF8.self) }
+      }
+      return nil
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+        true
+      default: false
+      }
+    }
+
+    private mutating func word() -> String {
+      let start = index
+      while index < text.count, Self.isWord(text[index]) { index += 1 }
+      return String(decoding: text[start..<index], as: UTF8.self)
+    }
+
+    private mutating func literal(_ quote: UInt8) -> String {
+      index += 1
+      let start = index
+      while index < text.count, text[index] != quote, text[index] != UInt8(ascii: "\n") {
+        index += text[index] == UInt8(ascii: "\\") ? 2 : 1
+      }
+      let end = min(index, text.count)
+      index = end + 1
+      return "\"" + String(decoding: text[start..<end], as: UTF8.self)
+    }
+
+    private mutating func skipComment() -> Bool {
+      guard index + 1 < text.count else { return false }
+      switch text[index + 1] {
+      case UInt8(ascii: "/"):
+        while index < text.count, text[index] != UInt8(ascii: "\n") { index += 1 }
+      case UInt8(ascii: "*"):
+        // The star that opens a comment doesn't close it.
+        index += 3
+        while index < text.count,
+          !(text[index] == UInt8(ascii: "/") && text[index - 1] == UInt8(ascii: "*"))
+        {
+          index += 1
+        }
+        index += 1
+      default: return false
+      }
+      return true
+    }
   }
 
   /// The files on disk below `roots`, looked up in this order, that `files` import, directly or through others.

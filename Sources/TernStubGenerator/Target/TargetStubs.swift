@@ -30,6 +30,7 @@ public struct TargetStubs: Sendable {
   public let outputFolder: String
 
   private let configuration: TargetConfiguration
+  private let isCheckedIn: Bool
   private let listing: ContractListing
   private var options: StubOptions
   /// Import path -> file on disk.
@@ -37,17 +38,27 @@ public struct TargetStubs: Sendable {
 
   /// Finds the contracts of a target, and those of the modules that it depends on.
   ///
+  /// - Parameters:
+  ///   - module: The module that the stubs become part of.
+  ///   - folder: The target's folder.
+  ///   - outputFolder: Where the Swift files go.
+  ///   - dependencies: The modules that the target depends on.
+  ///   - given: The configuration, if the target's `tern.json` shall not be looked for.
+  ///   - isCheckedIn: True for stubs that people look at beside other sources: files are named as sources are
+  ///     (`FieldMask.swift`), and nothing is removed.
   /// - Throws: `TargetError` when a `tern.json` is wrong, or folders are.
   public init(
     module: String,
     folder: String,
     outputFolder: String,
     dependencies: [Dependency],
-    configuration given: TargetConfiguration? = nil
+    configuration given: TargetConfiguration? = nil,
+    isCheckedIn: Bool = false
   ) throws(TargetError) {
     self.module = module
     self.folder = folder
     self.outputFolder = outputFolder
+    self.isCheckedIn = isCheckedIn
     if let given {
       configuration = given
     } else {
@@ -114,18 +125,24 @@ public struct TargetStubs: Sendable {
       return diagnostic
     }
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return diagnostics }
-    let stubNames = Dictionary(
-      uniqueKeysWithValues: listing.files.map { ($0.importPath, $0.stubName) }
-    )
     var written: Set<String> = []
     try makeFolder()
     for file in stubs.files {
-      let name = file.contract.flatMap { stubNames[$0] } ?? ContractListing.namespacesName
+      let name = name(of: file)
       written.insert(name)
       try write(file.text, as: name)
     }
-    removeStubs(except: written)
+    if !isCheckedIn { removeStubs(except: written) }
     return diagnostics
+  }
+
+  private func name(of file: GeneratedFile) -> String {
+    guard isCheckedIn else {
+      let listed = listing.files.first { $0.importPath == file.contract }
+      return listed?.stubName ?? ContractListing.namespacesName
+    }
+    let stem = file.contract?.split(separator: "/").last?.dropLast(".proto".count)
+    return SwiftName.upperCamel(stem ?? "namespaces") + ".swift"
   }
 
   private var roots: [String] {

@@ -1,0 +1,51 @@
+// swift-format-ignore-file
+// Generated from torture/v1/sub/other.proto by Tern's stubgen. Do not edit.
+
+public import TernWire
+
+extension Torture.V1.Sub {
+  /// In a package of its own.
+  public struct Other: TernWire.Message {
+    /// Field `name`.
+    public var name: Swift.String
+    /// Fields that the contract does not know.
+    public var unknownFields: TernWire.UnknownFields
+
+    /// A message with every field at its default.
+    public init() { self.init(name: "") }
+
+    /// A message with the given fields.
+    public init(name: Swift.String = "") {
+      self.name = name
+      unknownFields = .init()
+    }
+
+    /// The layout in C memory.
+    public static let messageType = TernWire.MessageType(
+      "torture.v1.sub.Other", byteCount: 48,
+      fields: """
+        1 name string 24 40
+        """)
+
+    /// Reads the message from C memory.
+    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      name = try memory.value(24)
+      unknownFields = memory.unknownFields()
+    }
+
+    /// Lays the message out in C memory.
+    public func write(to memory: TernWire.MessageWriter) {
+      memory.implicit(name, 24, 40)
+      memory.unknownFields(unknownFields)
+    }
+  }
+}
+
+extension TernWire.EmbeddedFile {
+  /// `torture/v1/sub/other.proto`.
+  public static let tortureV1SubOther = TernWire.EmbeddedFile(
+    "torture/v1/sub/other.proto",
+    [],
+    "\n\u{1A}torture/v1/sub/other.proto\u{12}\u{E}torture.v1.sub\"\u{1B}\n\u{5}Other\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}nameb\u{6}proto3"
+  )
+}
