@@ -91,6 +91,8 @@ struct FieldFlags: OptionSet, Sendable {
   static let utf8 = FieldFlags(rawValue: 128)
   /// As an option, it is for readers of the source only: descriptors for programs leave it out.
   static let sourceRetention = FieldFlags(rawValue: 256)
+  /// The name of the type stands for nothing.
+  static let unresolved = FieldFlags(rawValue: 512)
 }
 
 struct FieldRecord: Sendable {
@@ -109,6 +111,8 @@ struct FieldRecord: Sendable {
   var index: Int32
   var oneof: Int32 = -1
   var layoutIndex: Int32 = 0
+  /// As an option: the kinds of elements that it is for (bits by `FieldOptions.OptionTargetType`), 0 for all.
+  var targets: UInt16 = 0
 }
 
 struct OneofRecord: Sendable {

@@ -132,7 +132,7 @@ extension Linker {
     features: FeatureValues,
     spans: EnumSpans?
   ) {
-    if proto.options?.deprecatedLegacyJsonFieldConflicts == true { return }
+    let isWarning = proto.options?.deprecatedLegacyJsonFieldConflicts == true && syntax == .proto2
     let prefix = record.name.utf8.filter { $0 != 0x5F }.map(lowercase)
     var seen: [[UInt8]: (name: String, number: Int32)] = [:]
     for (index, value) in proto.value.enumerated() {
@@ -144,7 +144,7 @@ extension Linker {
       }
       if other.number == (value.number ?? 0) || other.name == name { continue }
       report(
-        features.jsonFormat == .legacyBestEffort ? .warning : .error,
+        isWarning ? .warning : .error,
         spans?.values[index].name,
         "the enum values \"\(name)\" and \"\(other.name)\" of \"\(record.fullName)\" have the same name without case and enum prefix",
         hint: "give them names that differ in more, or the same number (an alias)"

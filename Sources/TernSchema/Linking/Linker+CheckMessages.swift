@@ -29,6 +29,12 @@ extension Linker {
       message: message
     )
     checkOverlaps(extensions + reserved, message: message)
+    if message.isMessageSet, let first = proto.field.first {
+      report(
+        spans?.fields.first?.name,
+        "the message set \"\(message.fullName)\" has the field \"\(first.name ?? "")\"; it can only have extensions"
+      )
+    }
     var seen: [Int32: String] = [:]
     for (index, fieldID) in message.fields.enumerated() {
       let field = storage.fields[fieldID]

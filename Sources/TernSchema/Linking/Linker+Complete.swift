@@ -7,6 +7,10 @@ extension Linker {
   func complete(_ proto: inout Google.Protobuf.FileDescriptorProto, spans: FileSpans?) {
     let features = FeatureValues.defaults(of: syntax).merged(with: proto.options?.features)
     storage.files[file].features = features
+    checkKnown(proto.options?.features, spans?.package)
+    if proto.options?.features?.fieldPresence?.rawValue == 3 {
+      report(spans?.syntax, "required presence cannot be the default of a file")
+    }
     let record = storage.files[file]
     for index in proto.enumType.indices {
       complete(
@@ -50,6 +54,7 @@ extension Linker {
   ) {
     let features = inherited.merged(with: proto.options?.features)
     storage.messages[id].features = features
+    checkKnown(proto.options?.features, spans?.name)
     storage.messages[id].isMessageSet = proto.options?.messageSetWireFormat ?? false
     let record = storage.messages[id]
     for index in proto.enumType.indices {
@@ -117,6 +122,7 @@ extension Linker {
     if proto.label == nil { proto.label = .init(rawValue: 1) }
     deriveProperties(of: id, proto, features: features)
     let record = storage.fields[id]
+    checkFeatures(proto, record: record, features: features, spans: spans)
     checkField(proto, id: id, record: record, features: features, spans: spans)
     completeDefault(&proto, record: record, features: features, spans: spans)
     if record.flags.contains(.extensionField) {
@@ -131,7 +137,7 @@ extension Linker {
   func deriveProperties(of id: Int, _ proto: FieldProto, features: FeatureValues) {
     var record = storage.fields[id]
     let isRepeated = record.flags.contains(.repeated)
-    var flags = record.flags.intersection([.repeated, .extensionField])
+    var flags = record.flags.intersection([.repeated, .extensionField, .unresolved])
     if record.kind == .message, features.messageEncoding == .delimited, !isMap(record) {
       record.kind = .group
     }
@@ -154,6 +160,10 @@ extension Linker {
       flags.insert(.presence)
     }
     record.flags = flags
+    record.targets =
+      proto.options?.targets.reduce(into: 0) { bits, target in
+        if (1...15).contains(target.rawValue) { bits |= 1 << target.rawValue }
+      } ?? 0
     storage.fields[id] = record
   }
 
@@ -170,6 +180,7 @@ extension Linker {
     spans: EnumSpans?
   ) {
     let features = inherited.merged(with: proto.options?.features)
+    checkKnown(proto.options?.features, spans?.name)
     storage.enums[id].isClosed = features.enumType == .closed
     checkEnum(proto, id: id, features: features, spans: spans)
   }

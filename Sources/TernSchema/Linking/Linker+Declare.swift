@@ -33,6 +33,7 @@ extension Linker {
   }
 
   /// Gives a name to an element; a name that is taken is an error.
+  @discardableResult
   private func define(
     _ fullName: String,
     _ kind: SymbolID.Kind,
@@ -40,7 +41,8 @@ extension Linker {
     span: TokenRange?,
     name: String,
     hint: String? = nil
-  ) {
+  ) -> Bool {
+    if isDuplicate { return false }
     if !Names.isIdentifier(name) {
       report(
         span,
@@ -48,7 +50,7 @@ extension Linker {
           ? "\(article(kind)) in \"\(path)\" has no name"
           : "\"\(name)\" is not an identifier"
       )
-      return
+      return false
     }
     if let other = storage.symbols[fullName] {
       let place =
@@ -58,9 +60,10 @@ extension Linker {
         "\"\(fullName)\" is already defined \(place), as \(article(other.kind))",
         hint: hint
       )
-      return
+      return false
     }
     storage.symbols[fullName] = SymbolID(kind: kind, index: Int32(index), file: Int32(file))
+    return true
   }
 
   func article(_ kind: SymbolID.Kind) -> String {
@@ -89,6 +92,7 @@ extension Linker {
       report(nil, "messages are nested more than \(Self.messageDepthMax) deep")
       return start..<start
     }
+    var duplicates: Set<Int> = []
     for (index, proto) in protos.enumerated() {
       let name = proto.name ?? ""
       let fullName = join(scope, name)
@@ -103,9 +107,15 @@ extension Linker {
           features: features
         )
       )
-      define(fullName, .message, start + index, span: spans?[index].name, name: name)
+      if !define(fullName, .message, start + index, span: spans?[index].name, name: name) {
+        duplicates.insert(index)
+      }
     }
+    // What is inside a message whose name is taken has no names: it would only repeat the error.
+    let wasDuplicate = isDuplicate
+    defer { isDuplicate = wasDuplicate }
     for (index, proto) in protos.enumerated() {
+      isDuplicate = wasDuplicate || duplicates.contains(index)
       declareContents(proto, id: start + index, spans: spans?[index], depth: depth)
     }
     return start..<start + protos.count

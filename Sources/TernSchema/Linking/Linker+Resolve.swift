@@ -102,11 +102,14 @@ extension Linker {
       return
     }
     let kind = declared.flatMap { FieldKind(rawValue: $0) }
+    storage.fields[id].flags.insert(.unresolved)
     // Options of this very file may be fields of this file: what decides their encoding comes now.
     defer { deriveProperties(of: id, proto, features: storage.files[file].features) }
     guard let typeName = proto.typeName, !typeName.isEmpty else {
       if kind == nil || kind == .message || kind == .group || kind == .enum {
         report(spans?.type, "field \"\(proto.name ?? "")\" names no type")
+      } else {
+        storage.fields[id].flags.remove(.unresolved)
       }
       return
     }
@@ -141,6 +144,7 @@ extension Linker {
       }
       proto.typeName = "." + fullName
       if proto.type == nil { proto.type = .init(rawValue: expected.rawValue) }
+      storage.fields[id].flags.remove(.unresolved)
       storage.fields[id].kind = kind ?? expected
       storage.fields[id].type = symbol.index
     }

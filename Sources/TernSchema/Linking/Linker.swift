@@ -29,8 +29,11 @@ final class Linker {
   var visibleFiles: Set<Int> = []
   var visiblePackages: Set<String> = []
   var usedFiles: Set<Int> = []
-  /// The file cannot be used further than its names: later passes would only repeat what is wrong.
+  /// The errors of the files before this one.
   var errorsBefore = 0
+
+  /// The names of what is being declared are not noted: the scope is a duplicate.
+  var isDuplicate = false
 
   /// Packages of each file, with all their prefixes.
   private var packagePrefixes: [[String]] = []
@@ -132,9 +135,9 @@ final class Linker {
     findVisibleFiles(record)
     declare(proto, spans: spans)
     resolve(&proto, spans: spans)
-    if sink.errorCount == errorsBefore {
-      let trees = interpretOptions(options, into: &proto, info: info)
-      complete(&proto, spans: spans)
+    let trees = interpretOptions(options, into: &proto, info: info)
+    complete(&proto, spans: spans)
+    if !trees.isEmpty {
       if !hasErrors, let stripped = stripped(proto, trees, options) {
         programDescriptors[file] = stripped
       }

@@ -82,6 +82,36 @@ enum OptionKind: String {
   case method = "MethodOptions"
   case extensionRange = "ExtensionRangeOptions"
 
+  /// The number of the kind in `FieldOptions.OptionTargetType`.
+  var targetType: UInt16 {
+    switch self {
+    case .file: 1
+    case .extensionRange: 2
+    case .message: 3
+    case .field: 4
+    case .oneof: 5
+    case .enumeration: 6
+    case .enumValue: 7
+    case .service: 8
+    case .method: 9
+    }
+  }
+
+  /// The kind of element, for messages.
+  var noun: String {
+    switch self {
+    case .file: "a file"
+    case .extensionRange: "an extension range"
+    case .message: "a message"
+    case .field: "a field"
+    case .oneof: "a oneof"
+    case .enumeration: "an enum"
+    case .enumValue: "an enum value"
+    case .service: "a service"
+    case .method: "a method"
+    }
+  }
+
   /// The full name of the message that holds the options.
   var messageName: String { "google.protobuf." + rawValue }
 }

@@ -303,24 +303,16 @@ extension Lowering {
     let location = info.add(path, node.tokens)
     info.add(path + [1], TokenRange(node.name.token))
     info.endDeclaration(at: node.open, location: location)
-    var fieldCount = 0
     for statement in node.statements {
       switch statement {
       case .field(let node):
         field(node, oneof: index, into: &draft)
-        fieldCount += 1
       case .option(let node):
         option(node, kind: .oneof, element: path, optionsPath: path + [2])
       case .empty(let token): info.endDeclaration(at: token, location: nil)
       }
     }
     info.endDeclaration(at: node.close, location: nil)
-    if fieldCount == 0 {
-      report(
-        TokenRange(node.name.token),
-        "the oneof \"\(node.name.text)\" has no fields; it must have at least one"
-      )
-    }
   }
 
   /// Each `optional` field of proto3 is alone in a oneof that the compiler makes.

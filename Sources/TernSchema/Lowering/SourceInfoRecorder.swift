@@ -27,6 +27,13 @@ struct SourceInfoRecorder {
     guard isEnabled else { return 0 }
     var location = Location()
     location.path = path
+    if path.isEmpty, tokens.count == 1 {
+      // protoc lets the root of an empty file end at its beginning.
+      let start = position(Int(tokens[0].start))
+      location.span = start.line == 0 ? [0, start.column, 0] : [start.line, start.column, 0, 0]
+      locations.append(location)
+      return 0
+    }
     let first = tokens[Int(range.first)]
     let last = tokens[Int(range.last)]
     let start = position(Int(first.start))

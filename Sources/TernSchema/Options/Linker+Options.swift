@@ -27,7 +27,6 @@ extension Linker {
         }
         if !isExtension { apply(interpreter.trees, sites, to: &proto, isLast: false) }
       }
-      guard !hasErrors else { return [:] }
       trees = interpreter.trees
       apply(interpreter.trees, sites, to: &proto, isLast: true)
     }
@@ -84,7 +83,7 @@ extension Linker {
       do throws(WireError) {
         try proto.setOptions(bytes, kind: site.kind, element: site.element[...])
       } catch {
-        report(site.node.tokens, "the options cannot be read back: \(error)")
+        if !hasErrors { report(site.node.tokens, "the options cannot be read back: \(error)") }
       }
     }
     if !isLast { refreshProperties(proto) }

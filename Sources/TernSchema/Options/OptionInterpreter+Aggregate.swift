@@ -43,7 +43,9 @@ extension OptionInterpreter {
         )
       }
     }
-    guard let record else { return false }
+    guard let record, record.type >= 0 || !record.flags.contains(.unresolved),
+      isAllowed(record, on: kind, span: node.nameTokens)
+    else { return false }
     var entry = tree.entries[record.number] ?? OptionTree.Entry(field: record)
     defer { tree.entries[record.number] = entry }
     if case .list(let elements) = node.value.value {

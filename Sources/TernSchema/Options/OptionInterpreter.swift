@@ -25,6 +25,7 @@ struct OptionInterpreter {
       )
       return nil
     }
+    kind = site.kind
     var tree = trees[site.path] ?? OptionTree()
     var suffix: [Int32] = []
     let done = set(
@@ -47,6 +48,15 @@ struct OptionInterpreter {
   }
 
   private var lastField: FieldRecord?
+  /// What the option at hand is an option of.
+  private(set) var kind = OptionKind.file
+
+  /// Some options say which kinds of elements they are for.
+  func isAllowed(_ field: FieldRecord, on kind: OptionKind, span: TokenRange) -> Bool {
+    if field.targets == 0 || field.targets & 1 << kind.targetType != 0 { return true }
+    report(span, "option \"\(field.name)\" cannot be set on \(kind.noun)")
+    return false
+  }
 
   func report(_ span: TokenRange?, _ message: String, hint: String? = nil) {
     linker.report(span, message, hint: hint)
@@ -67,6 +77,9 @@ struct OptionInterpreter {
     guard let field = field(of: message, part: part, scope: scope, isFirst: index == 0) else {
       return false
     }
+    // A type that is not defined is on record already.
+    guard field.type >= 0 || !field.flags.contains(.unresolved) else { return false }
+    guard isAllowed(field, on: kind, span: part.tokens) else { return false }
     path.append(field.number)
     var entry = tree.entries[field.number] ?? OptionTree.Entry(field: field)
     defer { tree.entries[field.number] = entry }
@@ -134,6 +147,24 @@ struct OptionInterpreter {
   ) -> FieldRecord? {
     let container = tables.messages[message].fullName
     if part.isExtension { return extensionField(of: container, part.text, scope, part.tokens) }
+    if isFirst, part.text == "map_entry", kind == .message {
+      report(
+        part.tokens,
+        "map_entry must not be set by hand",
+        hint: "write a map field: map<KeyType, ValueType> name = 1;"
+      )
+      return nil
+    }
+    if isFirst, part.text == "features" {
+      guard case .edition = linker.syntax else {
+        report(
+          part.tokens,
+          "features are part of editions only",
+          hint: "begin the file with: edition = \"2023\";"
+        )
+        return nil
+      }
+    }
     if isFirst, part.text == "uninterpreted_option" {
       report(part.tokens, "use of the reserved option \"uninterpreted_option\"")
       return nil
@@ -306,7 +337,7 @@ struct OptionInterpreter {
     name: String,
     span: TokenRange
   ) -> OptionScalar? {
-    guard case .integer(let number, let isNegative) = value, !isNegative || number == 0 else {
+    guard case .integer(let number, isNegative: false) = value else {
       report(span, "option \"\(name)\" is an unsigned integer: expected an integer from 0")
       return nil
     }
@@ -329,7 +360,7 @@ struct OptionInterpreter {
     case .identifier(let name, let isNegative):
       switch name.lowercased() {
       case "inf", "infinity": return isNegative ? -Double.infinity : Double.infinity
-      case "nan": return isNegative ? -Double.nan : Double.nan
+      case "nan": return Double.nan
       default: return nil
       }
     case .string, .message, .list: return nil

@@ -38,7 +38,7 @@ enum SyntaxLimits {
   /// The size of a source file.
   static let sourceBytesMax = 50 << 20
   /// The number of messages inside one another; the same as protoc's.
-  static let messageDepthMax = 32
+  static let messageDepthMax = 31
   /// The depth of `{ ... }` option values.
   static let aggregateDepthMax = 64
 }
