@@ -205,7 +205,7 @@ func tests(_ module: String, also: [Target.Dependency] = [], exclude: [String] =
 let testTargets: [Target] = [
   .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
   tests("TernWire", exclude: ["Fixtures"]),
-  tests("TernSchema", also: ["TernWire"]),
+  tests("TernSchema", also: ["TernWire"], exclude: ["Fixtures"]),
   tests("TernJSON", also: ["TernSchema", "TernWire"]),
   tests("TernStubGenerator", also: ["TernRPC", "TernSchema", "TernWire"], exclude: ["Contracts"]),
   tests("TernCompatibility", also: ["TernSchema"]),
