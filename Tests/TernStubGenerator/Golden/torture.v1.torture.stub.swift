@@ -1224,8 +1224,6 @@ extension Torture.V1 {
     public var type: Swift.String
     /// Field `protocol`.
     public var `protocol`: Swift.String
-    /// Field `Self`.
-    public var self__18: Swift.String
     /// Field `serialized_bytes`.
     public var serializedBytes_: Swift.String
     /// Field `message_type`.
@@ -1281,7 +1279,6 @@ extension Torture.V1 {
       `var`: Swift.String = "",
       type: Swift.String = "",
       `protocol`: Swift.String = "",
-      self__18: Swift.String = "",
       serializedBytes_: Swift.String = "",
       messageType_: Swift.String = "",
       rawValue: Swift.String = "",
@@ -1315,7 +1312,6 @@ extension Torture.V1 {
       self.var = `var`
       self.type = type
       self.protocol = `protocol`
-      self.self__18 = self__18
       self.serializedBytes_ = serializedBytes_
       self.messageType_ = messageType_
       self.rawValue = rawValue
@@ -1336,44 +1332,43 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.ReservedWords", byteCount: 680,
+      "torture.v1.ReservedWords", byteCount: 656,
       fields: """
-        1 class string 24 544
-        2 default string 40 548
-        3 in string 56 552
-        4 inout string 72 556
-        5 self string 88 560
-        6 init string 104 564
-        7 func string 120 568
-        8 unknown_fields string 136 572
-        9 memory string 152 576
-        10 value string 168 580
-        11 description string 184 584
-        12 hash_value string 200 588
-        13 hash string 216 592
-        14 let string 232 596
-        15 var string 248 600
-        16 type string 264 604
-        17 protocol string 280 608
-        18 Self string 296 612
-        19 serialized_bytes string 312 616
-        20 message_type string 328 620
-        21 raw_value string 344 624
-        22 async string 360 628
-        23 await string 376 632
-        24 some string 392 636
-        25 any string 408 640
-        26 is string 424 644
-        27 as string 440 648
-        28 try string 456 652
-        29 nil string 472 656
-        30 true string 488 660
-        31 swift string 504 664
-        32 case string|0 520 668
-        33 none string|0 520 668
-        34 repeat string|0 520 668
-        35 import message:0|1 536 672
-        36 text message:1|1 536 672
+        1 class string 24 528
+        2 default string 40 532
+        3 in string 56 536
+        4 inout string 72 540
+        5 self string 88 544
+        6 init string 104 548
+        7 func string 120 552
+        8 unknown_fields string 136 556
+        9 memory string 152 560
+        10 value string 168 564
+        11 description string 184 568
+        12 hash_value string 200 572
+        13 hash string 216 576
+        14 let string 232 580
+        15 var string 248 584
+        16 type string 264 588
+        17 protocol string 280 592
+        19 serialized_bytes string 296 596
+        20 message_type string 312 600
+        21 raw_value string 328 604
+        22 async string 344 608
+        23 await string 360 612
+        24 some string 376 616
+        25 any string 392 620
+        26 is string 408 624
+        27 as string 424 628
+        28 try string 440 632
+        29 nil string 456 636
+        30 true string 472 640
+        31 swift string 488 644
+        32 case string|0 504 648
+        33 none string|0 504 648
+        34 repeat string|0 504 648
+        35 import message:0|1 520 652
+        36 text message:1|1 520 652
         """,
       messages: [TernStubGeneratorTests.Torture.V1.TypeMessage.self, TernStubGeneratorTests.Torture.V1.String.self])
 
@@ -1396,29 +1391,28 @@ extension Torture.V1 {
       `var` = try memory.value(248)
       type = try memory.value(264)
       `protocol` = try memory.value(280)
-      self__18 = try memory.value(296)
-      serializedBytes_ = try memory.value(312)
-      messageType_ = try memory.value(328)
-      rawValue = try memory.value(344)
-      async = try memory.value(360)
-      `await` = try memory.value(376)
-      some = try memory.value(392)
-      any = try memory.value(408)
-      `is` = try memory.value(424)
-      `as` = try memory.value(440)
-      `try` = try memory.value(456)
-      `nil` = try memory.value(472)
-      `true` = try memory.value(488)
-      swift = try memory.value(504)
-      switch memory.oneofCase(668) {
-      case 32: `switch` = .case(try memory.value(520))
-      case 33: `switch` = .none_33(try memory.value(520))
-      case 34: `switch` = .repeat(try memory.value(520))
+      serializedBytes_ = try memory.value(296)
+      messageType_ = try memory.value(312)
+      rawValue = try memory.value(328)
+      async = try memory.value(344)
+      `await` = try memory.value(360)
+      some = try memory.value(376)
+      any = try memory.value(392)
+      `is` = try memory.value(408)
+      `as` = try memory.value(424)
+      `try` = try memory.value(440)
+      `nil` = try memory.value(456)
+      `true` = try memory.value(472)
+      swift = try memory.value(488)
+      switch memory.oneofCase(648) {
+      case 32: `switch` = .case(try memory.value(504))
+      case 33: `switch` = .none_33(try memory.value(504))
+      case 34: `switch` = .repeat(try memory.value(504))
       default: `switch` = nil
       }
-      switch memory.oneofCase(672) {
-      case 35: oneof = .import(try memory.value(536))
-      case 36: oneof = .text(try memory.value(536))
+      switch memory.oneofCase(652) {
+      case 35: oneof = .import(try memory.value(520))
+      case 36: oneof = .text(try memory.value(520))
       default: oneof = nil
       }
       unknownFields = memory.unknownFields()
@@ -1426,46 +1420,45 @@ extension Torture.V1 {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(`class`, 24, 544)
-      memory.implicit(`default`, 40, 548)
-      memory.implicit(`in`, 56, 552)
-      memory.implicit(`inout`, 72, 556)
-      memory.implicit(self_, 88, 560)
-      memory.implicit(`init`, 104, 564)
-      memory.implicit(`func`, 120, 568)
-      memory.implicit(unknownFields_, 136, 572)
-      memory.implicit(self.memory, 152, 576)
-      memory.implicit(value, 168, 580)
-      memory.implicit(description_, 184, 584)
-      memory.implicit(hashValue_, 200, 588)
-      memory.implicit(hash_, 216, 592)
-      memory.implicit(`let`, 232, 596)
-      memory.implicit(`var`, 248, 600)
-      memory.implicit(type, 264, 604)
-      memory.implicit(`protocol`, 280, 608)
-      memory.implicit(self__18, 296, 612)
-      memory.implicit(serializedBytes_, 312, 616)
-      memory.implicit(messageType_, 328, 620)
-      memory.implicit(rawValue, 344, 624)
-      memory.implicit(async, 360, 628)
-      memory.implicit(`await`, 376, 632)
-      memory.implicit(some, 392, 636)
-      memory.implicit(any, 408, 640)
-      memory.implicit(`is`, 424, 644)
-      memory.implicit(`as`, 440, 648)
-      memory.implicit(`try`, 456, 652)
-      memory.implicit(`nil`, 472, 656)
-      memory.implicit(`true`, 488, 660)
-      memory.implicit(swift, 504, 664)
+      memory.implicit(`class`, 24, 528)
+      memory.implicit(`default`, 40, 532)
+      memory.implicit(`in`, 56, 536)
+      memory.implicit(`inout`, 72, 540)
+      memory.implicit(self_, 88, 544)
+      memory.implicit(`init`, 104, 548)
+      memory.implicit(`func`, 120, 552)
+      memory.implicit(unknownFields_, 136, 556)
+      memory.implicit(self.memory, 152, 560)
+      memory.implicit(value, 168, 564)
+      memory.implicit(description_, 184, 568)
+      memory.implicit(hashValue_, 200, 572)
+      memory.implicit(hash_, 216, 576)
+      memory.implicit(`let`, 232, 580)
+      memory.implicit(`var`, 248, 584)
+      memory.implicit(type, 264, 588)
+      memory.implicit(`protocol`, 280, 592)
+      memory.implicit(serializedBytes_, 296, 596)
+      memory.implicit(messageType_, 312, 600)
+      memory.implicit(rawValue, 328, 604)
+      memory.implicit(async, 344, 608)
+      memory.implicit(`await`, 360, 612)
+      memory.implicit(some, 376, 616)
+      memory.implicit(any, 392, 620)
+      memory.implicit(`is`, 408, 624)
+      memory.implicit(`as`, 424, 628)
+      memory.implicit(`try`, 440, 632)
+      memory.implicit(`nil`, 456, 636)
+      memory.implicit(`true`, 472, 640)
+      memory.implicit(swift, 488, 644)
       switch `switch` {
-      case .case(let value): memory.oneof(value, 520, 668, 32)
-      case .none_33(let value): memory.oneof(value, 520, 668, 33)
-      case .repeat(let value): memory.oneof(value, 520, 668, 34)
+      case .case(let value): memory.oneof(value, 504, 648, 32)
+      case .none_33(let value): memory.oneof(value, 504, 648, 33)
+      case .repeat(let value): memory.oneof(value, 504, 648, 34)
       case nil: break
       }
       switch oneof {
-      case .import(let value): memory.oneof(value, 536, 672, 35)
-      case .text(let value): memory.oneof(value, 536, 672, 36)
+      case .import(let value): memory.oneof(value, 520, 652, 35)
+      case .text(let value): memory.oneof(value, 520, 652, 36)
       case nil: break
       }
       memory.unknownFields(unknownFields)
@@ -1939,10 +1932,8 @@ extension Torture.V1 {
   public struct Collisions: TernWire.Message {
     /// Field `foo_bar`.
     public var fooBar: Swift.String
-    /// Field `FooBar`.
-    public var fooBar_2: Swift.String
-    /// Field `FOO_BAR`.
-    public var fooBar_3: Swift.String
+    /// One of `fooBar`, or none.
+    public var fooBarOneOf: FooBar?
     /// Field `first`.
     public var first: TernStubGeneratorTests.Torture.V1.Collisions.SameName?
     /// Field `second`.
@@ -1956,14 +1947,12 @@ extension Torture.V1 {
     /// A message with the given fields.
     public init(
       fooBar: Swift.String = "",
-      fooBar_2: Swift.String = "",
-      fooBar_3: Swift.String = "",
+      fooBarOneOf: FooBar? = nil,
       first: TernStubGeneratorTests.Torture.V1.Collisions.SameName? = nil,
       second: TernStubGeneratorTests.Torture.V1.Collisions.SameNameMessage? = nil
     ) {
       self.fooBar = fooBar
-      self.fooBar_2 = fooBar_2
-      self.fooBar_3 = fooBar_3
+      self.fooBarOneOf = fooBarOneOf
       self.first = first
       self.second = second
       unknownFields = .init()
@@ -1971,34 +1960,48 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.Collisions", byteCount: 104,
+      "torture.v1.Collisions", byteCount: 80,
       fields: """
-        1 foo_bar string 24 88
-        2 FooBar string 40 92
-        3 FOO_BAR string 56 96 @third
-        4 first message:0 72 0
-        5 second message:1 80 0
+        1 foo_bar string 24 72
+        2 text string|0 40 76
+        3 fooBarOneOf string|0 40 76 @third
+        4 first message:0 56 0
+        5 second message:1 64 0
         """,
       messages: [TernStubGeneratorTests.Torture.V1.Collisions.SameName.self, TernStubGeneratorTests.Torture.V1.Collisions.SameNameMessage.self])
 
     /// Reads the message from C memory.
     public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
       fooBar = try memory.value(24)
-      fooBar_2 = try memory.value(40)
-      fooBar_3 = try memory.value(56)
-      first = try memory.optional(72, 0)
-      second = try memory.optional(80, 0)
+      switch memory.oneofCase(76) {
+      case 2: fooBarOneOf = .text(try memory.value(40))
+      case 3: fooBarOneOf = .fooBarOneOf(try memory.value(40))
+      default: fooBarOneOf = nil
+      }
+      first = try memory.optional(56, 0)
+      second = try memory.optional(64, 0)
       unknownFields = memory.unknownFields()
     }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(fooBar, 24, 88)
-      memory.implicit(fooBar_2, 40, 92)
-      memory.implicit(fooBar_3, 56, 96)
-      memory.optional(first, 72, 0)
-      memory.optional(second, 80, 0)
+      memory.implicit(fooBar, 24, 72)
+      switch fooBarOneOf {
+      case .text(let value): memory.oneof(value, 40, 76, 2)
+      case .fooBarOneOf(let value): memory.oneof(value, 40, 76, 3)
+      case nil: break
+      }
+      memory.optional(first, 56, 0)
+      memory.optional(second, 64, 0)
       memory.unknownFields(unknownFields)
+    }
+
+    /// The members of `fooBar`.
+    public enum FooBar: Hashable, Swift.Sendable {
+      /// Field `text`.
+      case text(Swift.String)
+      /// Field `fooBarOneOf`.
+      case fooBarOneOf(Swift.String)
     }
 
     /// `torture.v1.Collisions.same_name`.
@@ -2144,6 +2147,6 @@ extension TernWire.EmbeddedFile {
   public static let tortureV1Torture = TernWire.EmbeddedFile(
     "torture/v1/torture.proto",
     [.googleProtobufAny, .googleProtobufTimestamp, .tortureV1SubOther],
-    "\n\u{18}torture/v1/torture.proto\u{12}\ntorture.v1\u{1A}\u{19}google/protobuf/any.proto\u{1A}\u{1F}google/protobuf/timestamp.proto\u{1A}\u{1A}torture/v1/sub/other.proto\"\u{B6}\u{5}\n\u{7}Scalars\u{12}\u{19}\n\u{8}a_double\u{18}\u{1} \u{1}(\u{1}R\u{7}aDouble\u{12}\u{17}\n\u{7}a_float\u{18}\u{2} \u{1}(\u{2}R\u{6}aFloat\u{12}\u{19}\n\u{8}an_int32\u{18}\u{3} \u{1}(\u{5}R\u{7}anInt32\u{12}\u{19}\n\u{8}an_int64\u{18}\u{4} \u{1}(\u{3}R\u{7}anInt64\u{12}\u{19}\n\u{8}a_uint32\u{18}\u{5} \u{1}(\u{D}R\u{7}aUint32\u{12}\u{19}\n\u{8}a_uint64\u{18}\u{6} \u{1}(\u{4}R\u{7}aUint64\u{12}\u{19}\n\u{8}a_sint32\u{18}\u{7} \u{1}(\u{11}R\u{7}aSint32\u{12}\u{19}\n\u{8}a_sint64\u{18}\u{8} \u{1}(\u{12}R\u{7}aSint64\u{12}\u{1B}\n\u{9}a_fixed32\u{18}\u{9} \u{1}(\u{7}R\u{8}aFixed32\u{12}\u{1B}\n\u{9}a_fixed64\u{18}\n \u{1}(\u{6}R\u{8}aFixed64\u{12}\u{1F}\n\u{B}an_sfixed32\u{18}\u{B} \u{1}(\u{F}R\nanSfixed32\u{12}\u{1F}\n\u{B}an_sfixed64\u{18}\u{C} \u{1}(\u{10}R\nanSfixed64\u{12}\u{15}\n\u{6}a_bool\u{18}\u{D} \u{1}(\u{8}R\u{5}aBool\u{12}\u{19}\n\u{8}a_string\u{18}\u{E} \u{1}(\u{9}R\u{7}aString\u{12}\u{1D}\n\nsome_bytes\u{18}\u{F} \u{1}(\u{C}R\u{9}someBytes\u{12}'\n\u{5}color\u{18}\u{10} \u{1}(\u{E}2\u{11}.torture.v1.ColorR\u{5}color\u{12}2\n\u{6}nested\u{18}\u{11} \u{1}(\u{B}2\u{1A}.torture.v1.Scalars.NestedR\u{6}nested\u{12}.\n\u{4}time\u{18}\u{12} \u{1}(\u{B}2\u{1A}.google.protobuf.TimestampR\u{4}time\u{1A}{\n\u{6}Nested\u{12}\u{14}\n\u{5}depth\u{18}\u{1} \u{1}(\u{5}R\u{5}depth\u{12}9\n\u{6}deeper\u{18}\u{2} \u{1}(\u{B}2!.torture.v1.Scalars.Nested.DeeperR\u{6}deeper\u{1A} \n\u{6}Deeper\u{12}\u{16}\n\u{4}name\u{18}\u{FF}\u{FF}\u{FF}\u{FF}\u{1} \u{1}(\u{9}R\u{4}name\"\u{BF}\u{6}\n\u{9}Optionals\u{12}\u{1E}\n\u{8}a_double\u{18}\u{1} \u{1}(\u{1}H\u{0}R\u{7}aDouble\u{88}\u{1}\u{1}\u{12}\u{1C}\n\u{7}a_float\u{18}\u{2} \u{1}(\u{2}H\u{1}R\u{6}aFloat\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}an_int32\u{18}\u{3} \u{1}(\u{5}H\u{2}R\u{7}anInt32\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}an_int64\u{18}\u{4} \u{1}(\u{3}H\u{3}R\u{7}anInt64\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}a_uint32\u{18}\u{5} \u{1}(\u{D}H\u{4}R\u{7}aUint32\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}a_uint64\u{18}\u{6} \u{1}(\u{4}H\u{5}R\u{7}aUint64\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}a_sint32\u{18}\u{7} \u{1}(\u{11}H\u{6}R\u{7}aSint32\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}a_sint64\u{18}\u{8} \u{1}(\u{12}H\u{7}R\u{7}aSint64\u{88}\u{1}\u{1}\u{12} \n\u{9}a_fixed32\u{18}\u{9} \u{1}(\u{7}H\u{8}R\u{8}aFixed32\u{88}\u{1}\u{1}\u{12} \n\u{9}a_fixed64\u{18}\n \u{1}(\u{6}H\u{9}R\u{8}aFixed64\u{88}\u{1}\u{1}\u{12}$\n\u{B}an_sfixed32\u{18}\u{B} \u{1}(\u{F}H\nR\nanSfixed32\u{88}\u{1}\u{1}\u{12}$\n\u{B}an_sfixed64\u{18}\u{C} \u{1}(\u{10}H\u{B}R\nanSfixed64\u{88}\u{1}\u{1}\u{12}\u{1A}\n\u{6}a_bool\u{18}\u{D} \u{1}(\u{8}H\u{C}R\u{5}aBool\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}a_string\u{18}\u{E} \u{1}(\u{9}H\u{D}R\u{7}aString\u{88}\u{1}\u{1}\u{12}\"\n\nsome_bytes\u{18}\u{F} \u{1}(\u{C}H\u{E}R\u{9}someBytes\u{88}\u{1}\u{1}\u{12},\n\u{5}color\u{18}\u{10} \u{1}(\u{E}2\u{11}.torture.v1.ColorH\u{F}R\u{5}color\u{88}\u{1}\u{1}\u{12}7\n\u{6}nested\u{18}\u{11} \u{1}(\u{B}2\u{1A}.torture.v1.Scalars.NestedH\u{10}R\u{6}nested\u{88}\u{1}\u{1}B\u{B}\n\u{9}_a_doubleB\n\n\u{8}_a_floatB\u{B}\n\u{9}_an_int32B\u{B}\n\u{9}_an_int64B\u{B}\n\u{9}_a_uint32B\u{B}\n\u{9}_a_uint64B\u{B}\n\u{9}_a_sint32B\u{B}\n\u{9}_a_sint64B\u{C}\n\n_a_fixed32B\u{C}\n\n_a_fixed64B\u{E}\n\u{C}_an_sfixed32B\u{E}\n\u{C}_an_sfixed64B\u{9}\n\u{7}_a_boolB\u{B}\n\u{9}_a_stringB\u{D}\n\u{B}_some_bytesB\u{8}\n\u{6}_colorB\u{9}\n\u{7}_nested\"\u{E5}\u{4}\n\u{5}Lists\u{12}\u{19}\n\u{8}a_double\u{18}\u{1} \u{3}(\u{1}R\u{7}aDouble\u{12}\u{17}\n\u{7}a_float\u{18}\u{2} \u{3}(\u{2}R\u{6}aFloat\u{12}\u{19}\n\u{8}an_int32\u{18}\u{3} \u{3}(\u{5}R\u{7}anInt32\u{12}\u{19}\n\u{8}an_int64\u{18}\u{4} \u{3}(\u{3}R\u{7}anInt64\u{12}\u{19}\n\u{8}a_uint32\u{18}\u{5} \u{3}(\u{D}R\u{7}aUint32\u{12}\u{19}\n\u{8}a_uint64\u{18}\u{6} \u{3}(\u{4}R\u{7}aUint64\u{12}\u{19}\n\u{8}a_sint32\u{18}\u{7} \u{3}(\u{11}R\u{7}aSint32\u{12}\u{19}\n\u{8}a_sint64\u{18}\u{8} \u{3}(\u{12}R\u{7}aSint64\u{12}\u{1B}\n\u{9}a_fixed32\u{18}\u{9} \u{3}(\u{7}R\u{8}aFixed32\u{12}\u{1B}\n\u{9}a_fixed64\u{18}\n \u{3}(\u{6}R\u{8}aFixed64\u{12}\u{1F}\n\u{B}an_sfixed32\u{18}\u{B} \u{3}(\u{F}R\nanSfixed32\u{12}\u{1F}\n\u{B}an_sfixed64\u{18}\u{C} \u{3}(\u{10}R\nanSfixed64\u{12}\u{15}\n\u{6}a_bool\u{18}\u{D} \u{3}(\u{8}R\u{5}aBool\u{12}\u{19}\n\u{8}a_string\u{18}\u{E} \u{3}(\u{9}R\u{7}aString\u{12}\u{1D}\n\nsome_bytes\u{18}\u{F} \u{3}(\u{C}R\u{9}someBytes\u{12}'\n\u{5}color\u{18}\u{10} \u{3}(\u{E}2\u{11}.torture.v1.ColorR\u{5}color\u{12}2\n\u{6}nested\u{18}\u{11} \u{3}(\u{B}2\u{1A}.torture.v1.Scalars.NestedR\u{6}nested\u{12}\u{1E}\n\u{8}unpacked\u{18}\u{12} \u{3}(\u{5}B\u{2}\u{10}\u{0}R\u{8}unpacked\u{12}<\n\u{E}unpacked_color\u{18}\u{13} \u{3}(\u{E}2\u{11}.torture.v1.ColorB\u{2}\u{10}\u{0}R\u{D}unpackedColor\"\u{D3}\u{11}\n\u{4}Maps\u{12}8\n\u{8}by_int32\u{18}\u{1} \u{3}(\u{B}2\u{1D}.torture.v1.Maps.ByInt32EntryR\u{7}byInt32\u{12}8\n\u{8}by_int64\u{18}\u{2} \u{3}(\u{B}2\u{1D}.torture.v1.Maps.ByInt64EntryR\u{7}byInt64\u{12};\n\u{9}by_uint32\u{18}\u{3} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.ByUint32EntryR\u{8}byUint32\u{12};\n\u{9}by_uint64\u{18}\u{4} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.ByUint64EntryR\u{8}byUint64\u{12};\n\u{9}by_sint32\u{18}\u{5} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.BySint32EntryR\u{8}bySint32\u{12};\n\u{9}by_sint64\u{18}\u{6} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.BySint64EntryR\u{8}bySint64\u{12}>\n\nby_fixed32\u{18}\u{7} \u{3}(\u{B}2\u{1F}.torture.v1.Maps.ByFixed32EntryR\u{9}byFixed32\u{12}>\n\nby_fixed64\u{18}\u{8} \u{3}(\u{B}2\u{1F}.torture.v1.Maps.ByFixed64EntryR\u{9}byFixed64\u{12}A\n\u{B}by_sfixed32\u{18}\u{9} \u{3}(\u{B}2 .torture.v1.Maps.BySfixed32EntryR\nbySfixed32\u{12}A\n\u{B}by_sfixed64\u{18}\n \u{3}(\u{B}2 .torture.v1.Maps.BySfixed64EntryR\nbySfixed64\u{12}5\n\u{7}by_bool\u{18}\u{B} \u{3}(\u{B}2\u{1C}.torture.v1.Maps.ByBoolEntryR\u{6}byBool\u{12};\n\u{9}by_string\u{18}\u{C} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.ByStringEntryR\u{8}byString\u{12};\n\u{9}to_double\u{18}\u{D} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.ToDoubleEntryR\u{8}toDouble\u{12}8\n\u{8}to_float\u{18}\u{E} \u{3}(\u{B}2\u{1D}.torture.v1.Maps.ToFloatEntryR\u{7}toFloat\u{12}8\n\u{8}to_bytes\u{18}\u{F} \u{3}(\u{B}2\u{1D}.torture.v1.Maps.ToBytesEntryR\u{7}toBytes\u{12}8\n\u{8}to_color\u{18}\u{10} \u{3}(\u{B}2\u{1D}.torture.v1.Maps.ToColorEntryR\u{7}toColor\u{12}>\n\nto_message\u{18}\u{11} \u{3}(\u{B}2\u{1F}.torture.v1.Maps.ToMessageEntryR\u{9}toMessage\u{12}5\n\u{7}to_self\u{18}\u{12} \u{3}(\u{B}2\u{1C}.torture.v1.Maps.ToSelfEntryR\u{6}toSelf\u{1A}:\n\u{C}ByInt32Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{5}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{5}R\u{5}value:\u{2}8\u{1}\u{1A}:\n\u{C}ByInt64Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{3}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{3}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}ByUint32Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{D}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{D}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}ByUint64Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{4}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{4}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}BySint32Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{11}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{11}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}BySint64Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{12}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{12}R\u{5}value:\u{2}8\u{1}\u{1A}<\n\u{E}ByFixed32Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{7}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{7}R\u{5}value:\u{2}8\u{1}\u{1A}<\n\u{E}ByFixed64Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{6}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{6}R\u{5}value:\u{2}8\u{1}\u{1A}=\n\u{F}BySfixed32Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{F}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{F}R\u{5}value:\u{2}8\u{1}\u{1A}=\n\u{F}BySfixed64Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{10}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{10}R\u{5}value:\u{2}8\u{1}\u{1A}9\n\u{B}ByBoolEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{8}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{8}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}ByStringEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{9}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}ToDoubleEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{1}R\u{5}value:\u{2}8\u{1}\u{1A}:\n\u{C}ToFloatEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{2}R\u{5}value:\u{2}8\u{1}\u{1A}:\n\u{C}ToBytesEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{C}R\u{5}value:\u{2}8\u{1}\u{1A}M\n\u{C}ToColorEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}'\n\u{5}value\u{18}\u{2} \u{1}(\u{E}2\u{11}.torture.v1.ColorR\u{5}value:\u{2}8\u{1}\u{1A}X\n\u{E}ToMessageEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}0\n\u{5}value\u{18}\u{2} \u{1}(\u{B}2\u{1A}.torture.v1.Scalars.NestedR\u{5}value:\u{2}8\u{1}\u{1A}K\n\u{B}ToSelfEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{5}R\u{3}key\u{12}&\n\u{5}value\u{18}\u{2} \u{1}(\u{B}2\u{10}.torture.v1.MapsR\u{5}value:\u{2}8\u{1}\"\u{B4}\u{5}\n\u{7}Choices\u{12}\u{1B}\n\u{8}a_double\u{18}\u{1} \u{1}(\u{1}H\u{0}R\u{7}aDouble\u{12}\u{19}\n\u{7}a_float\u{18}\u{2} \u{1}(\u{2}H\u{0}R\u{6}aFloat\u{12}\u{1B}\n\u{8}an_int32\u{18}\u{3} \u{1}(\u{5}H\u{0}R\u{7}anInt32\u{12}\u{1B}\n\u{8}an_int64\u{18}\u{4} \u{1}(\u{3}H\u{0}R\u{7}anInt64\u{12}\u{1B}\n\u{8}a_uint32\u{18}\u{5} \u{1}(\u{D}H\u{0}R\u{7}aUint32\u{12}\u{1B}\n\u{8}a_uint64\u{18}\u{6} \u{1}(\u{4}H\u{0}R\u{7}aUint64\u{12}\u{1B}\n\u{8}a_sint32\u{18}\u{7} \u{1}(\u{11}H\u{0}R\u{7}aSint32\u{12}\u{1B}\n\u{8}a_sint64\u{18}\u{8} \u{1}(\u{12}H\u{0}R\u{7}aSint64\u{12}\u{1D}\n\u{9}a_fixed32\u{18}\u{9} \u{1}(\u{7}H\u{0}R\u{8}aFixed32\u{12}\u{1D}\n\u{9}a_fixed64\u{18}\n \u{1}(\u{6}H\u{0}R\u{8}aFixed64\u{12}!\n\u{B}an_sfixed32\u{18}\u{B} \u{1}(\u{F}H\u{0}R\nanSfixed32\u{12}!\n\u{B}an_sfixed64\u{18}\u{C} \u{1}(\u{10}H\u{0}R\nanSfixed64\u{12}\u{17}\n\u{6}a_bool\u{18}\u{D} \u{1}(\u{8}H\u{0}R\u{5}aBool\u{12}\u{1B}\n\u{8}a_string\u{18}\u{E} \u{1}(\u{9}H\u{0}R\u{7}aString\u{12}\u{1F}\n\nsome_bytes\u{18}\u{F} \u{1}(\u{C}H\u{0}R\u{9}someBytes\u{12})\n\u{5}color\u{18}\u{10} \u{1}(\u{E}2\u{11}.torture.v1.ColorH\u{0}R\u{5}color\u{12}4\n\u{6}nested\u{18}\u{11} \u{1}(\u{B}2\u{1A}.torture.v1.Scalars.NestedH\u{0}R\u{6}nested\u{12}+\n\u{5}again\u{18}\u{12} \u{1}(\u{B}2\u{13}.torture.v1.ChoicesH\u{0}R\u{5}again\u{12}\u{18}\n\u{7}between\u{18}\u{13} \u{1}(\u{9}R\u{7}between\u{12}\u{12}\n\u{3}yes\u{18}\u{14} \u{1}(\u{8}H\u{1}R\u{3}yes\u{12}\u{10}\n\u{2}no\u{18}\u{15} \u{1}(\u{8}H\u{1}R\u{2}no\u{1A}\u{7}\n\u{5}SmallB\u{8}\n\u{6}choiceB\u{7}\n\u{5}small\"\u{EF}\u{1}\n\u{4}Node\u{12}$\n\u{4}next\u{18}\u{1} \u{1}(\u{B}2\u{10}.torture.v1.NodeR\u{4}next\u{12},\n\u{8}children\u{18}\u{2} \u{3}(\u{B}2\u{10}.torture.v1.NodeR\u{8}children\u{12}1\n\u{5}named\u{18}\u{3} \u{3}(\u{B}2\u{1B}.torture.v1.Node.NamedEntryR\u{5}named\u{12}\u{14}\n\u{5}value\u{18}\u{4} \u{1}(\u{5}R\u{5}value\u{1A}J\n\nNamedEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}&\n\u{5}value\u{18}\u{2} \u{1}(\u{B}2\u{10}.torture.v1.NodeR\u{5}value:\u{2}8\u{1}\",\n\u{4}Ping\u{12}$\n\u{4}pong\u{18}\u{1} \u{1}(\u{B}2\u{10}.torture.v1.PongR\u{4}pong\"K\n\u{4}Pong\u{12}&\n\u{4}ping\u{18}\u{1} \u{1}(\u{B}2\u{10}.torture.v1.PingH\u{0}R\u{4}ping\u{12}\u{12}\n\u{3}end\u{18}\u{2} \u{1}(\u{9}H\u{0}R\u{3}endB\u{7}\n\u{5}reply\"\u{7}\n\u{5}Empty\"\u{8D}\u{7}\n\u{D}ReservedWords\u{12}\u{14}\n\u{5}class\u{18}\u{1} \u{1}(\u{9}R\u{5}class\u{12}\u{18}\n\u{7}default\u{18}\u{2} \u{1}(\u{9}R\u{7}default\u{12}\u{E}\n\u{2}in\u{18}\u{3} \u{1}(\u{9}R\u{2}in\u{12}\u{14}\n\u{5}inout\u{18}\u{4} \u{1}(\u{9}R\u{5}inout\u{12}\u{12}\n\u{4}self\u{18}\u{5} \u{1}(\u{9}R\u{4}self\u{12}\u{12}\n\u{4}init\u{18}\u{6} \u{1}(\u{9}R\u{4}init\u{12}\u{12}\n\u{4}func\u{18}\u{7} \u{1}(\u{9}R\u{4}func\u{12}%\n\u{E}unknown_fields\u{18}\u{8} \u{1}(\u{9}R\u{D}unknownFields\u{12}\u{16}\n\u{6}memory\u{18}\u{9} \u{1}(\u{9}R\u{6}memory\u{12}\u{14}\n\u{5}value\u{18}\n \u{1}(\u{9}R\u{5}value\u{12} \n\u{B}description\u{18}\u{B} \u{1}(\u{9}R\u{B}description\u{12}\u{1D}\n\nhash_value\u{18}\u{C} \u{1}(\u{9}R\u{9}hashValue\u{12}\u{12}\n\u{4}hash\u{18}\u{D} \u{1}(\u{9}R\u{4}hash\u{12}\u{10}\n\u{3}let\u{18}\u{E} \u{1}(\u{9}R\u{3}let\u{12}\u{10}\n\u{3}var\u{18}\u{F} \u{1}(\u{9}R\u{3}var\u{12}\u{12}\n\u{4}type\u{18}\u{10} \u{1}(\u{9}R\u{4}type\u{12}\u{1A}\n\u{8}protocol\u{18}\u{11} \u{1}(\u{9}R\u{8}protocol\u{12}\u{12}\n\u{4}Self\u{18}\u{12} \u{1}(\u{9}R\u{4}Self\u{12})\n\u{10}serialized_bytes\u{18}\u{13} \u{1}(\u{9}R\u{F}serializedBytes\u{12}!\n\u{C}message_type\u{18}\u{14} \u{1}(\u{9}R\u{B}messageType\u{12}\u{1B}\n\u{9}raw_value\u{18}\u{15} \u{1}(\u{9}R\u{8}rawValue\u{12}\u{14}\n\u{5}async\u{18}\u{16} \u{1}(\u{9}R\u{5}async\u{12}\u{14}\n\u{5}await\u{18}\u{17} \u{1}(\u{9}R\u{5}await\u{12}\u{12}\n\u{4}some\u{18}\u{18} \u{1}(\u{9}R\u{4}some\u{12}\u{10}\n\u{3}any\u{18}\u{19} \u{1}(\u{9}R\u{3}any\u{12}\u{E}\n\u{2}is\u{18}\u{1A} \u{1}(\u{9}R\u{2}is\u{12}\u{E}\n\u{2}as\u{18}\u{1B} \u{1}(\u{9}R\u{2}as\u{12}\u{10}\n\u{3}try\u{18}\u{1C} \u{1}(\u{9}R\u{3}try\u{12}\u{10}\n\u{3}nil\u{18}\u{1D} \u{1}(\u{9}R\u{3}nil\u{12}\u{12}\n\u{4}true\u{18}\u{1E} \u{1}(\u{9}R\u{4}true\u{12}\u{14}\n\u{5}swift\u{18}\u{1F} \u{1}(\u{9}R\u{5}swift\u{12}\u{14}\n\u{4}case\u{18}  \u{1}(\u{9}H\u{0}R\u{4}case\u{12}\u{14}\n\u{4}none\u{18}! \u{1}(\u{9}H\u{0}R\u{4}none\u{12}\u{18}\n\u{6}repeat\u{18}\" \u{1}(\u{9}H\u{0}R\u{6}repeat\u{12}*\n\u{6}import\u{18}# \u{1}(\u{B}2\u{10}.torture.v1.TypeH\u{1}R\u{6}import\u{12}(\n\u{4}text\u{18}$ \u{1}(\u{B}2\u{12}.torture.v1.StringH\u{1}R\u{4}textB\u{8}\n\u{6}switchB\u{7}\n\u{5}oneof\"\u{91}\u{2}\n\u{4}Type\u{12}5\n\u{8}protocol\u{18}\u{1} \u{1}(\u{E}2\u{19}.torture.v1.Type.ProtocolR\u{8}protocol\"\u{D1}\u{1}\n\u{8}Protocol\u{12}\u{18}\n\u{14}PROTOCOL_UNSPECIFIED\u{10}\u{0}\u{12}\u{11}\n\u{D}PROTOCOL_SELF\u{10}\u{1}\u{12}\u{11}\n\u{D}PROTOCOL_INIT\u{10}\u{2}\u{12}\u{14}\n\u{10}PROTOCOL_DEFAULT\u{10}\u{3}\u{12}\u{11}\n\u{D}PROTOCOL_NAME\u{10}\u{4}\u{12}\u{16}\n\u{12}PROTOCOL_RAW_VALUE\u{10}\u{5}\u{12}\u{16}\n\u{12}PROTOCOL_ALL_CASES\u{10}\u{6}\u{12}\u{19}\n\u{15}PROTOCOL_UNRECOGNIZED\u{10}\u{7}\u{12}\u{11}\n\u{D}PROTOCOL_NONE\u{10}\u{8}\"\u{1C}\n\u{6}String\u{12}\u{12}\n\u{4}text\u{18}\u{1} \u{1}(\u{9}R\u{4}text\"\u{1F}\n\u{5}Int32\u{12}\u{16}\n\u{6}number\u{18}\u{1} \u{1}(\u{5}R\u{6}number\"\n\n\u{8}Sendable\">\n\u{7}Message\u{12}3\n\u{7}unknown\u{18}\u{1} \u{1}(\u{B}2\u{19}.torture.v1.UnknownFieldsR\u{7}unknown\"\u{F}\n\u{D}UnknownFields\"+\n\u{6}Result\u{12}!\n\u{3}any\u{18}\u{1} \u{1}(\u{B}2\u{F}.torture.v1.AnyR\u{3}any\"-\n\u{3}Any\u{12}&\n\u{3}any\u{18}\u{1} \u{1}(\u{B}2\u{14}.google.protobuf.AnyR\u{3}any\"a\n\u{7}Torture\u{12})\n\u{5}inner\u{18}\u{1} \u{1}(\u{B}2\u{13}.torture.v1.TortureR\u{5}inner\u{12}+\n\u{5}other\u{18}\u{2} \u{1}(\u{B}2\u{15}.torture.v1.sub.OtherR\u{5}other\"S\n\nlower_case\u{12}7\n\u{5}inner\u{18}\u{1} \u{1}(\u{B}2!.torture.v1.lower_case.inner_caseR\u{5}inner\u{1A}\u{C}\n\ninner_case\"\u{DF}\u{1}\n\nCollisions\u{12}\u{17}\n\u{7}foo_bar\u{18}\u{1} \u{1}(\u{9}R\u{6}fooBar\u{12}\u{16}\n\u{6}FooBar\u{18}\u{2} \u{1}(\u{9}R\u{6}FooBar\u{12}\u{16}\n\u{7}FOO_BAR\u{18}\u{3} \u{1}(\u{9}R\u{5}third\u{12}6\n\u{5}first\u{18}\u{4} \u{1}(\u{B}2 .torture.v1.Collisions.same_nameR\u{5}first\u{12}7\n\u{6}second\u{18}\u{5} \u{1}(\u{B}2\u{1F}.torture.v1.Collisions.SameNameR\u{6}second\u{1A}\u{B}\n\u{9}same_name\u{1A}\n\n\u{8}SameName\"\u{AC}\u{1}\n\nDeprecated\u{12}\u{14}\n\u{3}old\u{18}\u{1} \u{1}(\u{9}B\u{2}\u{18}\u{1}R\u{3}old\u{12}\u{14}\n\u{5}young\u{18}\u{2} \u{1}(\u{9}R\u{5}young\u{12},\n\u{3}box\u{18}\u{3} \u{1}(\u{B}2\u{16}.torture.v1.DeprecatedB\u{2}\u{18}\u{1}R\u{3}box\u{12}\u{1E}\n\u{7}ancient\u{18}\u{4} \u{1}(\u{9}B\u{2}\u{18}\u{1}H\u{0}R\u{7}ancient\u{12}\u{18}\n\u{6}recent\u{18}\u{5} \u{1}(\u{9}H\u{0}R\u{6}recent:\u{2}\u{18}\u{1}B\u{6}\n\u{4}kind*\u{7F}\n\u{5}Color\u{12}\u{15}\n\u{11}COLOR_UNSPECIFIED\u{10}\u{0}\u{12}\u{D}\n\u{9}COLOR_RED\u{10}\u{1}\u{12}\u{F}\n\u{B}COLOR_GREEN\u{10}\u{2}\u{12}\u{1C}\n\u{F}COLOR_DARK_BLUE\u{10}\u{FD}\u{FF}\u{FF}\u{FF}\u{FF}\u{FF}\u{FF}\u{FF}\u{FF}\u{1}\u{12}\u{13}\n\u{B}COLOR_BEIGE\u{10}\u{4}\u{1A}\u{2}\u{8}\u{1}\u{12}\u{C}\n\u{8}COLOR_2D\u{10}\u{5}*Y\n\u{5}Alias\u{12}\u{15}\n\u{11}ALIAS_UNSPECIFIED\u{10}\u{0}\u{12}\u{11}\n\u{D}ALIAS_STARTED\u{10}\u{1}\u{12}\u{11}\n\u{D}ALIAS_RUNNING\u{10}\u{1}\u{12}\u{F}\n\u{B}alias_lower\u{10}\u{2}\u{1A}\u{2}\u{10}\u{1}b\u{6}proto3"
+    "\n\u{18}torture/v1/torture.proto\u{12}\ntorture.v1\u{1A}\u{19}google/protobuf/any.proto\u{1A}\u{1F}google/protobuf/timestamp.proto\u{1A}\u{1A}torture/v1/sub/other.proto\"\u{B6}\u{5}\n\u{7}Scalars\u{12}\u{19}\n\u{8}a_double\u{18}\u{1} \u{1}(\u{1}R\u{7}aDouble\u{12}\u{17}\n\u{7}a_float\u{18}\u{2} \u{1}(\u{2}R\u{6}aFloat\u{12}\u{19}\n\u{8}an_int32\u{18}\u{3} \u{1}(\u{5}R\u{7}anInt32\u{12}\u{19}\n\u{8}an_int64\u{18}\u{4} \u{1}(\u{3}R\u{7}anInt64\u{12}\u{19}\n\u{8}a_uint32\u{18}\u{5} \u{1}(\u{D}R\u{7}aUint32\u{12}\u{19}\n\u{8}a_uint64\u{18}\u{6} \u{1}(\u{4}R\u{7}aUint64\u{12}\u{19}\n\u{8}a_sint32\u{18}\u{7} \u{1}(\u{11}R\u{7}aSint32\u{12}\u{19}\n\u{8}a_sint64\u{18}\u{8} \u{1}(\u{12}R\u{7}aSint64\u{12}\u{1B}\n\u{9}a_fixed32\u{18}\u{9} \u{1}(\u{7}R\u{8}aFixed32\u{12}\u{1B}\n\u{9}a_fixed64\u{18}\n \u{1}(\u{6}R\u{8}aFixed64\u{12}\u{1F}\n\u{B}an_sfixed32\u{18}\u{B} \u{1}(\u{F}R\nanSfixed32\u{12}\u{1F}\n\u{B}an_sfixed64\u{18}\u{C} \u{1}(\u{10}R\nanSfixed64\u{12}\u{15}\n\u{6}a_bool\u{18}\u{D} \u{1}(\u{8}R\u{5}aBool\u{12}\u{19}\n\u{8}a_string\u{18}\u{E} \u{1}(\u{9}R\u{7}aString\u{12}\u{1D}\n\nsome_bytes\u{18}\u{F} \u{1}(\u{C}R\u{9}someBytes\u{12}'\n\u{5}color\u{18}\u{10} \u{1}(\u{E}2\u{11}.torture.v1.ColorR\u{5}color\u{12}2\n\u{6}nested\u{18}\u{11} \u{1}(\u{B}2\u{1A}.torture.v1.Scalars.NestedR\u{6}nested\u{12}.\n\u{4}time\u{18}\u{12} \u{1}(\u{B}2\u{1A}.google.protobuf.TimestampR\u{4}time\u{1A}{\n\u{6}Nested\u{12}\u{14}\n\u{5}depth\u{18}\u{1} \u{1}(\u{5}R\u{5}depth\u{12}9\n\u{6}deeper\u{18}\u{2} \u{1}(\u{B}2!.torture.v1.Scalars.Nested.DeeperR\u{6}deeper\u{1A} \n\u{6}Deeper\u{12}\u{16}\n\u{4}name\u{18}\u{FF}\u{FF}\u{FF}\u{FF}\u{1} \u{1}(\u{9}R\u{4}name\"\u{BF}\u{6}\n\u{9}Optionals\u{12}\u{1E}\n\u{8}a_double\u{18}\u{1} \u{1}(\u{1}H\u{0}R\u{7}aDouble\u{88}\u{1}\u{1}\u{12}\u{1C}\n\u{7}a_float\u{18}\u{2} \u{1}(\u{2}H\u{1}R\u{6}aFloat\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}an_int32\u{18}\u{3} \u{1}(\u{5}H\u{2}R\u{7}anInt32\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}an_int64\u{18}\u{4} \u{1}(\u{3}H\u{3}R\u{7}anInt64\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}a_uint32\u{18}\u{5} \u{1}(\u{D}H\u{4}R\u{7}aUint32\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}a_uint64\u{18}\u{6} \u{1}(\u{4}H\u{5}R\u{7}aUint64\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}a_sint32\u{18}\u{7} \u{1}(\u{11}H\u{6}R\u{7}aSint32\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}a_sint64\u{18}\u{8} \u{1}(\u{12}H\u{7}R\u{7}aSint64\u{88}\u{1}\u{1}\u{12} \n\u{9}a_fixed32\u{18}\u{9} \u{1}(\u{7}H\u{8}R\u{8}aFixed32\u{88}\u{1}\u{1}\u{12} \n\u{9}a_fixed64\u{18}\n \u{1}(\u{6}H\u{9}R\u{8}aFixed64\u{88}\u{1}\u{1}\u{12}$\n\u{B}an_sfixed32\u{18}\u{B} \u{1}(\u{F}H\nR\nanSfixed32\u{88}\u{1}\u{1}\u{12}$\n\u{B}an_sfixed64\u{18}\u{C} \u{1}(\u{10}H\u{B}R\nanSfixed64\u{88}\u{1}\u{1}\u{12}\u{1A}\n\u{6}a_bool\u{18}\u{D} \u{1}(\u{8}H\u{C}R\u{5}aBool\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}a_string\u{18}\u{E} \u{1}(\u{9}H\u{D}R\u{7}aString\u{88}\u{1}\u{1}\u{12}\"\n\nsome_bytes\u{18}\u{F} \u{1}(\u{C}H\u{E}R\u{9}someBytes\u{88}\u{1}\u{1}\u{12},\n\u{5}color\u{18}\u{10} \u{1}(\u{E}2\u{11}.torture.v1.ColorH\u{F}R\u{5}color\u{88}\u{1}\u{1}\u{12}7\n\u{6}nested\u{18}\u{11} \u{1}(\u{B}2\u{1A}.torture.v1.Scalars.NestedH\u{10}R\u{6}nested\u{88}\u{1}\u{1}B\u{B}\n\u{9}_a_doubleB\n\n\u{8}_a_floatB\u{B}\n\u{9}_an_int32B\u{B}\n\u{9}_an_int64B\u{B}\n\u{9}_a_uint32B\u{B}\n\u{9}_a_uint64B\u{B}\n\u{9}_a_sint32B\u{B}\n\u{9}_a_sint64B\u{C}\n\n_a_fixed32B\u{C}\n\n_a_fixed64B\u{E}\n\u{C}_an_sfixed32B\u{E}\n\u{C}_an_sfixed64B\u{9}\n\u{7}_a_boolB\u{B}\n\u{9}_a_stringB\u{D}\n\u{B}_some_bytesB\u{8}\n\u{6}_colorB\u{9}\n\u{7}_nested\"\u{E5}\u{4}\n\u{5}Lists\u{12}\u{19}\n\u{8}a_double\u{18}\u{1} \u{3}(\u{1}R\u{7}aDouble\u{12}\u{17}\n\u{7}a_float\u{18}\u{2} \u{3}(\u{2}R\u{6}aFloat\u{12}\u{19}\n\u{8}an_int32\u{18}\u{3} \u{3}(\u{5}R\u{7}anInt32\u{12}\u{19}\n\u{8}an_int64\u{18}\u{4} \u{3}(\u{3}R\u{7}anInt64\u{12}\u{19}\n\u{8}a_uint32\u{18}\u{5} \u{3}(\u{D}R\u{7}aUint32\u{12}\u{19}\n\u{8}a_uint64\u{18}\u{6} \u{3}(\u{4}R\u{7}aUint64\u{12}\u{19}\n\u{8}a_sint32\u{18}\u{7} \u{3}(\u{11}R\u{7}aSint32\u{12}\u{19}\n\u{8}a_sint64\u{18}\u{8} \u{3}(\u{12}R\u{7}aSint64\u{12}\u{1B}\n\u{9}a_fixed32\u{18}\u{9} \u{3}(\u{7}R\u{8}aFixed32\u{12}\u{1B}\n\u{9}a_fixed64\u{18}\n \u{3}(\u{6}R\u{8}aFixed64\u{12}\u{1F}\n\u{B}an_sfixed32\u{18}\u{B} \u{3}(\u{F}R\nanSfixed32\u{12}\u{1F}\n\u{B}an_sfixed64\u{18}\u{C} \u{3}(\u{10}R\nanSfixed64\u{12}\u{15}\n\u{6}a_bool\u{18}\u{D} \u{3}(\u{8}R\u{5}aBool\u{12}\u{19}\n\u{8}a_string\u{18}\u{E} \u{3}(\u{9}R\u{7}aString\u{12}\u{1D}\n\nsome_bytes\u{18}\u{F} \u{3}(\u{C}R\u{9}someBytes\u{12}'\n\u{5}color\u{18}\u{10} \u{3}(\u{E}2\u{11}.torture.v1.ColorR\u{5}color\u{12}2\n\u{6}nested\u{18}\u{11} \u{3}(\u{B}2\u{1A}.torture.v1.Scalars.NestedR\u{6}nested\u{12}\u{1E}\n\u{8}unpacked\u{18}\u{12} \u{3}(\u{5}B\u{2}\u{10}\u{0}R\u{8}unpacked\u{12}<\n\u{E}unpacked_color\u{18}\u{13} \u{3}(\u{E}2\u{11}.torture.v1.ColorB\u{2}\u{10}\u{0}R\u{D}unpackedColor\"\u{D3}\u{11}\n\u{4}Maps\u{12}8\n\u{8}by_int32\u{18}\u{1} \u{3}(\u{B}2\u{1D}.torture.v1.Maps.ByInt32EntryR\u{7}byInt32\u{12}8\n\u{8}by_int64\u{18}\u{2} \u{3}(\u{B}2\u{1D}.torture.v1.Maps.ByInt64EntryR\u{7}byInt64\u{12};\n\u{9}by_uint32\u{18}\u{3} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.ByUint32EntryR\u{8}byUint32\u{12};\n\u{9}by_uint64\u{18}\u{4} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.ByUint64EntryR\u{8}byUint64\u{12};\n\u{9}by_sint32\u{18}\u{5} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.BySint32EntryR\u{8}bySint32\u{12};\n\u{9}by_sint64\u{18}\u{6} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.BySint64EntryR\u{8}bySint64\u{12}>\n\nby_fixed32\u{18}\u{7} \u{3}(\u{B}2\u{1F}.torture.v1.Maps.ByFixed32EntryR\u{9}byFixed32\u{12}>\n\nby_fixed64\u{18}\u{8} \u{3}(\u{B}2\u{1F}.torture.v1.Maps.ByFixed64EntryR\u{9}byFixed64\u{12}A\n\u{B}by_sfixed32\u{18}\u{9} \u{3}(\u{B}2 .torture.v1.Maps.BySfixed32EntryR\nbySfixed32\u{12}A\n\u{B}by_sfixed64\u{18}\n \u{3}(\u{B}2 .torture.v1.Maps.BySfixed64EntryR\nbySfixed64\u{12}5\n\u{7}by_bool\u{18}\u{B} \u{3}(\u{B}2\u{1C}.torture.v1.Maps.ByBoolEntryR\u{6}byBool\u{12};\n\u{9}by_string\u{18}\u{C} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.ByStringEntryR\u{8}byString\u{12};\n\u{9}to_double\u{18}\u{D} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.ToDoubleEntryR\u{8}toDouble\u{12}8\n\u{8}to_float\u{18}\u{E} \u{3}(\u{B}2\u{1D}.torture.v1.Maps.ToFloatEntryR\u{7}toFloat\u{12}8\n\u{8}to_bytes\u{18}\u{F} \u{3}(\u{B}2\u{1D}.torture.v1.Maps.ToBytesEntryR\u{7}toBytes\u{12}8\n\u{8}to_color\u{18}\u{10} \u{3}(\u{B}2\u{1D}.torture.v1.Maps.ToColorEntryR\u{7}toColor\u{12}>\n\nto_message\u{18}\u{11} \u{3}(\u{B}2\u{1F}.torture.v1.Maps.ToMessageEntryR\u{9}toMessage\u{12}5\n\u{7}to_self\u{18}\u{12} \u{3}(\u{B}2\u{1C}.torture.v1.Maps.ToSelfEntryR\u{6}toSelf\u{1A}:\n\u{C}ByInt32Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{5}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{5}R\u{5}value:\u{2}8\u{1}\u{1A}:\n\u{C}ByInt64Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{3}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{3}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}ByUint32Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{D}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{D}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}ByUint64Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{4}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{4}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}BySint32Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{11}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{11}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}BySint64Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{12}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{12}R\u{5}value:\u{2}8\u{1}\u{1A}<\n\u{E}ByFixed32Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{7}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{7}R\u{5}value:\u{2}8\u{1}\u{1A}<\n\u{E}ByFixed64Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{6}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{6}R\u{5}value:\u{2}8\u{1}\u{1A}=\n\u{F}BySfixed32Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{F}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{F}R\u{5}value:\u{2}8\u{1}\u{1A}=\n\u{F}BySfixed64Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{10}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{10}R\u{5}value:\u{2}8\u{1}\u{1A}9\n\u{B}ByBoolEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{8}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{8}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}ByStringEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{9}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}ToDoubleEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{1}R\u{5}value:\u{2}8\u{1}\u{1A}:\n\u{C}ToFloatEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{2}R\u{5}value:\u{2}8\u{1}\u{1A}:\n\u{C}ToBytesEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{C}R\u{5}value:\u{2}8\u{1}\u{1A}M\n\u{C}ToColorEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}'\n\u{5}value\u{18}\u{2} \u{1}(\u{E}2\u{11}.torture.v1.ColorR\u{5}value:\u{2}8\u{1}\u{1A}X\n\u{E}ToMessageEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}0\n\u{5}value\u{18}\u{2} \u{1}(\u{B}2\u{1A}.torture.v1.Scalars.NestedR\u{5}value:\u{2}8\u{1}\u{1A}K\n\u{B}ToSelfEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{5}R\u{3}key\u{12}&\n\u{5}value\u{18}\u{2} \u{1}(\u{B}2\u{10}.torture.v1.MapsR\u{5}value:\u{2}8\u{1}\"\u{B4}\u{5}\n\u{7}Choices\u{12}\u{1B}\n\u{8}a_double\u{18}\u{1} \u{1}(\u{1}H\u{0}R\u{7}aDouble\u{12}\u{19}\n\u{7}a_float\u{18}\u{2} \u{1}(\u{2}H\u{0}R\u{6}aFloat\u{12}\u{1B}\n\u{8}an_int32\u{18}\u{3} \u{1}(\u{5}H\u{0}R\u{7}anInt32\u{12}\u{1B}\n\u{8}an_int64\u{18}\u{4} \u{1}(\u{3}H\u{0}R\u{7}anInt64\u{12}\u{1B}\n\u{8}a_uint32\u{18}\u{5} \u{1}(\u{D}H\u{0}R\u{7}aUint32\u{12}\u{1B}\n\u{8}a_uint64\u{18}\u{6} \u{1}(\u{4}H\u{0}R\u{7}aUint64\u{12}\u{1B}\n\u{8}a_sint32\u{18}\u{7} \u{1}(\u{11}H\u{0}R\u{7}aSint32\u{12}\u{1B}\n\u{8}a_sint64\u{18}\u{8} \u{1}(\u{12}H\u{0}R\u{7}aSint64\u{12}\u{1D}\n\u{9}a_fixed32\u{18}\u{9} \u{1}(\u{7}H\u{0}R\u{8}aFixed32\u{12}\u{1D}\n\u{9}a_fixed64\u{18}\n \u{1}(\u{6}H\u{0}R\u{8}aFixed64\u{12}!\n\u{B}an_sfixed32\u{18}\u{B} \u{1}(\u{F}H\u{0}R\nanSfixed32\u{12}!\n\u{B}an_sfixed64\u{18}\u{C} \u{1}(\u{10}H\u{0}R\nanSfixed64\u{12}\u{17}\n\u{6}a_bool\u{18}\u{D} \u{1}(\u{8}H\u{0}R\u{5}aBool\u{12}\u{1B}\n\u{8}a_string\u{18}\u{E} \u{1}(\u{9}H\u{0}R\u{7}aString\u{12}\u{1F}\n\nsome_bytes\u{18}\u{F} \u{1}(\u{C}H\u{0}R\u{9}someBytes\u{12})\n\u{5}color\u{18}\u{10} \u{1}(\u{E}2\u{11}.torture.v1.ColorH\u{0}R\u{5}color\u{12}4\n\u{6}nested\u{18}\u{11} \u{1}(\u{B}2\u{1A}.torture.v1.Scalars.NestedH\u{0}R\u{6}nested\u{12}+\n\u{5}again\u{18}\u{12} \u{1}(\u{B}2\u{13}.torture.v1.ChoicesH\u{0}R\u{5}again\u{12}\u{18}\n\u{7}between\u{18}\u{13} \u{1}(\u{9}R\u{7}between\u{12}\u{12}\n\u{3}yes\u{18}\u{14} \u{1}(\u{8}H\u{1}R\u{3}yes\u{12}\u{10}\n\u{2}no\u{18}\u{15} \u{1}(\u{8}H\u{1}R\u{2}no\u{1A}\u{7}\n\u{5}SmallB\u{8}\n\u{6}choiceB\u{7}\n\u{5}small\"\u{EF}\u{1}\n\u{4}Node\u{12}$\n\u{4}next\u{18}\u{1} \u{1}(\u{B}2\u{10}.torture.v1.NodeR\u{4}next\u{12},\n\u{8}children\u{18}\u{2} \u{3}(\u{B}2\u{10}.torture.v1.NodeR\u{8}children\u{12}1\n\u{5}named\u{18}\u{3} \u{3}(\u{B}2\u{1B}.torture.v1.Node.NamedEntryR\u{5}named\u{12}\u{14}\n\u{5}value\u{18}\u{4} \u{1}(\u{5}R\u{5}value\u{1A}J\n\nNamedEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}&\n\u{5}value\u{18}\u{2} \u{1}(\u{B}2\u{10}.torture.v1.NodeR\u{5}value:\u{2}8\u{1}\",\n\u{4}Ping\u{12}$\n\u{4}pong\u{18}\u{1} \u{1}(\u{B}2\u{10}.torture.v1.PongR\u{4}pong\"K\n\u{4}Pong\u{12}&\n\u{4}ping\u{18}\u{1} \u{1}(\u{B}2\u{10}.torture.v1.PingH\u{0}R\u{4}ping\u{12}\u{12}\n\u{3}end\u{18}\u{2} \u{1}(\u{9}H\u{0}R\u{3}endB\u{7}\n\u{5}reply\"\u{7}\n\u{5}Empty\"\u{F9}\u{6}\n\u{D}ReservedWords\u{12}\u{14}\n\u{5}class\u{18}\u{1} \u{1}(\u{9}R\u{5}class\u{12}\u{18}\n\u{7}default\u{18}\u{2} \u{1}(\u{9}R\u{7}default\u{12}\u{E}\n\u{2}in\u{18}\u{3} \u{1}(\u{9}R\u{2}in\u{12}\u{14}\n\u{5}inout\u{18}\u{4} \u{1}(\u{9}R\u{5}inout\u{12}\u{12}\n\u{4}self\u{18}\u{5} \u{1}(\u{9}R\u{4}self\u{12}\u{12}\n\u{4}init\u{18}\u{6} \u{1}(\u{9}R\u{4}init\u{12}\u{12}\n\u{4}func\u{18}\u{7} \u{1}(\u{9}R\u{4}func\u{12}%\n\u{E}unknown_fields\u{18}\u{8} \u{1}(\u{9}R\u{D}unknownFields\u{12}\u{16}\n\u{6}memory\u{18}\u{9} \u{1}(\u{9}R\u{6}memory\u{12}\u{14}\n\u{5}value\u{18}\n \u{1}(\u{9}R\u{5}value\u{12} \n\u{B}description\u{18}\u{B} \u{1}(\u{9}R\u{B}description\u{12}\u{1D}\n\nhash_value\u{18}\u{C} \u{1}(\u{9}R\u{9}hashValue\u{12}\u{12}\n\u{4}hash\u{18}\u{D} \u{1}(\u{9}R\u{4}hash\u{12}\u{10}\n\u{3}let\u{18}\u{E} \u{1}(\u{9}R\u{3}let\u{12}\u{10}\n\u{3}var\u{18}\u{F} \u{1}(\u{9}R\u{3}var\u{12}\u{12}\n\u{4}type\u{18}\u{10} \u{1}(\u{9}R\u{4}type\u{12}\u{1A}\n\u{8}protocol\u{18}\u{11} \u{1}(\u{9}R\u{8}protocol\u{12})\n\u{10}serialized_bytes\u{18}\u{13} \u{1}(\u{9}R\u{F}serializedBytes\u{12}!\n\u{C}message_type\u{18}\u{14} \u{1}(\u{9}R\u{B}messageType\u{12}\u{1B}\n\u{9}raw_value\u{18}\u{15} \u{1}(\u{9}R\u{8}rawValue\u{12}\u{14}\n\u{5}async\u{18}\u{16} \u{1}(\u{9}R\u{5}async\u{12}\u{14}\n\u{5}await\u{18}\u{17} \u{1}(\u{9}R\u{5}await\u{12}\u{12}\n\u{4}some\u{18}\u{18} \u{1}(\u{9}R\u{4}some\u{12}\u{10}\n\u{3}any\u{18}\u{19} \u{1}(\u{9}R\u{3}any\u{12}\u{E}\n\u{2}is\u{18}\u{1A} \u{1}(\u{9}R\u{2}is\u{12}\u{E}\n\u{2}as\u{18}\u{1B} \u{1}(\u{9}R\u{2}as\u{12}\u{10}\n\u{3}try\u{18}\u{1C} \u{1}(\u{9}R\u{3}try\u{12}\u{10}\n\u{3}nil\u{18}\u{1D} \u{1}(\u{9}R\u{3}nil\u{12}\u{12}\n\u{4}true\u{18}\u{1E} \u{1}(\u{9}R\u{4}true\u{12}\u{14}\n\u{5}swift\u{18}\u{1F} \u{1}(\u{9}R\u{5}swift\u{12}\u{14}\n\u{4}case\u{18}  \u{1}(\u{9}H\u{0}R\u{4}case\u{12}\u{14}\n\u{4}none\u{18}! \u{1}(\u{9}H\u{0}R\u{4}none\u{12}\u{18}\n\u{6}repeat\u{18}\" \u{1}(\u{9}H\u{0}R\u{6}repeat\u{12}*\n\u{6}import\u{18}# \u{1}(\u{B}2\u{10}.torture.v1.TypeH\u{1}R\u{6}import\u{12}(\n\u{4}text\u{18}$ \u{1}(\u{B}2\u{12}.torture.v1.StringH\u{1}R\u{4}textB\u{8}\n\u{6}switchB\u{7}\n\u{5}oneof\"\u{91}\u{2}\n\u{4}Type\u{12}5\n\u{8}protocol\u{18}\u{1} \u{1}(\u{E}2\u{19}.torture.v1.Type.ProtocolR\u{8}protocol\"\u{D1}\u{1}\n\u{8}Protocol\u{12}\u{18}\n\u{14}PROTOCOL_UNSPECIFIED\u{10}\u{0}\u{12}\u{11}\n\u{D}PROTOCOL_SELF\u{10}\u{1}\u{12}\u{11}\n\u{D}PROTOCOL_INIT\u{10}\u{2}\u{12}\u{14}\n\u{10}PROTOCOL_DEFAULT\u{10}\u{3}\u{12}\u{11}\n\u{D}PROTOCOL_NAME\u{10}\u{4}\u{12}\u{16}\n\u{12}PROTOCOL_RAW_VALUE\u{10}\u{5}\u{12}\u{16}\n\u{12}PROTOCOL_ALL_CASES\u{10}\u{6}\u{12}\u{19}\n\u{15}PROTOCOL_UNRECOGNIZED\u{10}\u{7}\u{12}\u{11}\n\u{D}PROTOCOL_NONE\u{10}\u{8}\"\u{1C}\n\u{6}String\u{12}\u{12}\n\u{4}text\u{18}\u{1} \u{1}(\u{9}R\u{4}text\"\u{1F}\n\u{5}Int32\u{12}\u{16}\n\u{6}number\u{18}\u{1} \u{1}(\u{5}R\u{6}number\"\n\n\u{8}Sendable\">\n\u{7}Message\u{12}3\n\u{7}unknown\u{18}\u{1} \u{1}(\u{B}2\u{19}.torture.v1.UnknownFieldsR\u{7}unknown\"\u{F}\n\u{D}UnknownFields\"+\n\u{6}Result\u{12}!\n\u{3}any\u{18}\u{1} \u{1}(\u{B}2\u{F}.torture.v1.AnyR\u{3}any\"-\n\u{3}Any\u{12}&\n\u{3}any\u{18}\u{1} \u{1}(\u{B}2\u{14}.google.protobuf.AnyR\u{3}any\"a\n\u{7}Torture\u{12})\n\u{5}inner\u{18}\u{1} \u{1}(\u{B}2\u{13}.torture.v1.TortureR\u{5}inner\u{12}+\n\u{5}other\u{18}\u{2} \u{1}(\u{B}2\u{15}.torture.v1.sub.OtherR\u{5}other\"S\n\nlower_case\u{12}7\n\u{5}inner\u{18}\u{1} \u{1}(\u{B}2!.torture.v1.lower_case.inner_caseR\u{5}inner\u{1A}\u{C}\n\ninner_case\"\u{ED}\u{1}\n\nCollisions\u{12}\u{17}\n\u{7}foo_bar\u{18}\u{1} \u{1}(\u{9}R\u{6}fooBar\u{12}\u{14}\n\u{4}text\u{18}\u{2} \u{1}(\u{9}H\u{0}R\u{4}text\u{12}\u{1C}\n\u{B}fooBarOneOf\u{18}\u{3} \u{1}(\u{9}H\u{0}R\u{5}third\u{12}6\n\u{5}first\u{18}\u{4} \u{1}(\u{B}2 .torture.v1.Collisions.same_nameR\u{5}first\u{12}7\n\u{6}second\u{18}\u{5} \u{1}(\u{B}2\u{1F}.torture.v1.Collisions.SameNameR\u{6}second\u{1A}\u{B}\n\u{9}same_name\u{1A}\n\n\u{8}SameNameB\u{8}\n\u{6}fooBar\"\u{AC}\u{1}\n\nDeprecated\u{12}\u{14}\n\u{3}old\u{18}\u{1} \u{1}(\u{9}B\u{2}\u{18}\u{1}R\u{3}old\u{12}\u{14}\n\u{5}young\u{18}\u{2} \u{1}(\u{9}R\u{5}young\u{12},\n\u{3}box\u{18}\u{3} \u{1}(\u{B}2\u{16}.torture.v1.DeprecatedB\u{2}\u{18}\u{1}R\u{3}box\u{12}\u{1E}\n\u{7}ancient\u{18}\u{4} \u{1}(\u{9}B\u{2}\u{18}\u{1}H\u{0}R\u{7}ancient\u{12}\u{18}\n\u{6}recent\u{18}\u{5} \u{1}(\u{9}H\u{0}R\u{6}recent:\u{2}\u{18}\u{1}B\u{6}\n\u{4}kind*\u{7F}\n\u{5}Color\u{12}\u{15}\n\u{11}COLOR_UNSPECIFIED\u{10}\u{0}\u{12}\u{D}\n\u{9}COLOR_RED\u{10}\u{1}\u{12}\u{F}\n\u{B}COLOR_GREEN\u{10}\u{2}\u{12}\u{1C}\n\u{F}COLOR_DARK_BLUE\u{10}\u{FD}\u{FF}\u{FF}\u{FF}\u{FF}\u{FF}\u{FF}\u{FF}\u{FF}\u{1}\u{12}\u{13}\n\u{B}COLOR_BEIGE\u{10}\u{4}\u{1A}\u{2}\u{8}\u{1}\u{12}\u{C}\n\u{8}COLOR_2D\u{10}\u{5}*Y\n\u{5}Alias\u{12}\u{15}\n\u{11}ALIAS_UNSPECIFIED\u{10}\u{0}\u{12}\u{11}\n\u{D}ALIAS_STARTED\u{10}\u{1}\u{12}\u{11}\n\u{D}ALIAS_RUNNING\u{10}\u{1}\u{12}\u{F}\n\u{B}alias_lower\u{10}\u{2}\u{1A}\u{2}\u{10}\u{1}b\u{6}proto3"
   )
 }
