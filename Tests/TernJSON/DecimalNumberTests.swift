@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TernJSON
@@ -139,7 +140,7 @@ struct DecimalNumberTests {
 
   @Test("agree with the standard library on random doubles")
   func randomDoubles() throws {
-    var random = SeededRandom(seed: 42)
+    var random = SeededGenerator(seed: 42)
     var wrong: [String] = []
     for _ in 0..<20_000 {
       let value = Double(bitPattern: random.next())
@@ -148,22 +149,5 @@ struct DecimalNumberTests {
       if try parsed(text).double?.bitPattern != value.bitPattern { wrong.append(text) }
     }
     #expect(wrong.isEmpty)
-  }
-}
-
-/// SplitMix64: the same numbers in every run.
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TernJSON
@@ -36,7 +37,7 @@ struct JSONOutputTests {
 
   @Test("writes random doubles and floats so that they read back")
   func roundTrips() {
-    var random = SeededRandom(seed: 1)
+    var random = SeededGenerator(seed: 1)
     var wrong: [String] = []
     for _ in 0..<20_000 {
       let double = Double(bitPattern: random.next())

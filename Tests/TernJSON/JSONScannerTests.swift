@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TernJSON
@@ -166,7 +167,7 @@ struct JSONScannerTests {
 
   @Test("survives mutations of good texts")
   func mutations() {
-    var random = SeededRandom(seed: 7)
+    var random = SeededGenerator(seed: 7)
     let seeds = [
       #"{"name":"orders/1","lines":[{"product":"products/a","quantity":2}],"total":{"units":"12"}}"#,
       #"["\ud83d\ude00",1e5,-0.25,null,true,{"k\n":[[],{}]}]"#,

@@ -1,5 +1,6 @@
 import TernSchema
 import TernWire
+import TestSupport
 import Testing
 
 @testable import TernJSON
@@ -522,7 +523,7 @@ struct ProtoJSONOptionTests {
   @Test("survives mutations, and what is taken comes back the same")
   func mutations() throws {
     let type = try TestContract.message("test.All")
-    var random = SeededRandom(seed: 11)
+    var random = SeededGenerator(seed: 11)
     let seeds = [
       #"{"int32Field":1,"strings":["a","b"],"byName":{"k":1},"time":"2024-01-01T00:00:00Z","choiceInt":4}"#,
       #"{"any":{"@type":"x/test.All","ints":[1,2]},"structure":{"a":[null,{"b":1.5}]},"mask":"aB,c"}"#,

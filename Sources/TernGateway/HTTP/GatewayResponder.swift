@@ -217,7 +217,7 @@ struct GatewayResponder: HTTPResponder {
         options: options
       )
       log.code = .ok
-      return Self.json(try json(reply.message, route))
+      return Self.json(try json(reply.bytes, route))
     } catch let error as RPCError {
       throw failure(error, route)
     }

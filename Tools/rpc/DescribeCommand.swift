@@ -1,0 +1,25 @@
+import ArgumentParser
+import TernSchema
+
+/// `rpc describe ADDRESS SYMBOL`.
+struct DescribeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "describe",
+    abstract: "Show a service, method, message or enum as its contract has it.")
+
+  @OptionGroup var server: ServerOptions
+
+  @Argument(
+    help: "A name, in full or by its end: OrderService, OrderService/GetOrder, Order.",
+    completion: .custom { words, _, _ in await Completion.symbols(words) })
+  var symbol: String
+
+  func run() async throws {
+    try await Server.with(server.address, timeout: server.connectTimeout) { connected in
+      let found = try Names(server: connected).symbol(symbol)
+      var text = ContractText()
+      text.add(found)
+      try Terminal.print(text.lines.joined(separator: "\n"))
+    }
+  }
+}
