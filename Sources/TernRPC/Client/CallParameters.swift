@@ -1,0 +1,35 @@
+import NIOCore
+
+/// What a call carries, from its options, its method's policy, and the call being handled in whose task it is made.
+struct CallParameters: Sendable {
+  var deadline: NIODeadline?
+  var metadata: Metadata
+  var priority: MethodPolicy.Priority
+  var waitForReady: Bool
+  var onFinish: (@Sendable (CallOutcome) -> Void)?
+
+  init(_ method: MethodDescriptor, _ options: CallOptions) {
+    let policy = method.storage.policy
+    if let timeout = options.timeout ?? policy.timeout {
+      deadline = .now() + timeout.timeAmount
+    }
+    metadata = options.metadata
+    waitForReady = options.waitForReady
+    onFinish = options.onFinish
+    guard options.inheritsContext, let context = ServerContext.current else {
+      priority = options.priority ?? policy.priority
+      return
+    }
+    priority = options.priority ?? context.priority
+    if let inherited = context.stream.callDeadline {
+      deadline = min(deadline ?? inherited, inherited)
+    }
+    for key in Self.inheritedKeys where metadata[key] == nil {
+      if let value = context.metadata[key] { metadata.append(key, value) }
+    }
+  }
+
+  /// What a handler's own calls carry on. Trace context comes from a tracer when there is one, and then stands in the
+  /// options already.
+  private static let inheritedKeys = ["authorization", "traceparent", "tracestate"]
+}

@@ -1,0 +1,188 @@
+import Logging
+import NIOCore
+
+/// A connection as its client sees it.
+///
+/// `@unchecked Sendable`: everything is touched on `loop` only.
+final class ClientConnection: Connection, @unchecked Sendable {
+  private weak var core: ClientCore?
+  /// The ids that this connection has given to methods, by descriptor and by path.
+  private var methodIDs: [ObjectIdentifier: (id: UInt16, keep: MethodDescriptor.Storage)] = [:]
+  private var pathIDs: [String: UInt16] = [:]
+  private var lastMethod: (storage: MethodDescriptor.Storage, id: UInt16)?
+
+  /// Part of the protocol: ids run from 1 to this.
+  static let methodIDMax = 1023
+
+  init(core: ClientCore) {
+    self.core = core
+    let configuration = core.configuration
+    super.init(
+      role: .client,
+      loop: core.loop,
+      limits: configuration.limits,
+      timeouts: configuration.timeouts,
+      usesChecksums: configuration.usesChecksums,
+      logger: core.logger
+    )
+  }
+
+  override var hello: Hello {
+    Hello(limits: machine.limits, instanceID: core?.instanceID ?? 0)
+  }
+
+  // MARK: Calls
+
+  /// Sends a call. False: not on this connection, or not now.
+  func begin(_ stream: ClientStream) -> Bool {
+    guard !isClosed, let id = machine.open(stream) else { return false }
+    stream.id = id
+    stream.connection = self
+    if let deadline = stream.deadline { watchDeadline(deadline) }
+    stream.sendCall(on: self)
+    return true
+  }
+
+  /// Sends the CALL of a stream with a message, encoded in place when it may go now.
+  func sendCall<C: MessageCodec>(
+    of stream: ClientStream,
+    _ flags: FrameFlags,
+    _ value: C.Value,
+    as codec: C.Type
+  ) throws(RPCError) {
+    let newID = encodeMetadata(of: stream)
+    let sending = try CallStream.send(
+      .call,
+      flags,
+      value,
+      as: codec,
+      metadata: metadataEncoder.bytes,
+      on: stream,
+      self
+    )
+    if case .mustWait = sending {
+      try sent(sending, stream, flags, newID, payload: try CallStream.encoded(value, as: codec))
+    } else {
+      try sent(sending, stream, flags, newID, payload: ByteBuffer())
+    }
+  }
+
+  /// Sends the CALL of a stream with a message that is encoded already, or none if it is flagged so.
+  func sendCall(
+    of stream: ClientStream,
+    _ flags: FrameFlags,
+    payload: ByteBuffer
+  ) throws(RPCError) {
+    let newID = encodeMetadata(of: stream)
+    let sending = send(
+      .call,
+      flags,
+      on: stream,
+      metadata: metadataEncoder.bytes,
+      count: payload.readableBytes
+    ) { bytes in
+      payload.withUnsafeReadableBytes { bytes.copyMemory(from: $0) }
+    }
+    try sent(sending, stream, flags, newID, payload: payload)
+  }
+
+  private func sent(
+    _ sending: Sending,
+    _ stream: ClientStream,
+    _ flags: FrameFlags,
+    _ newID: UInt16?,
+    payload: ByteBuffer
+  ) throws(RPCError) {
+    switch sending {
+    case .written: if let newID { intern(stream.method, newID) }
+    case .mustWait:
+      // Other calls may overtake this one, so it can't be the one that defines an id.
+      if newID != nil { encodeMetadata(of: stream, method: .defined(id: 0, path: "")) }
+      enqueue(
+        PendingMessage(.call, flags, metadata: metadataEncoder.bytes, payload: payload),
+        on: stream
+      )
+    case .refused(let error): throw error
+    }
+  }
+
+  // MARK: Metadata
+
+  /// Fills the encoder. The id to intern once the frame is written, if the method is new.
+  private func encodeMetadata(of stream: ClientStream) -> UInt16? {
+    if let id = knownID(of: stream.method) {
+      encodeMetadata(of: stream, method: .known(id: id))
+      return nil
+    }
+    let newID = pathIDs.count < Self.methodIDMax ? UInt16(pathIDs.count + 1) : 0
+    encodeMetadata(of: stream, method: .defined(id: newID, path: ""))
+    return newID == 0 ? nil : newID
+  }
+
+  private func encodeMetadata(of stream: ClientStream, method: FrameMetadata.Method) {
+    metadataEncoder.removeAll()
+    switch method {
+    case .known(let id): metadataEncoder.putMethod(id: id)
+    case .defined(let id, _):
+      metadataEncoder.putMethod(path: stream.method.storage.path, id: id)
+    }
+    if let deadline = stream.deadline {
+      let microseconds = max((deadline - .now()).nanoseconds / 1000, 1)
+      metadataEncoder.put(MetadataKey.timeout, integer: UInt64(microseconds))
+    }
+    let parameters = stream.parameters
+    if parameters.priority != .default {
+      metadataEncoder.put(MetadataKey.priority, integer: parameters.priority.rawValue)
+    }
+    if stream.hasRetried { metadataEncoder.put(MetadataKey.attempt, integer: UInt32(2)) }
+    if !parameters.metadata.isEmpty { metadataEncoder.put(parameters.metadata) }
+  }
+
+  private func knownID(of method: MethodDescriptor) -> UInt16? {
+    if let lastMethod, lastMethod.storage === method.storage { return lastMethod.id }
+    let id: UInt16
+    if let known = methodIDs[ObjectIdentifier(method.storage)] {
+      id = known.id
+    } else if let known = pathIDs[method.storage.path] {
+      id = known
+      remember(method, id)
+    } else {
+      return nil
+    }
+    lastMethod = (method.storage, id)
+    return id
+  }
+
+  private func intern(_ method: MethodDescriptor, _ id: UInt16) {
+    pathIDs[method.storage.path] = id
+    remember(method, id)
+  }
+
+  private func remember(_ method: MethodDescriptor, _ id: UInt16) {
+    // Descriptors made on the fly are many; their paths are few.
+    if methodIDs.count >= Self.methodIDMax { methodIDs.removeAll() }
+    methodIDs[ObjectIdentifier(method.storage)] = (id, method.storage)
+  }
+
+  // MARK: Events
+
+  override func becameReady() { core?.connectionIsReady(self) }
+
+  override func peerLeaves(_ goAway: GoAway) {
+    core?.connectionLeaves(self, goAway)
+    for (_, stream) in machine.takeUnprocessed() {
+      stream.connectionLost(
+        ConnectionError(.none, goAway.message),
+        isUnprocessed: true
+      )
+    }
+  }
+
+  override func streamEnded() {
+    lastStreamTime = lastReadTime
+    core?.streamEnded(on: self)
+    closeIfDrained()
+  }
+
+  override func ended(_ error: ConnectionError) { core?.connectionEnded(self, error) }
+}

@@ -1,0 +1,32 @@
+public import TernWire
+
+/// Writes the requests of a call.
+public struct RequestWriter<Request: Message>: Sendable {
+  private let stream: StreamingCall
+
+  init(_ stream: StreamingCall) { self.stream = stream }
+
+  /// Sends a request; suspends while the server is behind with reading. When the server has answered already, requests go
+  /// nowhere.
+  public func write(_ request: Request) async throws(RPCError) {
+    try await stream.write(request, as: TypedCodec<Request>.self)
+  }
+
+  /// Says that no more requests come. In a client-streaming call that happens by itself.
+  public func finish() { stream.finishWriting() }
+}
+
+/// Writes the requests of a call as bytes. Otherwise like ``RequestWriter``.
+public struct RawRequestWriter: Sendable {
+  private let stream: StreamingCall
+
+  init(_ stream: StreamingCall) { self.stream = stream }
+
+  /// Sends a request; suspends while the server is behind with reading.
+  public func write(_ request: [UInt8]) async throws(RPCError) {
+    try await stream.write(request, as: RawCodec.self)
+  }
+
+  /// Says that no more requests come. In a client-streaming call that happens by itself.
+  public func finish() { stream.finishWriting() }
+}

@@ -1,0 +1,133 @@
+public import TernWire
+
+/// The responses of a call, in order, as they come. A reader that falls behind holds the server up, and nobody else.
+///
+/// For a server-streaming call the call starts with the first iteration, once each iterator; it is cancelled when its task
+/// is, or when the iterator is dropped before the end. One reader at a time.
+public struct ResponseStream<Response: Message>: AsyncSequence, Sendable {
+  /// A response.
+  public typealias Element = Response
+  /// How the call failed, if it did.
+  public typealias Failure = RPCError
+
+  private let source: ResponseSource
+
+  init(_ source: ResponseSource) { self.source = source }
+
+  /// Starts to read.
+  public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(source) }
+
+  /// Reads one response after the other.
+  public struct AsyncIterator: AsyncIteratorProtocol {
+    private var reader: ResponseReader<TypedCodec<Response>>
+
+    init(_ source: ResponseSource) { reader = ResponseReader(source) }
+
+    /// The next response; nil when the call has ended well.
+    public mutating func next() async throws(RPCError) -> Response? {
+      try await reader.next()
+    }
+
+    /// The next response; nil when the call has ended well.
+    public mutating func next(
+      isolation actor: isolated (any Actor)?
+    ) async throws(RPCError) -> Response? {
+      try await reader.next()
+    }
+  }
+}
+
+/// The responses of a call as bytes, in order, as they come. Otherwise like ``ResponseStream``.
+public struct RawResponseStream: AsyncSequence, Sendable {
+  /// A response, encoded.
+  public typealias Element = [UInt8]
+  /// How the call failed, if it did.
+  public typealias Failure = RPCError
+
+  private let source: ResponseSource
+
+  init(_ source: ResponseSource) { self.source = source }
+
+  /// Starts to read.
+  public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(source) }
+
+  /// Reads one response after the other.
+  public struct AsyncIterator: AsyncIteratorProtocol {
+    private var reader: ResponseReader<RawCodec>
+
+    init(_ source: ResponseSource) { reader = ResponseReader(source) }
+
+    /// The next response; nil when the call has ended well.
+    public mutating func next() async throws(RPCError) -> [UInt8]? {
+      try await reader.next()
+    }
+
+    /// The next response; nil when the call has ended well.
+    public mutating func next(
+      isolation actor: isolated (any Actor)?
+    ) async throws(RPCError) -> [UInt8]? {
+      try await reader.next()
+    }
+  }
+}
+
+/// The response of a unary call as bytes, with what came beside it.
+public struct RawResponse: Sendable {
+  /// The response, encoded.
+  public var bytes: [UInt8]
+  /// What the server sent before the response.
+  public var metadata: Metadata
+  /// What the server sent with the status.
+  public var trailers: Metadata
+}
+
+/// Where a stream of responses comes from: a call to start, or one that is under way.
+struct ResponseSource: Sendable {
+  let open: @Sendable () async throws(RPCError) -> StreamingCall
+  /// The call ends with its reader.
+  let isOwnedByReader: Bool
+
+  /// A call that starts when it is read.
+  init(_ open: @escaping @Sendable () async throws(RPCError) -> StreamingCall) {
+    self.open = open
+    isOwnedByReader = true
+  }
+
+  /// A call that somebody else looks after.
+  init(_ stream: StreamingCall) {
+    open = { () throws(RPCError) in stream }
+    isOwnedByReader = false
+  }
+}
+
+/// Reads the responses of one call, which it starts at the first.
+struct ResponseReader<Codec: MessageCodec> {
+  private let source: ResponseSource
+  private var messages: MessageReader<Codec>?
+  private var owner: CallOwner?
+
+  init(_ source: ResponseSource) { self.source = source }
+
+  mutating func next() async throws(RPCError) -> Codec.Value? {
+    if messages == nil {
+      let stream = try await source.open()
+      if source.isOwnedByReader { owner = CallOwner(stream) }
+      messages = MessageReader(stream)
+    }
+    do throws(RPCError) {
+      return try await messages?.next() ?? nil
+    } catch {
+      owner?.stream.cancel()
+      throw error
+    }
+  }
+}
+
+/// Cancels a call when nobody holds on to it any more.
+private final class CallOwner: Sendable {
+  let stream: StreamingCall
+
+  init(_ stream: StreamingCall) { self.stream = stream }
+
+  deinit { stream.cancel() }
+}

@@ -1,0 +1,75 @@
+import NIOCore
+
+/// A call with any number of requests or responses, as bytes; who reads and writes them knows what they mean.
+///
+/// `@unchecked Sendable`: see ``ClientStream``.
+final class StreamingCall: ClientStream, @unchecked Sendable {
+  /// The request of a server-streaming call, which goes with the CALL.
+  private let request: ByteBuffer?
+  private var hasSentMessages = false
+
+  init(
+    _ method: MethodDescriptor,
+    request: ByteBuffer?,
+    _ parameters: CallParameters,
+    loop: any EventLoop
+  ) {
+    self.request = request
+    super.init(method: method, parameters: parameters, loop: loop)
+  }
+
+  override func sendCall(on connection: ClientConnection) {
+    hasSentMessages = !outbox.isEmpty
+    let waiting = outbox
+    outbox.removeAll()
+    do throws(RPCError) {
+      if let request {
+        try connection.sendCall(of: self, .end, payload: request)
+      } else {
+        try connection.sendCall(of: self, .bare, payload: ByteBuffer())
+      }
+      for pending in waiting { connection.enqueue(pending, on: self) }
+    } catch {
+      for pending in waiting { pending.sent?.resume(returning: .failure(error)) }
+      giveUp(.internal, error)
+    }
+  }
+
+  override var canResend: Bool { request != nil }
+
+  override func received(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {
+    enqueue(header, payload)
+  }
+
+  override func receivedSuccess(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {
+    hasReceivedAll = true
+    var header = header
+    header.flags.remove(.end)
+    enqueue(header, payload)
+    complete(.success(()))
+  }
+
+  override func completed(_ result: Result<Void, RPCError>) {
+    switch result {
+    case .success:
+      hasReceivedAll = true
+      isWritingInVain = true
+      discardOutbox(success: ())
+      if !inbox.hasMessages { resumeReader(with: .success(nil)) }
+    case .failure(let error):
+      // What came before the error is still there to be read, unless the caller gave up.
+      if error.code == .cancelled { discardInbox() }
+      endStreams(error)
+    }
+  }
+
+  /// No more requests. Any thread.
+  func finishWriting() {
+    let end = PendingMessage(.message, [.end, .bare])
+    if loop.inEventLoop { enqueue(end) } else { loop.execute { self.enqueue(end) } }
+  }
+
+  private func discardOutbox(success: Void) {
+    while let pending = outbox.popFirst() { pending.sent?.resume(returning: .success(())) }
+  }
+}

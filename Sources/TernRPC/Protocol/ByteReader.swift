@@ -1,0 +1,51 @@
+/// Reads big-endian integers and runs of bytes, and never past the end.
+///
+/// A view: valid only as long as the memory under it.
+struct ByteReader {
+  private let bytes: UnsafeRawBufferPointer
+  private var position = 0
+
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+  var remainingCount: Int { bytes.count - position }
+
+  mutating func readInteger<T: FixedWidthInteger>(_ type: T.Type = T.self) -> T? {
+    let size = MemoryLayout<T>.size
+    guard remainingCount >= size else { return nil }
+    let value = bytes.loadUnaligned(fromByteOffset: position, as: T.self)
+    position += size
+    return T(bigEndian: value)
+  }
+
+  mutating func readBytes(_ count: Int) -> UnsafeRawBufferPointer? {
+    guard count >= 0, remainingCount >= count else { return nil }
+    let run = UnsafeRawBufferPointer(rebasing: bytes[position..<position + count])
+    position += count
+    return run
+  }
+
+  /// Valid UTF-8 or nil.
+  mutating func readString(_ count: Int) -> String? {
+    guard let run = readBytes(count) else { return nil }
+    return String(validating: run, as: UTF8.self)
+  }
+
+  mutating func readRemainder() -> UnsafeRawBufferPointer {
+    let run = UnsafeRawBufferPointer(rebasing: bytes[position...])
+    position = bytes.count
+    return run
+  }
+}
+
+extension Array where Element == UInt8 {
+  mutating func append<T: FixedWidthInteger>(bigEndian value: T) {
+    Swift.withUnsafeBytes(of: value.bigEndian) { append(contentsOf: $0) }
+  }
+}
+
+extension UnsafeMutableRawBufferPointer {
+  /// Writes at an offset that the caller has checked.
+  func store<T: FixedWidthInteger>(bigEndian value: T, at offset: Int) {
+    storeBytes(of: value.bigEndian, toByteOffset: offset, as: T.self)
+  }
+}

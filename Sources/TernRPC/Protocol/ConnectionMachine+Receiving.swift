@@ -1,0 +1,199 @@
+// What comes on streams.
+
+extension ConnectionMachine {
+  mutating func receivedCall(_ header: FrameHeader, _ now: UInt64) -> Action {
+    let id = header.streamID
+    guard role == .server else { return violation("CALL from a server") }
+    guard id % 2 == 1 else { return violation("CALL with an even stream id, \(id)") }
+    guard id > lastStreamID else {
+      return violation("CALL with stream id \(id), the last was \(lastStreamID)")
+    }
+    lastStreamID = id
+    let refusal: String? =
+      if drain.refusesCalls {
+        "the server is draining"
+      } else if streams.count >= limits.streamsMax {
+        "\(streams.count) calls are under way, at most \(limits.streamsMax)"
+      } else {
+        nil
+      }
+    if let refusal {
+      guard receiving.receive(header.payloadLength) else { return flowViolation(id) }
+      guard resets.take(nowMicroseconds: now) else {
+        return close(ConnectionError(.excessiveLoad, "too many refused calls"))
+      }
+      return .refuse(id, Reset(.refused, isUnprocessed: true, message: refusal))
+    }
+    streams[id] = StreamState(
+      attachment: nil,
+      isHandled: true,
+      receiving: ReceiveWindow(limits.streamWindowBytes),
+      sending: SendWindow(peer.streamWindowBytes)
+    )
+    switch accept(header, now) {
+    case .accepted: return .open(id)
+    case .action(let action): return action
+    // Nobody has seen the call: the routing side answers, told by the same action.
+    case .overLimit(_, let message):
+      streams[id] = nil
+      return .refuse(id, Reset(.tooLarge, isUnprocessed: true, message: message))
+    case .discarded: return .none
+    }
+  }
+
+  mutating func receivedMessage(_ header: FrameHeader, _ now: UInt64) -> Action {
+    let id = header.streamID
+    guard let stream = streams[id], stream.isReceiving, let attachment = stream.attachment,
+      !stream.isDiscarding
+    else { return receivedForEnded(header, now) }
+    switch accept(header, now) {
+    case .accepted: return .message(id, attachment)
+    case .action(let action): return action
+    case .overLimit(let code, let message):
+      streams[id]?.isDiscarding = true
+      return .abort(id, attachment, code, message)
+    case .discarded: return .none
+    }
+  }
+
+  mutating func receivedResponse(_ header: FrameHeader, _ type: FrameType) -> Action {
+    let id = header.streamID
+    guard role == .client else { return violation("\(type) from a client") }
+    guard let stream = streams[id], let attachment = stream.attachment else {
+      return receivedForEnded(header, 0)
+    }
+    if type == .head { return .head(id, attachment) }
+    guard !header.flags.contains(.more) else { return violation("FINISH with MORE") }
+    switch accept(header, 0) {
+    case .accepted:
+      streams[id] = nil
+      return .finish(id, attachment)
+    case .action(let action): return action
+    case .overLimit(let code, let message):
+      streams[id] = nil
+      return .abort(id, attachment, code, message)
+    case .discarded: return .none
+    }
+  }
+
+  mutating func receivedReset(_ header: FrameHeader, _ reset: Reset, _ now: UInt64) -> Action {
+    let id = header.streamID
+    if role == .server, !resets.take(nowMicroseconds: now) {
+      return close(ConnectionError(.excessiveLoad, "too many RESETs"))
+    }
+    guard let stream = streams[id], let attachment = stream.attachment else {
+      return id <= lastStreamID && id != 0
+        ? .none : violation("RESET on stream \(id), which never was")
+    }
+    if role == .client {
+      streams[id] = nil
+    } else {
+      guard stream.isReceiving || stream.isSending else { return .none }
+      streams[id]?.isReceiving = false
+      streams[id]?.isSending = false
+    }
+    return .reset(id, attachment, reset)
+  }
+
+  mutating func receivedCredit(_ header: FrameHeader, _ credit: Credit, _ now: UInt64) -> Action {
+    let id = header.streamID
+    if id == 0 {
+      if credit.limit <= sending.limit, let action = countEmpty(now) { return action }
+      sending.raise(to: credit.limit)
+      return .connectionCredit
+    }
+    guard let stream = streams[id], let attachment = stream.attachment else {
+      return id <= lastStreamID
+        ? countEmpty(now) ?? .none : violation("CREDIT on stream \(id), which never was")
+    }
+    if credit.limit <= stream.sending.limit, let action = countEmpty(now) { return action }
+    streams[id]?.sending.raise(to: credit.limit)
+    return .streamCredit(id, attachment)
+  }
+
+  /// Frames that were on their way when a stream ended. Their bytes still count for the connection.
+  private mutating func receivedForEnded(_ header: FrameHeader, _ now: UInt64) -> Action {
+    let id = header.streamID
+    guard id <= lastStreamID, id % 2 == 1 else {
+      return violation("a frame on stream \(id), which never was")
+    }
+    guard receiving.receive(header.payloadLength) else { return flowViolation(id) }
+    if header.payloadLength == 0, let action = countEmpty(now) { return action }
+    return .none
+  }
+
+  private enum Acceptance {
+    case accepted
+    case discarded
+    case action(Action)
+    case overLimit(ResetCode, String)
+  }
+
+  /// Counts a frame's message bytes against every limit, and moves its stream on.
+  private mutating func accept(_ header: FrameHeader, _ now: UInt64) -> Acceptance {
+    let id = header.streamID
+    let count = header.payloadLength
+    guard receiving.receive(count) else { return .action(flowViolation(id)) }
+    guard let index = streams.index(forKey: id) else { return .discarded }
+    guard streams.values[index].receiving.receive(count) else { return .action(flowViolation(id)) }
+
+    let isEnd = header.flags.contains(.end)
+    if header.flags.contains(.compressed) {
+      return .action(violation("a compressed message, and no codec was agreed"))
+    }
+    if header.flags.contains(.bare) {
+      guard count == 0, !header.flags.contains(.more) else {
+        return .action(violation("a frame without message has \(count) bytes of it"))
+      }
+      guard !streams.values[index].isMidMessage || header.type == .finish else {
+        return .action(violation("stream \(id) ends within a message"))
+      }
+      if !isEnd, header.type == .message, let action = countEmpty(now) { return .action(action) }
+    } else {
+      if let over = acceptMessage(header, &streams.values[index]) { return over }
+      if count == 0, header.flags.contains(.more), let action = countEmpty(now) {
+        return .action(action)
+      }
+    }
+    guard header.metadataLength <= limits.metadataBytesMax else {
+      return .overLimit(
+        .tooLarge,
+        "metadata of \(header.metadataLength) bytes, at most \(limits.metadataBytesMax)"
+      )
+    }
+    if isEnd {
+      guard !streams.values[index].isMidMessage else {
+        return .action(violation("stream \(id) ends within a message"))
+      }
+      streams.values[index].isReceiving = false
+    }
+    return .accepted
+  }
+
+  private func acceptMessage(
+    _ header: FrameHeader,
+    _ stream: inout StreamState<Stream>
+  ) -> Acceptance? {
+    if !stream.isMidMessage {
+      stream.fragmentCount = 0
+      stream.messageByteCount = 0
+    }
+    stream.fragmentCount += 1
+    stream.messageByteCount += header.payloadLength
+    stream.isMidMessage = header.flags.contains(.more)
+    if stream.messageByteCount > limits.messageBytesMax {
+      return .overLimit(
+        .tooLarge,
+        "a message of more than the \(limits.messageBytesMax) bytes that are accepted"
+      )
+    }
+    if stream.fragmentCount > limits.fragmentsMax {
+      return .overLimit(.tooLarge, "a message of more than \(limits.fragmentsMax) fragments")
+    }
+    return nil
+  }
+
+  private mutating func flowViolation(_ id: UInt32) -> Action {
+    close(ConnectionError(.flowControl, "more bytes than credit, on stream \(id)"))
+  }
+}

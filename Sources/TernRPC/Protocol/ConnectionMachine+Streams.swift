@@ -1,0 +1,88 @@
+// What this side does with streams.
+
+extension ConnectionMachine {
+  /// The streams under way, cancelled ones whose handlers haven't returned included.
+  var streamCount: Int { streams.count }
+
+  /// Gives a new call its owner's part.
+  mutating func attach(_ stream: Stream, to id: UInt32) { streams[id]?.attachment = stream }
+
+  /// Client: opens a stream. Nil: not now (the peer has as many as it takes) or not any more (see ``canOpen``).
+  mutating func open(_ stream: Stream) -> UInt32? {
+    guard role == .client, canOpen, streams.count < peer.streamsMax else { return nil }
+    lastStreamID = lastStreamID == 0 ? 1 : lastStreamID + 2
+    streams[lastStreamID] = StreamState(
+      attachment: stream,
+      isHandled: false,
+      receiving: ReceiveWindow(limits.streamWindowBytes),
+      sending: SendWindow(peer.streamWindowBytes)
+    )
+    return lastStreamID
+  }
+
+  /// Client: whether this connection takes further calls at all.
+  var canOpen: Bool {
+    phase != .closed && drain.received == nil && !drain.isLeaving
+      && lastStreamID < UInt32.max - 2
+  }
+
+  /// Whether the stream may still carry messages from this side.
+  func isSending(_ id: UInt32) -> Bool { streams[id]?.isSending ?? false }
+
+  /// Bytes that may be sent on the stream now.
+  func sendable(_ id: UInt32) -> Int {
+    guard let stream = streams[id], stream.isSending else { return 0 }
+    return min(stream.sending.available, sending.available)
+  }
+
+  /// Counts what was sent; `end` closes this side of the stream.
+  mutating func sent(_ id: UInt32, _ byteCount: Int, end: Bool) {
+    guard let index = streams.index(forKey: id) else { return }
+    sending.send(byteCount)
+    streams.values[index].sending.send(byteCount)
+    if end {
+      streams.values[index].isSending = false
+      // A server's FINISH ends the whole stream; what the client still sends is thrown away.
+      if role == .server {
+        streams.values[index].isReceiving = false
+        if !streams.values[index].isHandled { streams[id] = nil }
+      }
+    }
+  }
+
+  /// No complete message of the stream waits for its consumer. The new limit, if it should be told.
+  mutating func drained(_ id: UInt32) -> UInt64? {
+    guard let index = streams.index(forKey: id), streams.values[index].isReceiving else {
+      return nil
+    }
+    return streams.values[index].receiving.release()
+  }
+
+  /// Everything that came so far has been read from the socket. The new limit, if it should be told.
+  mutating func readAll() -> UInt64? { receiving.release() }
+
+  /// This side aborts a stream. False: it had ended already, so nothing needs to be sent.
+  mutating func aborted(_ id: UInt32) -> Bool {
+    guard let index = streams.index(forKey: id) else { return false }
+    let wasOpen = streams.values[index].isReceiving || streams.values[index].isSending
+    streams.values[index].isReceiving = false
+    streams.values[index].isSending = false
+    if !streams.values[index].isHandled { streams[id] = nil }
+    return wasOpen
+  }
+
+  /// Server: the handler has returned. The stream goes once its FINISH is sent too.
+  mutating func handled(_ id: UInt32) {
+    guard let index = streams.index(forKey: id) else { return }
+    streams.values[index].isHandled = false
+    if !streams.values[index].isSending { streams[id] = nil }
+  }
+
+  /// Takes every stream out, at the end of the connection.
+  mutating func takeAll() -> [(id: UInt32, stream: Stream)] {
+    defer { streams = [:] }
+    phase = .closed
+    return streams.compactMap { id, state in state.attachment.map { (id, $0) } }
+      .sorted { $0.id < $1.id }
+  }
+}

@@ -1,0 +1,20 @@
+/// How a server behaves.
+public struct ServerConfiguration: Sendable {
+  /// What the server accepts from each client.
+  public var limits = ConnectionLimits.default
+  /// When a connection is given up, or looked after.
+  public var timeouts = ConnectionTimeouts.default
+  /// Connections at the same time; further ones are closed at once.
+  public var connectionsMax = 20_000
+  /// Bytes of messages that wait for their consumers, over all connections.
+  public var bufferedBytesMax = 256 * 1024 * 1024
+  /// How long a drain lets calls finish.
+  public var drainGrace: Duration = .seconds(10)
+  /// Answers `tern.rpc.v1.Reflection` from the services' descriptors.
+  public var offersReflection = true
+  /// Adds a checksum to every frame.
+  public var usesChecksums = false
+
+  /// The defaults.
+  public init() {}
+}

@@ -1,0 +1,123 @@
+import Logging
+import NIOCore
+
+/// A connection as its server sees it.
+///
+/// `@unchecked Sendable`: everything is touched on `loop` only.
+final class ServerConnection: Connection, @unchecked Sendable {
+  let core: ServerCore
+  private(set) var peerName = ""
+  /// What the client has given ids to. Nil is a method that this server doesn't have.
+  private var methods: [UInt16: MethodHandler?] = [:]
+
+  init(core: ServerCore, loop: any EventLoop) {
+    self.core = core
+    let configuration = core.configuration
+    super.init(
+      role: .server,
+      loop: loop,
+      limits: configuration.limits,
+      timeouts: configuration.timeouts,
+      usesChecksums: configuration.usesChecksums,
+      logger: core.logger
+    )
+  }
+
+  override var hello: Hello {
+    Hello(
+      limits: machine.limits,
+      instanceID: core.instanceID,
+      fingerprints: core.fingerprints
+    )
+  }
+
+  override func start(_ transport: any ConnectionTransport) {
+    peerName = transport.peerName
+    super.start(transport)
+    core.connectionStarted(self)
+  }
+
+  override func received(
+    call id: UInt32,
+    _ header: FrameHeader,
+    _ frame: UnsafeRawBufferPointer
+  ) throws(ConnectionError) {
+    let head = try Self.metadata(header, frame)
+    let deadline = head.timeoutMicroseconds.map { microseconds in
+      lastReadTime + .microseconds(Int64(clamping: min(microseconds, Self.timeoutMax)))
+    }
+    let handler = try route(head)
+    let stream = ServerStream(
+      handler: handler ?? UnknownMethodHandler(head, self),
+      core: core,
+      head: head,
+      deadline: deadline,
+      connection: self
+    )
+    stream.id = id
+    machine.attach(stream, to: id)
+    if handler == nil {
+      stream.fail(
+        RPCError(.unimplemented, "this server has no method \(stream.handler.method.path)")
+      )
+      stream.handlerReturned()
+      return
+    }
+    if let deadline { watchDeadline(deadline) }
+    let start = FrameHeader.byteCount + header.metadataLength
+    stream.received(
+      header,
+      UnsafeRawBufferPointer(rebasing: frame[start..<start + header.payloadLength])
+    )
+  }
+
+  /// A century: sums with it don't overflow.
+  private static let timeoutMax: UInt64 = 3_000_000_000_000_000
+
+  private func route(_ head: FrameMetadata) throws(ConnectionError) -> MethodHandler? {
+    switch head.method {
+    case .known(let id):
+      guard let known = methods[id] else {
+        throw ConnectionError(.protocolViolation, "method id \(id) was never defined")
+      }
+      return known
+    case .defined(let id, let path):
+      let handler = core.handlers[path]
+      guard id != 0 else { return handler }
+      guard id <= ClientConnection.methodIDMax, methods[id] == nil else {
+        throw ConnectionError(.protocolViolation, "method id \(id) can't be defined, or not again")
+      }
+      methods[id] = .some(handler)
+      return handler
+    case nil:
+      throw ConnectionError(.protocolViolation, "a CALL without a method")
+    }
+  }
+
+  override func streamEnded() {
+    lastStreamTime = lastReadTime
+    if machine.streamCount == 0, timeouts.idle != nil, tickTime == .distantFuture {
+      scheduleTick()
+    }
+    closeIfDrained()
+  }
+
+  override func ended(_ error: ConnectionError) { core.connectionEnded(self, error) }
+
+  override func countShared(_ byteCount: Int) -> Bool { core.countBuffered(byteCount) }
+}
+
+/// Stands in for a method that the server doesn't have, so that the call has a name.
+private final class UnknownMethodHandler: MethodHandler, @unchecked Sendable {
+  init(_ head: FrameMetadata, _ connection: ServerConnection) {
+    let path = if case .defined(_, let path) = head.method { path } else { "of that id" }
+    let parts = path.split(separator: "/", maxSplits: 1)
+    super.init(
+      MethodDescriptor(
+        service: String(parts.first ?? ""),
+        name: String(parts.dropFirst().first ?? ""),
+        kind: .unary
+      )
+    )
+  }
+}

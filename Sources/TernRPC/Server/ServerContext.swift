@@ -1,0 +1,58 @@
+import NIOCore
+
+/// What a handler knows of its call, beside the requests.
+///
+/// Inside a handler it is also ``current``, and calls that the handler makes on any channel take over deadline, priority,
+/// trace context and `authorization` from it.
+public struct ServerContext: Sendable {
+  let stream: ServerStream
+
+  /// Who calls; nil unless an interceptor verified a token.
+  public var principal: Principal?
+
+  init(_ stream: ServerStream) { self.stream = stream }
+
+  /// The context of the call that the running task handles.
+  @TaskLocal public static var current: ServerContext?
+
+  /// The method that is called.
+  public var method: MethodDescriptor { stream.handler.method }
+
+  /// What the client sent beside its requests.
+  public var metadata: Metadata { stream.metadata }
+
+  /// The address of the client.
+  public var peer: String { stream.peerName }
+
+  /// How important the client finds the call.
+  public var priority: MethodPolicy.Priority { stream.priority }
+
+  /// Which try this is, from 1.
+  public var attempt: Int { Int(stream.attempt) }
+
+  /// When the client's patience ends. Then the handler's task is cancelled.
+  public var deadline: ContinuousClock.Instant? {
+    stream.callDeadline.map { .now + .nanoseconds(($0 - .now()).nanoseconds) }
+  }
+
+  /// The time until ``deadline``.
+  public var timeRemaining: Duration? {
+    stream.callDeadline.map { .nanoseconds(($0 - .now()).nanoseconds) }
+  }
+
+  /// Whether the call has been given up: by its client, its deadline, or the server's end.
+  public var isCancelled: Bool { Task.isCancelled }
+
+  /// Sends metadata ahead of the first response.
+  public func sendMetadata(_ metadata: Metadata) { stream.sendHead(metadata) }
+
+  /// Sets a trailer, which goes with the status.
+  public func setTrailer(_ key: String, _ value: String) {
+    stream.trailers.withLock { $0[key] = value }
+  }
+
+  /// Sets a trailer of bytes; the key ends in `-bin`.
+  public func setTrailer(_ key: String, bytes: [UInt8]) {
+    stream.trailers.withLock { $0[bytes: key] = bytes }
+  }
+}

@@ -1,0 +1,260 @@
+import Logging
+import NIOCore
+import Synchronization
+
+/// A call as its server sees it.
+///
+/// `@unchecked Sendable`: beside what is immutable and `trailers`, everything is touched on `loop` only.
+final class ServerStream: CallStream, @unchecked Sendable {
+  let handler: MethodHandler
+  let core: ServerCore
+  let metadata: Metadata
+  let priority: MethodPolicy.Priority
+  let attempt: UInt32
+  let callDeadline: NIODeadline?
+  let peerName: String
+  let executor: LoopExecutor
+  let trailers = Mutex(Metadata())
+
+  /// The handler, once it runs.
+  var task: Task<Void, Never>?
+  private var hasStarted = false
+  private var hasReturned = false
+  /// The status is sent, or nobody wants it.
+  private(set) var isFinished = false
+
+  init(
+    handler: MethodHandler,
+    core: ServerCore,
+    head: FrameMetadata,
+    deadline: NIODeadline?,
+    connection: Connection
+  ) {
+    self.handler = handler
+    self.core = core
+    metadata = head.pairs
+    priority =
+      head.priority.flatMap { MethodPolicy.Priority(rawValue: $0) }
+      ?? handler.method.storage.policy.priority
+    attempt = head.attempt
+    callDeadline = deadline
+    executor = connection.executor
+    peerName = (connection as? ServerConnection)?.peerName ?? ""
+    super.init(loop: connection.loop)
+    self.deadline = deadline
+    self.connection = connection
+  }
+
+  // MARK: Requests
+
+  override func received(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {
+    guard !isFinished else { return }
+    if handler.method.storage.kind.streamsRequests {
+      if !hasStarted { start(payload) }
+      enqueue(header, payload)
+    } else {
+      receivedOnly(header, payload)
+    }
+  }
+
+  /// Waits for all of the only request, then starts the handler with it.
+  private func receivedOnly(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {
+    let isWhole = inbox.byteCount == 0 && !header.flags.contains(.more)
+    if isWhole, header.flags.contains(.end), !header.flags.contains(.bare) {
+      hasReceivedAll = true
+      return start(payload)
+    }
+    enqueue(header, payload)
+    guard !isFinished else { return }
+    if inbox.messageCount > 1 || (hasReceivedAll && inbox.messageCount == 0) {
+      let count = inbox.messageCount
+      discardInbox()
+      fail(RPCError(.unimplemented, "\(count) requests to a method that takes one"))
+      handlerReturned()
+    } else if hasReceivedAll {
+      var batch = takeMessages()
+      _ = batch.next { start($0) }
+    }
+  }
+
+  private func start(_ request: UnsafeRawBufferPointer) {
+    hasStarted = true
+    core.callStarted()
+    handler.start(self, request)
+  }
+
+  // MARK: Handler. On the loop, unless said otherwise.
+
+  /// False: the call has ended before its handler ran.
+  var mayRun: Bool {
+    if !isFinished, let deadline, deadline <= .now() { expired() }
+    return !isFinished
+  }
+
+  /// Answers with the only response. Any thread.
+  func reply<C: MessageCodec>(_ response: C.Value, as codec: C.Type) {
+    guard loop.inEventLoop else {
+      return loop.execute { self.reply(response, as: codec) }
+    }
+    guard !isFinished, let connection else { return }
+    isFinished = true
+    do throws(RPCError) {
+      let metadata = encodedStatus(nil, on: connection)
+      let sending = try Self.send(
+        .finish,
+        [],
+        response,
+        as: codec,
+        metadata: metadata,
+        on: self,
+        connection
+      )
+      switch sending {
+      case .written: break
+      case .mustWait:
+        enqueue(
+          PendingMessage(
+            .finish,
+            metadata: metadata,
+            payload: try Self.encoded(response, as: codec)
+          )
+        )
+      case .refused(let error): throw error
+      }
+    } catch {
+      isFinished = false
+      fail(error)
+    }
+  }
+
+  /// Ends a call whose responses have all been written. Any thread.
+  func finish() {
+    guard loop.inEventLoop else { return loop.execute { self.finish() } }
+    sendStatus(nil)
+  }
+
+  /// Ends a call with what its handler threw. Any thread.
+  func fail(_ error: any Error) {
+    guard loop.inEventLoop else { return loop.execute { self.fail(error) } }
+    guard !isFinished else { return }
+    let (reported, isUnexpected) = RPCError.reported(error)
+    if isUnexpected {
+      core.logger.error(
+        "a handler failed",
+        metadata: ["method": "\(handler.method.path)", "error": "\(error)"]
+      )
+    }
+    sendStatus(reported)
+  }
+
+  /// The handler is done, or was never begun. Only now the stream stops counting. Any thread.
+  func handlerReturned() {
+    guard loop.inEventLoop else { return loop.execute { self.handlerReturned() } }
+    guard !hasReturned else { return }
+    hasReturned = true
+    task = nil
+    if hasStarted { core.callEnded() }
+    guard let connection else { return }
+    connection.machine.handled(id)
+    if outbox.isEmpty { self.connection = nil }
+    connection.streamEnded()
+  }
+
+  private func sendStatus(_ error: RPCError?) {
+    guard !isFinished, let connection else { return }
+    isFinished = true
+    discardInbox()
+    hasReceivedAll = true
+    let metadata = encodedStatus(error, on: connection)
+    let flags: FrameFlags = .bare
+    let sending = connection.send(.finish, flags, on: self, metadata: metadata, count: 0) { _ in }
+    switch sending {
+    case .written: break
+    case .mustWait: enqueue(PendingMessage(.finish, flags, metadata: metadata))
+    case .refused(let refusal):
+      // The trailers or details don't fit: the code at least gets through.
+      trailers.withLock { $0 = Metadata() }
+      isFinished = false
+      sendStatus(RPCError(error?.code ?? .resourceExhausted, refusal.message))
+    }
+    if let error { resumeReader(with: .failure(error)) }
+  }
+
+  /// Sends early metadata. Any thread.
+  func sendHead(_ metadata: Metadata) {
+    guard loop.inEventLoop else { return loop.execute { self.sendHead(metadata) } }
+    guard !isFinished, let connection else { return }
+    var encoder = MetadataEncoder()
+    encoder.put(metadata)
+    _ = connection.send(.head, .bare, on: self, metadata: encoder.bytes, count: 0) { _ in }
+  }
+
+  private func encodedStatus(_ error: RPCError?, on connection: Connection) -> [UInt8] {
+    let trailers = trailers.withLock { $0 }
+    guard error != nil || !trailers.isEmpty else { return [] }
+    connection.metadataEncoder.removeAll()
+    if let error {
+      connection.metadataEncoder.put(MetadataKey.status, integer: error.code.rawValue)
+      if !error.message.isEmpty {
+        connection.metadataEncoder.put(
+          MetadataKey.statusMessage,
+          text: String(error.message.prefix(Self.statusMessageMax))
+        )
+      }
+      for detail in RPCError.serialized(error.details) {
+        connection.metadataEncoder.put(MetadataKey.statusDetail, bytes: detail)
+      }
+      connection.metadataEncoder.put(error.metadata)
+    }
+    connection.metadataEncoder.put(trailers)
+    return connection.metadataEncoder.bytes
+  }
+
+  /// Characters of a status message; the rest is cut off.
+  private static let statusMessageMax = 1024
+
+  // MARK: Ends that come from outside
+
+  override func receivedReset(_ reset: Reset) {
+    abandon(RPCError(.cancelled, "the client cancelled the call"))
+  }
+
+  override func connectionLost(_ error: ConnectionError, isUnprocessed: Bool) {
+    abandon(RPCError(.cancelled, "the connection was lost"))
+    connection = nil
+  }
+
+  override func overLimit(_ code: ResetCode, _ message: String) {
+    isFinished = false
+    endEarly(RPCError(.resourceExhausted, message))
+  }
+
+  override func expired() {
+    guard !isFinished else {
+      deadline = nil
+      return
+    }
+    endEarly(RPCError(.deadlineExceeded, "the deadline passed"))
+  }
+
+  /// Answers with an error while the handler may still run, and cancels it.
+  private func endEarly(_ error: RPCError) {
+    deadline = nil
+    discardOutbox(error)
+    sendStatus(error)
+    abandon(error)
+  }
+
+  /// Nobody waits for an answer any more.
+  private func abandon(_ error: RPCError) {
+    isFinished = true
+    deadline = nil
+    discardInbox()
+    endStreams(error)
+    if let task {
+      task.cancel()
+    } else if !hasStarted {
+      handlerReturned()
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import NIOCore
+import TernWire
+
+/// One call on one connection: what both ends keep of it. Subclasses say what its events mean.
+///
+/// `@unchecked Sendable`: unless said otherwise, everything is touched on `loop` only.
+class CallStream: @unchecked Sendable {
+  let loop: any EventLoop
+  /// The connection that carries the call. Nil before it is sent, and after its end.
+  var connection: Connection?
+  var id: UInt32 = 0
+  var deadline: NIODeadline?
+
+  var inbox = MessageInbox()
+  /// The peer sends nothing more.
+  var hasReceivedAll = false
+  /// Nobody reads any more what is written here: it goes nowhere.
+  var isWritingInVain = false
+  /// Why nothing more can be read or written.
+  var failure: RPCError?
+  private var reader: UnsafeContinuation<Result<MessageBatch?, RPCError>, Never>?
+
+  /// Messages written since the writer last let others run.
+  var writesInARow = 0
+  /// What waits for credit, in order.
+  var outbox = CircularBuffer<PendingMessage>(initialCapacity: 0)
+  /// Whether the stream stands in the connection's ring of senders.
+  var isInRing = false
+
+  init(loop: any EventLoop) { self.loop = loop }
+
+  // MARK: Events, from the connection
+
+  /// A message or part of one came. `end`: nothing more comes.
+  func received(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {}
+
+  /// Early metadata came.
+  func receivedHead(_ metadata: FrameMetadata) {}
+
+  /// The status came, with the last message or none.
+  func receivedFinish(
+    _ metadata: FrameMetadata,
+    _ header: FrameHeader,
+    _ payload: UnsafeRawBufferPointer
+  ) {}
+
+  /// The peer aborted the call.
+  func receivedReset(_ reset: Reset) {}
+
+  /// The stream went over a limit of this side.
+  func overLimit(_ code: ResetCode, _ message: String) {}
+
+  /// The connection ended under the call. `isUnprocessed`: the peer never saw it.
+  func connectionLost(_ error: ConnectionError, isUnprocessed: Bool) {}
+
+  /// The deadline passed.
+  func expired() {}
+
+  // MARK: Reading
+
+  /// Puts a message in the inbox; hands it on when somebody waits.
+  func enqueue(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {
+    if !header.flags.contains(.bare) {
+      let before = inbox.byteCount
+      inbox.append(payload, more: header.flags.contains(.more))
+      connection?.countBuffered(inbox.byteCount - before, for: self)
+    }
+    if header.flags.contains(.end) { hasReceivedAll = true }
+    if inbox.hasMessages {
+      if reader != nil { resumeReader(with: .success(takeMessages())) }
+    } else {
+      // Nobody can consume half a message, so its credit goes back at once.
+      returnCredit()
+      if hasReceivedAll, reader != nil { resumeReader(with: .success(nil)) }
+    }
+  }
+
+  /// All messages that are there, at least one; nil at the end. Any thread; one reader at a time.
+  func nextBatch() async throws(RPCError) -> MessageBatch? {
+    if loop.inEventLoop, let ready = readyBatch() { return try ready.get() }
+    let result = await withTaskCancellationHandler {
+      await withUnsafeContinuation {
+        (continuation: UnsafeContinuation<Result<MessageBatch?, RPCError>, Never>) in
+        if loop.inEventLoop { wait(continuation) } else { loop.execute { self.wait(continuation) } }
+      }
+    } onCancel: {
+      loop.execute { self.readerCancelled() }
+    }
+    return try result.get()
+  }
+
+  private func wait(_ continuation: UnsafeContinuation<Result<MessageBatch?, RPCError>, Never>) {
+    if let ready = readyBatch() {
+      continuation.resume(returning: ready)
+    } else if reader != nil {
+      continuation.resume(
+        returning: .failure(RPCError(.internal, "a stream of messages has one reader"))
+      )
+    } else {
+      reader = continuation
+    }
+  }
+
+  private func readyBatch() -> Result<MessageBatch?, RPCError>? {
+    if inbox.hasMessages { return .success(takeMessages()) }
+    if let failure { return .failure(failure) }
+    return hasReceivedAll ? .success(nil) : nil
+  }
+
+  func takeMessages() -> MessageBatch {
+    let before = inbox.byteCount
+    let batch = inbox.take()
+    connection?.countBuffered(inbox.byteCount - before, for: nil)
+    returnCredit()
+    return batch
+  }
+
+  private func returnCredit() {
+    if !hasReceivedAll { connection?.returnCredit(of: self) }
+  }
+
+  func resumeReader(with result: Result<MessageBatch?, RPCError>) {
+    guard let waiting = reader else { return }
+    reader = nil
+    waiting.resume(returning: result)
+  }
+
+  /// The reading task was cancelled; a subclass may give up the whole call.
+  func readerCancelled() {
+    resumeReader(with: .failure(RPCError(.cancelled, "the reading task was cancelled")))
+  }
+
+  // MARK: Ending
+
+  /// Nothing more is read or written: whoever waits gets the error.
+  func endStreams(_ error: RPCError) {
+    if failure == nil { failure = error }
+    discardOutbox(error)
+    resumeReader(with: .failure(error))
+  }
+
+  func discardOutbox(_ error: RPCError) {
+    while let pending = outbox.popFirst() { pending.sent?.resume(returning: .failure(error)) }
+  }
+
+  func discardInbox() {
+    connection?.countBuffered(-inbox.byteCount, for: nil)
+    inbox.removeAll()
+  }
+}
+
+/// A message that waits for credit.
+struct PendingMessage {
+  var type: FrameType
+  var flags: FrameFlags
+  /// The length of the whole message.
+  let byteCount: Int
+  /// Goes with the first frame of a CALL, with the last of a FINISH.
+  var metadata: [UInt8]
+  /// What isn't sent yet.
+  var payload: ByteBuffer
+  /// Somebody waits for the message to be sent.
+  var sent: UnsafeContinuation<Result<Void, RPCError>, Never>?
+
+  init(
+    _ type: FrameType,
+    _ flags: FrameFlags = [],
+    metadata: [UInt8] = [],
+    payload: ByteBuffer = ByteBuffer(),
+    sent: UnsafeContinuation<Result<Void, RPCError>, Never>? = nil
+  ) {
+    self.type = type
+    self.flags = flags
+    byteCount = payload.readableBytes
+    self.metadata = metadata
+    self.payload = payload
+    self.sent = sent
+  }
+}

@@ -1,0 +1,266 @@
+import NIOCore
+import TernWire
+
+// Frames go into one buffer, which is written at the end of the turn. Messages that don't fit into a frame, or for
+// which there is no credit, wait in their stream's outbox; streams with something to send take turns, a frame each.
+
+extension Connection {
+  /// So much is written before the end of a turn.
+  private static let outBytesMax = 64 * 1024
+
+  /// Appends a frame; `pack` fills exactly the header's payload.
+  @inline(__always)
+  func writeFrame(
+    _ header: FrameHeader,
+    metadata: [UInt8] = [],
+    pack: (UnsafeMutableRawBufferPointer) -> Void
+  ) {
+    let count = FrameHeader.byteCount + header.length
+    out.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { bytes in
+      header.write(to: bytes)
+      var position = FrameHeader.byteCount
+      if !metadata.isEmpty {
+        metadata.withUnsafeBytes { metadata in
+          UnsafeMutableRawBufferPointer(rebasing: bytes[position...]).copyMemory(from: metadata)
+        }
+        position += metadata.count
+      }
+      let payloadEnd = position + header.payloadLength
+      pack(UnsafeMutableRawBufferPointer(rebasing: bytes[position..<payloadEnd]))
+      if header.flags.contains(.checksum) {
+        let covered = UnsafeRawBufferPointer(rebasing: bytes[..<payloadEnd])
+        bytes.store(bigEndian: CRC32C.checksum(covered), at: payloadEnd)
+      }
+      return count
+    }
+    wrote()
+  }
+
+  /// Appends a control frame.
+  func writeFrame(_ type: FrameType, flags: FrameFlags = [], streamID: UInt32 = 0, body: [UInt8]) {
+    let flags = usesChecksums ? flags.union(.checksum) : flags
+    writeFrame(
+      FrameHeader(type, flags: flags, streamID: streamID, payloadLength: body.count),
+      body
+    )
+  }
+
+  func writeFrame(_ header: FrameHeader, _ body: [UInt8]) {
+    writeFrame(header) { bytes in
+      body.withUnsafeBytes { bytes.copyMemory(from: $0) }
+    }
+  }
+
+  func writeReset(_ id: UInt32, _ reset: Reset) {
+    writeFrame(.reset, streamID: id, body: reset.serialized())
+  }
+
+  func writeCredit(_ limit: UInt64, streamID: UInt32) {
+    writeFrame(.credit, streamID: streamID, body: Credit(limit: limit).serialized())
+  }
+
+  private func wrote() {
+    if !needsFlush {
+      needsFlush = true
+      executor.flushLater(self)
+    }
+    if out.readableBytes >= Self.outBytesMax { sendOut() }
+  }
+
+  /// Sends everything that is written.
+  func flush() {
+    needsFlush = false
+    sendOut()
+  }
+
+  private func sendOut() {
+    guard out.readableBytes > 0, let transport else { return }
+    transport.send(out)
+    out.clear(minimumCapacity: out.capacity > 4 * Self.outBytesMax ? 0 : out.capacity)
+  }
+
+  // MARK: Messages
+
+  /// How a message was sent.
+  enum Sending {
+    /// Its frame is written.
+    case written
+    /// It must wait: give it to ``enqueue(_:on:)``.
+    case mustWait
+    /// The peer doesn't accept it.
+    case refused(RPCError)
+  }
+
+  /// Writes a message that fits into one frame and for which there is credit.
+  func send(
+    _ type: FrameType,
+    _ flags: FrameFlags,
+    on stream: CallStream,
+    metadata: [UInt8],
+    count: Int,
+    pack: (UnsafeMutableRawBufferPointer) -> Void
+  ) -> Sending {
+    if machine.phase == .open {
+      if let error = refusal(count, metadata) { return .refused(error) }
+    } else if isClosed {
+      return .refused(RPCError(.unavailable, "the connection is closed"))
+    }
+    var flags = flags
+    if usesChecksums { flags.insert(.checksum) }
+    let header = FrameHeader(
+      type,
+      flags: flags,
+      streamID: stream.id,
+      metadataLength: metadata.count,
+      payloadLength: count
+    )
+    guard stream.outbox.isEmpty, header.length <= machine.peer.frameBytesMax,
+      machine.sendable(stream.id) >= count || count == 0,
+      count < Self.bulkBytesMin || transport?.isWritable ?? false
+    else { return .mustWait }
+    writeFrame(header, metadata: metadata, pack: pack)
+    machine.sent(stream.id, count, end: flags.contains(.end) || type == .finish)
+    return .written
+  }
+
+  /// Shorter messages don't wait for a slow socket: they are bounded by the number of streams.
+  private static let bulkBytesMin = 4096
+
+  private func refusal(_ count: Int, _ metadata: [UInt8]) -> RPCError? {
+    if count > machine.peer.messageBytesMax {
+      return RPCError(
+        .resourceExhausted,
+        "a message of \(count) bytes, the peer accepts at most \(machine.peer.messageBytesMax)"
+      )
+    }
+    if metadata.count > machine.peer.metadataBytesMax {
+      return RPCError(
+        .resourceExhausted,
+        "metadata of \(metadata.count) bytes, the peer accepts at most "
+          + "\(machine.peer.metadataBytesMax)"
+      )
+    }
+    return nil
+  }
+
+  /// Puts a message behind what its stream has to send.
+  func enqueue(_ pending: PendingMessage, on stream: CallStream) {
+    if isClosed {
+      pending.sent?.resume(
+        returning: .failure(RPCError(.unavailable, "the connection is closed"))
+      )
+      return
+    }
+    stream.outbox.append(pending)
+    enterRing(stream)
+    pump()
+  }
+
+  func enterRing(_ stream: CallStream) {
+    guard !stream.isInRing else { return }
+    stream.isInRing = true
+    ring.append(stream)
+  }
+
+  /// Sends waiting messages as far as credit and the socket allow.
+  func pump() {
+    while !isClosed, transport?.isWritable ?? false, let stream = ring.popFirst() {
+      stream.isInRing = false
+      switch sendNext(of: stream) {
+      case .sent: if !stream.outbox.isEmpty { enterRing(stream) }
+      // Comes back with the stream's credit.
+      case .needsStreamCredit: break
+      case .needsConnectionCredit:
+        stream.isInRing = true
+        ring.prepend(stream)
+        return
+      }
+    }
+  }
+
+  private enum Progress { case sent, needsStreamCredit, needsConnectionCredit }
+
+  /// Sends the next frame of a stream's outbox.
+  private func sendNext(of stream: CallStream) -> Progress {
+    guard let pending = stream.outbox.first else { return .sent }
+    if machine.phase == .open, let error = refusal(pending.byteCount, pending.metadata) {
+      stream.outbox.removeFirst()
+      pending.sent?.resume(returning: .failure(error))
+      abort(stream, .tooLarge, error.message)
+      return .sent
+    }
+    let remaining = pending.payload.readableBytes
+    let frameMax = machine.peer.frameBytesMax - (usesChecksums ? 4 : 0)
+    let credit = machine.sendable(stream.id)
+    // A CALL's metadata goes with its first frame, a FINISH's with its last.
+    let count: Int
+    let isLast: Bool
+    switch pending.type {
+    case .call:
+      count = min(remaining, credit, frameMax - pending.metadata.count)
+      isLast = count == remaining
+    case .finish:
+      isLast = remaining <= credit && remaining + pending.metadata.count <= frameMax
+      count = isLast ? remaining : min(remaining, credit, frameMax)
+    default:
+      count = min(remaining, credit, frameMax)
+      isLast = count == remaining
+    }
+    if count < min(remaining, Self.fragmentBytesMin) {
+      return machine.isConnectionBound(stream.id) ? .needsConnectionCredit : .needsStreamCredit
+    }
+    writeFragment(of: stream, count: count, isLast: isLast)
+    return .sent
+  }
+
+  /// With less credit than this, a long message waits for more rather than go in crumbs.
+  private static let fragmentBytesMin = 1024
+
+  /// Gives a stream up for a limit: a client resets it, a server finishes it with an error.
+  func abort(_ stream: CallStream, _ code: ResetCode, _ message: String) {
+    if machine.role == .client, machine.aborted(stream.id) {
+      writeReset(stream.id, Reset(code, message: message))
+    }
+    stream.overLimit(code, message)
+  }
+
+  private func writeFragment(
+    of stream: CallStream,
+    count: Int,
+    isLast: Bool
+  ) {
+    guard var pending = stream.outbox.popFirst() else { return }
+    // Only the last frame of a FINISH is one; what precedes it are MESSAGEs.
+    let type = pending.type == .finish && !isLast ? .message : pending.type
+    var flags = isLast ? pending.flags : .more
+    if usesChecksums { flags.insert(.checksum) }
+    let metadata = pending.type == .call || type == .finish ? pending.metadata : []
+    let header = FrameHeader(
+      type,
+      flags: flags,
+      streamID: stream.id,
+      metadataLength: metadata.count,
+      payloadLength: count
+    )
+    let part = pending.payload.readSlice(length: count) ?? ByteBuffer()
+    writeFrame(header, metadata: metadata) { bytes in
+      part.withUnsafeReadableBytes { bytes.copyMemory(from: $0) }
+    }
+    machine.sent(stream.id, count, end: isLast && (flags.contains(.end) || type == .finish))
+    if isLast {
+      pending.sent?.resume(returning: .success(()))
+      if type == .finish { streamEnded() }
+    } else {
+      if pending.type == .call { pending.type = .message }
+      stream.outbox.prepend(pending)
+    }
+  }
+}
+
+extension ConnectionMachine {
+  /// Whether the connection's credit, rather than the stream's own, is what holds the stream up.
+  func isConnectionBound(_ id: UInt32) -> Bool {
+    guard let stream = streams[id] else { return false }
+    return sending.available <= stream.sending.available
+  }
+}

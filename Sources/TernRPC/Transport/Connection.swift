@@ -1,0 +1,343 @@
+import Logging
+import NIOCore
+
+/// What carries a connection's bytes. Everything is called on the connection's loop.
+protocol ConnectionTransport: AnyObject {
+  /// Whether more should be written now.
+  var isWritable: Bool { get }
+  /// Writes and flushes.
+  func send(_ bytes: ByteBuffer)
+  /// Stops, or goes on, reading.
+  func setReading(_ isReading: Bool)
+  /// Closes once what was sent is out; the peer gets a moment to read it.
+  func close()
+  /// What is at the other end, for logs.
+  var peerName: String { get }
+}
+
+/// One connection: cuts bytes into frames, asks the machine what they mean, and does it. The two subclasses know what
+/// a call is for a server and for a client.
+///
+/// `@unchecked Sendable`: everything is touched on `loop` only.
+class Connection: @unchecked Sendable {
+  let loop: any EventLoop
+  let executor: LoopExecutor
+  let timeouts: ConnectionTimeouts
+  let logger: Logger
+  var machine: ConnectionMachine<CallStream>
+  private(set) var transport: (any ConnectionTransport)?
+
+  /// Frames to send at the end of the turn.
+  var out = ByteBuffer()
+  var needsFlush = false
+  var metadataEncoder = MetadataEncoder()
+  /// Streams whose outbox isn't empty, each in turn.
+  var ring = CircularBuffer<CallStream>(initialCapacity: 0)
+  let usesChecksums: Bool
+
+  /// The start of a frame whose end hasn't come.
+  private var partial = ByteBuffer()
+  private var hasPreface = false
+  private(set) var isClosed = false
+  /// Bytes in all inboxes.
+  private(set) var bufferedByteCount = 0
+
+  // Times: see Connection+Timers.
+  let startTime: NIODeadline
+  var lastReadTime: NIODeadline
+  var lastStreamTime: NIODeadline
+  var pingSentTime: NIODeadline?
+  var tick: Scheduled<Void>?
+  var tickTime = NIODeadline.distantFuture
+
+  init(
+    role: ConnectionMachine<CallStream>.Role,
+    loop: any EventLoop,
+    limits: ConnectionLimits,
+    timeouts: ConnectionTimeouts,
+    usesChecksums: Bool,
+    logger: Logger
+  ) {
+    self.loop = loop
+    executor = LoopExecutor.on(loop)
+    self.timeouts = timeouts
+    self.logger = logger
+    self.usesChecksums = usesChecksums
+    machine = ConnectionMachine(role: role, limits: limits)
+    startTime = .now()
+    lastReadTime = startTime
+    lastStreamTime = startTime
+  }
+
+  // MARK: For subclasses
+
+  /// What this side says of itself.
+  var hello: Hello { Hello(limits: machine.limits, instanceID: 0) }
+  /// The peer's HELLO came.
+  func becameReady() {}
+  /// A call came.
+  func received(call id: UInt32, _ header: FrameHeader, _ content: UnsafeRawBufferPointer)
+    throws(ConnectionError)
+  {}
+  /// The peer goes away.
+  func peerLeaves(_ goAway: GoAway) {}
+  /// A stream is gone.
+  func streamEnded() {}
+  /// The connection is over; streams have been told.
+  func ended(_ error: ConnectionError) {}
+  /// Changes by so many bytes what all inboxes of a server hold; false: too much.
+  func countShared(_ byteCount: Int) -> Bool { true }
+
+  // MARK: From the transport
+
+  /// Bytes can flow: says hello.
+  func start(_ transport: any ConnectionTransport) {
+    self.transport = transport
+    out.writeBytes(Preface.bytes)
+    let body = hello.serialized()
+    writeFrame(FrameHeader(.hello, payloadLength: body.count), body)
+    flush()
+    scheduleTick()
+  }
+
+  /// Bytes came.
+  func received(_ bytes: ByteBuffer) {
+    guard !isClosed else { return }
+    lastReadTime = .now()
+    pingSentTime = nil
+    if partial.readableBytes == 0 {
+      let used = consume(bytes)
+      if !isClosed, used < bytes.readableBytes {
+        partial.clear()
+        partial.writeImmutableBuffer(
+          bytes.getSlice(at: bytes.readerIndex + used, length: bytes.readableBytes - used)
+            ?? ByteBuffer()
+        )
+      }
+    } else {
+      partial.writeImmutableBuffer(bytes)
+      let all = partial
+      let used = consume(all)
+      guard !isClosed else { return }
+      partial.moveReaderIndex(forwardBy: used)
+      if partial.readableBytes == 0 { partial = ByteBuffer() } else { partial.discardReadBytes() }
+    }
+    if let limit = machine.readAll() { writeCredit(limit, streamID: 0) }
+  }
+
+  /// A batch of reads is done: runs the handlers that it started, and sends what they wrote.
+  func readComplete() { executor.run() }
+
+  func writabilityChanged() {
+    guard let transport, !isClosed else { return }
+    transport.setReading(machine.role == .client || transport.isWritable)
+    if transport.isWritable { pump() }
+  }
+
+  /// The transport is gone.
+  func transportClosed(_ error: ConnectionError) {
+    guard !isClosed || transport != nil else { return }
+    finish(error)
+    transport = nil
+  }
+
+  // MARK: Reading frames
+
+  /// Acts on every whole frame, and says how many bytes they had.
+  private func consume(_ bytes: ByteBuffer) -> Int {
+    bytes.withUnsafeReadableBytes { bytes in
+      var position = 0
+      if !hasPreface {
+        switch Preface.match(bytes) {
+        case .partial: return 0
+        case .wrong:
+          close(ConnectionError(.badPreface, "what came first isn't the preface of this protocol"))
+          return bytes.count
+        case .complete:
+          hasPreface = true
+          position = Preface.bytes.count
+        }
+      }
+      while !isClosed, bytes.count - position >= FrameHeader.byteCount {
+        let header = FrameHeader(reading: UnsafeRawBufferPointer(rebasing: bytes[position...]))
+        if let error = machine.check(header) {
+          close(error)
+          break
+        }
+        let end = position + FrameHeader.byteCount + header.length
+        guard bytes.count >= end else { break }
+        received(header, UnsafeRawBufferPointer(rebasing: bytes[position..<end]))
+        position = end
+      }
+      return position
+    }
+  }
+
+  private func received(_ header: FrameHeader, _ frame: UnsafeRawBufferPointer) {
+    if header.flags.contains(.checksum) {
+      let covered = UnsafeRawBufferPointer(rebasing: frame.dropLast(4))
+      let stated = UInt32(
+        bigEndian: frame.loadUnaligned(fromByteOffset: covered.count, as: UInt32.self)
+      )
+      guard CRC32C.checksum(covered) == stated else {
+        close(ConnectionError(.checksum, "a frame's checksum is wrong"))
+        return
+      }
+    }
+    let payloadStart = FrameHeader.byteCount + header.metadataLength
+    let payload = UnsafeRawBufferPointer(
+      rebasing: frame[payloadStart..<payloadStart + header.payloadLength]
+    )
+    let action = machine.received(
+      header,
+      payload: payload,
+      nowMicroseconds: lastReadTime.uptimeNanoseconds / 1000
+    )
+    do throws(ConnectionError) {
+      try perform(action, header, frame, payload)
+    } catch {
+      close(error)
+    }
+  }
+
+  private func perform(
+    _ action: ConnectionMachine<CallStream>.Action,
+    _ header: FrameHeader,
+    _ frame: UnsafeRawBufferPointer,
+    _ payload: UnsafeRawBufferPointer
+  ) throws(ConnectionError) {
+    switch action {
+    case .none, .load: break
+    case .ready:
+      becameReady()
+      pump()
+    case .open(let id): try received(call: id, header, frame)
+    case .message(_, let stream): stream.received(header, payload)
+    case .head(_, let stream): stream.receivedHead(try Self.metadata(header, frame))
+    case .finish(_, let stream):
+      let metadata = try Self.metadata(header, frame)
+      stream.receivedFinish(metadata, header, payload)
+      streamEnded()
+    case .reset(_, let stream, let reset):
+      stream.receivedReset(reset)
+      streamEnded()
+    case .abort(let id, let stream, let code, let message):
+      if machine.role == .client { writeReset(id, Reset(code, message: message)) }
+      stream.overLimit(code, message)
+      streamEnded()
+    case .refuse(let id, let reset): writeReset(id, reset)
+    case .streamCredit(_, let stream):
+      if !stream.outbox.isEmpty {
+        enterRing(stream)
+        pump()
+      }
+    case .connectionCredit: pump()
+    case .pong(let ping): writeFrame(.ping, flags: .ack, body: ping.serialized())
+    case .pingAnswered(let ping):
+      if let goAway = machine.barrierAnswered(ping) {
+        writeFrame(.goAway, body: goAway.serialized())
+        closeIfDrained()
+      }
+    case .goAway(let goAway):
+      peerLeaves(goAway)
+      closeIfDrained()
+    case .close(let error): throw error
+    }
+  }
+
+  /// The metadata of a whole frame, header included.
+  static func metadata(
+    _ header: FrameHeader,
+    _ frame: UnsafeRawBufferPointer
+  ) throws(ConnectionError) -> FrameMetadata {
+    guard header.metadataLength > 0 else { return FrameMetadata() }
+    let start = FrameHeader.byteCount
+    return try FrameMetadata(
+      reading: UnsafeRawBufferPointer(rebasing: frame[start..<start + header.metadataLength])
+    )
+  }
+
+  // MARK: Ending
+
+  /// Ends the connection for a reason, which the peer is told.
+  func close(_ error: ConnectionError) {
+    guard !isClosed else { return }
+    let goAway = GoAway(
+      lastStreamID: machine.role == .server ? machine.lastStreamID : 0,
+      code: error.code,
+      message: error.message
+    )
+    writeFrame(.goAway, body: goAway.serialized())
+    finish(error)
+    flush()
+    transport?.close()
+  }
+
+  /// Starts a drain; the connection closes itself when it is done.
+  func startDrain(grace: Duration) {
+    let milliseconds = UInt32(clamping: grace.milliseconds)
+    let barrier = UInt64.random(in: 1 ... .max)
+    guard !isClosed,
+      let (goAway, ping) = machine.startDrain(barrier: barrier, graceMilliseconds: milliseconds)
+    else { return }
+    writeFrame(.goAway, body: goAway.serialized())
+    if machine.role == .server { writeFrame(.ping, body: ping.serialized()) }
+    closeIfDrained()
+  }
+
+  func closeIfDrained() {
+    guard !isClosed, machine.isDrained else { return }
+    close(ConnectionError(.none, "drained"))
+  }
+
+  private func finish(_ error: ConnectionError) {
+    guard !isClosed else { return }
+    isClosed = true
+    tick?.cancel()
+    tick = nil
+    ring.removeAll()
+    let lastProcessed = machine.drain.received?.lastStreamID ?? GoAway.everyStream
+    for (id, stream) in machine.takeAll() {
+      stream.connectionLost(error, isUnprocessed: id > lastProcessed)
+    }
+    _ = countShared(-bufferedByteCount)
+    bufferedByteCount = 0
+    ended(error)
+  }
+
+  // MARK: Bytes that wait for consumers
+
+  /// Counts bytes into, or out of, an inbox; a stream that goes over the limit is given up.
+  func countBuffered(_ byteCount: Int, for stream: CallStream?) {
+    guard !isClosed, byteCount != 0 else { return }
+    bufferedByteCount += byteCount
+    let isWithinShared = countShared(byteCount)
+    guard let stream, byteCount > 0 else { return }
+    guard bufferedByteCount <= machine.limits.bufferedBytesMax, isWithinShared else {
+      abort(stream, .tooLarge, "too many bytes wait to be read")
+      return
+    }
+  }
+
+  func returnCredit(of stream: CallStream) {
+    guard !isClosed, let limit = machine.drained(stream.id) else { return }
+    writeCredit(limit, streamID: stream.id)
+  }
+}
+
+extension Duration {
+  /// Whole milliseconds, rounded up.
+  var milliseconds: Int64 {
+    let (seconds, attoseconds) = components
+    let (product, overflow) = seconds.multipliedReportingOverflow(by: 1000)
+    if overflow { return seconds < 0 ? .min : .max }
+    return product &+ (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+  }
+
+  /// For NIO's timers. Absurdly long ones are cut to about a century.
+  var timeAmount: TimeAmount {
+    let (seconds, attoseconds) = components
+    let bounded = min(max(seconds, 0), 3_000_000_000)
+    return .nanoseconds(bounded * 1_000_000_000 + attoseconds / 1_000_000_000)
+  }
+}
