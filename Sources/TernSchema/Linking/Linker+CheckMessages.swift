@@ -234,7 +234,7 @@ extension Linker {
           continue
         }
         // Conflicts between defaults were told in the first round.
-        if usesCustom, !isCustom, !other.isCustom { continue }
+        if usesCustom && !isCustom && !other.isCustom || name == other.name { continue }
         let isWarning =
           message.features.jsonFormat == .legacyBestEffort && !(isCustom && other.isCustom)
         func kind(_ isCustom: Bool) -> String { isCustom ? "custom" : "default" }

@@ -267,7 +267,7 @@ final class Linker {
     spans: FileSpans?,
     record: FileRecord
   ) {
-    guard !hasErrors else { return }
+    guard sink.errorCount == 0 else { return }
     for (index, dependency) in proto.dependency.enumerated() {
       guard let id = storage.filesByPath[dependency], !record.publicDependencies.contains(id)
       else { continue }

@@ -19,16 +19,17 @@ struct Parser {
   /// Parses a source; the tree holds what could be understood, `sink` says what could not.
   static func parse(
     _ source: SourceText,
+    bytesMax: Int = SyntaxLimits.sourceBytesMax,
     sink: inout DiagnosticSink
   ) -> (tree: FileNode, tokens: [Token]) {
-    guard source.bytes.count <= SyntaxLimits.sourceBytesMax else {
+    guard source.bytes.count <= bytesMax else {
       sink.report(
         Diagnostic(
           path: source.path,
           line: 1,
           column: 1,
           message:
-            "the file has \(source.bytes.count) bytes, the limit is \(SyntaxLimits.sourceBytesMax)"
+            "the file has \(source.bytes.count) bytes, the limit is \(bytesMax)"
         )
       )
       return (FileNode(), [])
@@ -167,14 +168,14 @@ struct Parser {
     return value
   }
 
-  /// An integer up to `limit`; a number that is too large is reported, and parsing goes on with 0.
+  /// An integer up to `limit`.
   mutating func integer(_ what: String, limit: UInt64) throws(StatementError) -> UInt64 {
     guard current.kind == .integer else { throw fail("expected \(what)") }
-    defer { advance() }
     guard let value = Literals.integer(source.bytes[current.range]), value <= limit else {
       report("the integer \(text(index)) is out of range (the largest here is \(limit))")
-      return 0
+      throw StatementError()
     }
+    advance()
     return value
   }
 
@@ -239,14 +240,15 @@ struct Parser {
   private mutating func file() -> FileNode {
     var file = FileNode()
     while !isAtEnd {
+      if at("}") {
+        report("unmatched \"}\"")
+        advance()
+        continue
+      }
       do {
         file.statements.append(try topLevelStatement(isFirst: file.statements.isEmpty))
       } catch {
         skipStatement()
-        if at("}") {
-          report("unmatched \"}\"")
-          advance()
-        }
       }
     }
     file.endToken = index
