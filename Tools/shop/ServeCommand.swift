@@ -54,9 +54,6 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Where Payments listens.", valueName: "address"))
   var payments: String?
 
-  @Option(help: ArgumentHelp("Where Inventory's Redis listens.", valueName: "address"))
-  var redis: String?
-
   @Option(help: ArgumentHelp("Write the bound address to this file once ready.", valueName: "file"))
   var readyFile: String?
 

@@ -48,9 +48,6 @@ struct ShopProcesses {
     for neighbour in neighbours(of: service) {
       arguments += ["--\(neighbour.rawValue)", layout.address(of: neighbour)]
     }
-    if service == .inventory {
-      arguments += ["--redis", "127.0.0.1:\(layout.redisPort)"]
-    }
     let address = layout.address(of: service)
     return ProcessSpecification(
       name: service.rawValue,
