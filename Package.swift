@@ -192,13 +192,19 @@ let programs: [Target] = [
 // MARK: - Tests, in the order of what they test
 
 /// The tests of one module, in the folder of the same name.
-func tests(_ module: String, also: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+func tests(
+  _ module: String,
+  also: [Target.Dependency] = [],
+  exclude: [String] = [],
+  plugins: [Target.PluginUsage]? = nil
+) -> Target {
   .testTarget(
     name: "\(module)Tests",
     dependencies: [.byName(name: module), "TestSupport"] + also,
     path: "Tests/\(module)",
     exclude: exclude,
-    swiftSettings: settings
+    swiftSettings: settings,
+    plugins: plugins
   )
 }
 
@@ -221,7 +227,9 @@ let testTargets: [Target] = [
       .product(name: "NIOCore", package: "swift-nio"),
       .product(name: "NIOPosix", package: "swift-nio"),
       .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-    ]
+    ],
+    exclude: ["Protos"],
+    plugins: ["TernStubs"]
   ),
   tests("Users", also: ["ShopContracts", "TernWire", "TernRPC", "TernSQL", "TernService"]),
   tests("Products", also: ["ShopContracts", "TernWire", "TernRPC", "TernSQL", "TernService"]),
