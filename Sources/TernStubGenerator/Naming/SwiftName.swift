@@ -104,7 +104,7 @@ enum SwiftName {
 
   /// What every message has: a field of such a name gets a low line behind it.
   static let messageMembers: Set<String> = [
-    "unknownFields", "hashValue", "hash", "description", "debugDescription", "serializedBytes",
+    "unknownFields", "hashValue", "hash", "serializedBytes",
     "withEncoded", "write", "messageType", "embeddedFile", "self",
   ]
 
