@@ -4,7 +4,7 @@ import TernService
 /// The history of the schema of Payments' database.
 enum PaymentsMigrations {
   /// All of it, in order.
-  static var all: [Migration] { [payments, ledger] }
+  static var all: [Migration] { [payments, ledger, Outbox.migration(3)] }
 
   private static let payments = Migration(
     1,

@@ -4,7 +4,9 @@ import TernService
 /// The history of the schema of Products' database.
 enum ProductsMigrations {
   /// All of it, in order.
-  static var all: [Migration] { [products, search, stock] }
+  static var all: [Migration] {
+    [products, search, stock, Outbox.migration(4), EventConsumer.migration(5)]
+  }
 
   private static let products = Migration(
     1,

@@ -1,4 +1,5 @@
 import TernSQL
+import TernService
 
 /// Stock as Inventory told it: a copy to show, never to sell by.
 enum StockProjection {
@@ -24,8 +25,15 @@ enum StockProjection {
     )
   }
 
-  /// Forgets the versions: Inventory's store was restored, and counts anew from an older state.
-  static func forget(_ transaction: Transaction) throws {
-    try transaction.execute("DELETE FROM stock_levels")
+  /// Makes the best of events that are missing.
+  static func mend(_ gap: FeedGap, _ transaction: Transaction) throws {
+    switch gap {
+    case .epochChanged:
+      // Inventory's store was restored, and counts on from an older state: whatever it says now is news.
+      try transaction.execute("UPDATE stock_levels SET version = -1")
+    case .trimmed:
+      // What is known stays until the next event of its product; as_of says how old it is.
+      break
+    }
   }
 }

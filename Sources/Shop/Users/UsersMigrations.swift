@@ -4,7 +4,7 @@ import TernService
 /// The history of the schema of Users' database.
 enum UsersMigrations {
   /// All of it, in order.
-  static var all: [Migration] { [users, sessions] }
+  static var all: [Migration] { [users, sessions, Outbox.migration(3)] }
 
   private static let users = Migration(
     1,

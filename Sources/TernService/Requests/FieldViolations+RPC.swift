@@ -1,4 +1,5 @@
 public import TernRPC
+import TernWire
 
 extension FieldViolations {
   /// Throws INVALID_ARGUMENT with one `google.rpc.BadRequest.FieldViolation` a wrong field, if there is any.
