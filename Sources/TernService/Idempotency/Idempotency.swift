@@ -128,13 +128,19 @@ public enum Idempotency {
   ///
   /// For answering a repetition early, on a reader; only `begin` decides. Throws ``Conflict/reused``, or `SQLError`.
   public static func find(
-    _ key: Key, fingerprint: String, in connection: some SQLConnection
+    _ key: Key,
+    fingerprint: String,
+    in connection: some SQLConnection
   ) throws -> [UInt8]? {
     let known = try connection.first(
       """
       SELECT fingerprint, response FROM tern_idempotency
       WHERE principal = $1 AND method = $2 AND request_id = $3
-      """, key.principal, key.method, key.requestID)
+      """,
+      key.principal,
+      key.method,
+      key.requestID
+    )
     guard let known else { return nil }
     guard try known.string("fingerprint") == fingerprint else { throw Conflict.reused }
     return try known.optionalBytes("response")
