@@ -91,6 +91,7 @@ let framework: [Target] = [
     dependencies: [
       "TernRPC", "TernJSON", "TernSchema", "TernWire",
       .product(name: "Hummingbird", package: "hummingbird"),
+      .product(name: "HummingbirdCore", package: "hummingbird"),
       .product(name: "HTTPTypes", package: "swift-http-types"),
       .product(name: "Logging", package: "swift-log"),
       .product(name: "NIOCore", package: "swift-nio"),
