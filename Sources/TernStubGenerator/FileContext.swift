@@ -102,7 +102,8 @@ final class FileContext {
   /// A type of the standard library.
   func standard(_ name: String) -> String { names.standard(name) }
 
-  private func use(module: String, isPublic: Bool) {
+  /// Notes that a module is needed.
+  func use(module: String, isPublic: Bool) {
     guard module != options.module else { return }
     if isPublic { publicModules.insert(module) } else { internalModules.insert(module) }
   }

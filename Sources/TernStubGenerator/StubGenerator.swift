@@ -31,6 +31,7 @@ public struct StubGenerator: Sendable {
     }
     diagnostics += names.collisions(among: files)
     let recursion = Recursion(schema: schema)
+    let foreign = options.foreignNamespaces
     var generated = [
       GeneratedFile(
         contract: nil,
@@ -39,7 +40,7 @@ public struct StubGenerator: Sendable {
     ]
     for file in files {
       let context = FileContext(file: file, names: names, options: options, recursion: recursion)
-      let text = FileStub(file: file, context: context).text()
+      let text = FileStub(file: file, context: context, foreignNamespaces: foreign).text()
       generated.append(GeneratedFile(contract: file.path, text: text))
       diagnostics += context.diagnostics
     }
@@ -51,6 +52,8 @@ public struct StubGenerator: Sendable {
 struct FileStub {
   let file: FileSchema
   let context: FileContext
+  /// Namespaces that other modules declare, with the module.
+  let foreignNamespaces: [[String]: String]
 
   func text() -> String {
     // The body tells which modules it needs; the imports stand above it.
@@ -93,6 +96,11 @@ struct FileStub {
     guard !file.messages.isEmpty || !file.enums.isEmpty || !services.isEmpty else { return }
     let namespace = context.options.namespace(ofPackage: file.package)
     let scope = Scope(extending: namespace)
+    for count in 1..<(namespace.count + 1) {
+      if let module = foreignNamespaces[Array(namespace.prefix(count))] {
+        context.use(module: module, isPublic: true)
+      }
+    }
     guard !namespace.isEmpty else {
       writeMembers(to: &writer, scope: scope)
       return writer.line()

@@ -65,6 +65,22 @@ public struct StubOptions: Sendable {
     }
     return SwiftName.namespace(package)
   }
+
+  /// Namespaces that other modules declare, with the module.
+  var foreignNamespaces: [[String]: String] {
+    var result: [[String]: String] = [:]
+    var packages = foreignPackages
+    if module != "TernWire" { packages["google.protobuf"] = "TernWire" }
+    // `Google` is TernWire's, whichever package is looked at first.
+    for (package, module) in packages.sorted(by: { $0.key < $1.key }) {
+      let path = namespace(ofPackage: package)
+      for count in 1..<(path.count + 1) {
+        let prefix = Array(path.prefix(count))
+        if result[prefix] == nil || module == "TernWire" { result[prefix] = module }
+      }
+    }
+    return result
+  }
 }
 
 /// One generated Swift file.

@@ -253,6 +253,10 @@ struct TargetTests {
       "syntax = \"proto3\"; package acme.app.v1; import \"base.proto\"; message A { acme.base.v1.Base base = 1; }",
       to: "t/app.proto"
     )
+    try folder.write(
+      "syntax = \"proto3\"; package acme.app.v1; message Other {}",
+      to: "t/other.proto"
+    )
     let stubs = try TargetStubs(
       module: "App",
       folder: folder.path + "/t",
@@ -267,6 +271,9 @@ struct TargetTests {
     let app = try folder.read("out/app.stub.swift")
     #expect(app.contains("public import Base\npublic import TernWire\n"))
     #expect(app.contains("public var base: Acme.Base.V1.Base?"))
+    // A file that needs nothing of the dependency but its namespace.
+    let other = try folder.read("out/other.stub.swift")
+    #expect(other.contains("public import Base\npublic import TernWire\n"))
   }
 
   private func generate(_ folder: TemporaryFolder) throws -> [Diagnostic] {

@@ -25,7 +25,7 @@ struct NamespaceStub {
   func text() -> String {
     // What lies at the root, and what lies in a namespace of another module or in a message.
     var roots: [(base: [String], module: String?, node: Node)] = []
-    let foreign = foreignNamespaces
+    let foreign = options.foreignNamespaces
     for namespace in Set(files.map { options.namespace(ofPackage: $0.package) })
       .sorted(by: { $0.joined(separator: ".") < $1.joined(separator: ".") })
     {
@@ -84,21 +84,5 @@ struct NamespaceStub {
     let package = packages.first { options.namespace(ofPackage: $0).starts(with: path) } ?? ""
     let first = package.split(separator: ".").prefix(path.count).joined(separator: ".")
     return "The packages below `\(first)`."
-  }
-
-  /// Namespaces of the modules that can be imported.
-  private var foreignNamespaces: [[String]: String] {
-    var result: [[String]: String] = [:]
-    var packages = options.foreignPackages
-    if options.module != "TernWire" { packages["google.protobuf"] = "TernWire" }
-    for (package, module) in packages.sorted(by: { $0.key < $1.key }) {
-      let path = options.namespace(ofPackage: package)
-      for count in 1..<(path.count + 1) where result[Array(path.prefix(count))] != "TernWire" {
-        if result[Array(path.prefix(count))] == nil || module == "TernWire" {
-          result[Array(path.prefix(count))] = module
-        }
-      }
-    }
-    return result
   }
 }

@@ -1,0 +1,12 @@
+import App
+import Base
+import TernRPC
+import TernWire
+
+// Uses what was generated in both targets, and what it stands on.
+let person = Acme.Base.V1.Person(name: "Ada", born: .init(seconds: -4_861_555_200))
+let request = Acme.Greetings.GreetRequest(person: person)
+let copy = try Acme.Greetings.GreetRequest(serializedBytes: try request.serializedBytes())
+let greeter = Acme.Greetings.Greeter.self
+print("\(copy.person?.name ?? "nobody") \(greeter.Method.greet.path) \(greeter.Method.greet.policy.timeout ?? .zero)")
+print(greeter.descriptor.file.transitiveFiles.map(\.path).joined(separator: " "))
