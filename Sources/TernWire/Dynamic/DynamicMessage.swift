@@ -26,7 +26,7 @@ public final class DynamicMessage {
     self.type = type
     let arena = Arena.make(budgetBytes: limits.arenaBytesMax, firstChunkBytes: 4096)
     do {
-      root = try Decoding.unpack(bytes, type, limits, arena, validatesUTF8: true)
+      root = try Decoding.unpack(bytes, type, limits, arena)
     } catch {
       arena.destroy()
       throw error

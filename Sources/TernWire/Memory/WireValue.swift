@@ -179,24 +179,13 @@ extension String: WireValue {
   /// Length and address.
   @inlinable public static var _memoryBytes: Int { 16 }
 
-  /// Copies, and checks that it is UTF-8.
+  /// Copies; the scanner has checked that it is UTF-8.
   @inlinable
-  public static func _load(_ memory: UnsafeRawPointer) throws(WireError) -> String {
+  public static func _load(_ memory: UnsafeRawPointer) -> String {
     let count = memory.load(as: Int.self)
     if count == 0 { return "" }
     let start = memory.load(fromByteOffset: 8, as: UnsafePointer<UInt8>.self)
-    guard
-      let value = String(
-        validating: UnsafeBufferPointer(start: start, count: count),
-        as: UTF8.self
-      )
-    else { throw invalidUTF8() }
-    return value
-  }
-
-  @usableFromInline @inline(never)
-  static func invalidUTF8() -> WireError {
-    WireError(.invalidUTF8, "expected UTF-8 in a string field")
+    return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
 
   /// Copies the UTF-8.

@@ -15,7 +15,7 @@ struct Decoding {
   ) throws(WireError) {
     let arena = Arena.borrow(budgetBytes: limits.arenaBytesMax)
     do {
-      root = try Decoding.unpack(bytes, type, limits, arena, validatesUTF8: false)
+      root = try Decoding.unpack(bytes, type, limits, arena)
     } catch {
       arena.giveBack()
       throw error
@@ -32,8 +32,7 @@ struct Decoding {
     _ bytes: UnsafeRawBufferPointer,
     _ type: MessageType,
     _ limits: DecodingLimits,
-    _ arena: Arena,
-    validatesUTF8: Bool
+    _ arena: Arena
   ) throws(WireError) -> UnsafeMutableRawPointer {
     type.link()
     arena.state.pointee.holdsUnpacked = true
@@ -47,7 +46,7 @@ struct Decoding {
       return try empty(type, arena)
     }
     let first = start.assumingMemoryBound(to: UInt8.self)
-    var scanner = WireScanner(depthMax: limits.depthMax, validatesUTF8: validatesUTF8)
+    var scanner = WireScanner(depthMax: limits.depthMax)
     let table = UnsafePointer(type.table.scan)
     if !scanner.scan(first, first + bytes.count, table, depth: 0) {
       throw scanner.error ?? WireError(.malformed, "not a \(type.fullName)")

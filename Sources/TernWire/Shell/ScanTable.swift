@@ -26,8 +26,23 @@ struct ScanEntry {
   }
 }
 
+/// What a tag of one byte means in one message type: most fields need no more than this byte.
+enum ScanStep {
+  /// Nothing usual: the slow way, which looks at everything.
+  static let other: UInt8 = 0
+  static let varint: UInt8 = 1
+  static let fixed32: UInt8 = 2
+  static let fixed64: UInt8 = 3
+  /// Bytes, and packed values other than bools.
+  static let bytes: UInt8 = 4
+  static let string: UInt8 = 5
+  static let message: UInt8 = 6
+}
+
 /// The fields of one message type as the scanner needs them: small numbers by index, others by search.
 struct ScanTable {
+  /// A ``ScanStep`` for each of the 256 values of a tag's first byte.
+  let steps: UnsafePointer<UInt8>
   /// Entries 0..<directCount by number, then all entries sorted by number.
   private let entries: UnsafeMutablePointer<ScanEntry>
   let direct: UnsafePointer<ScanEntry>
@@ -64,6 +79,7 @@ struct ScanTable {
       (oneofs + layout.index).initialize(to: layout.isRepeated ? -1 : layout.oneofIndex ?? -1)
       if layout.number < Int32(directCount) { entries[Int(layout.number)] = entry }
     }
+    steps = ScanTable.makeSteps(layouts)
     direct = UnsafePointer(entries)
     unknown = UnsafePointer(entries + directCount + count)
   }
@@ -74,7 +90,30 @@ struct ScanTable {
     if layout.number < Int32(directCount) { entries[Int(layout.number)].child = child }
   }
 
+  private static func makeSteps(_ layouts: [FieldLayout]) -> UnsafePointer<UInt8> {
+    let steps = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+    steps.initialize(repeating: ScanStep.other, count: 256)
+    for layout in layouts where layout.number < 16 {
+      let tag = Int(layout.number) << 3
+      switch layout.kind.wireType {
+      case .varint: steps[tag] = ScanStep.varint
+      case .fixed32: steps[tag | 5] = ScanStep.fixed32
+      case .fixed64: steps[tag | 1] = ScanStep.fixed64
+      case .lengthDelimited:
+        steps[tag | 2] =
+          layout.kind.isMessage
+          ? ScanStep.message : layout.kind == .string ? ScanStep.string : ScanStep.bytes
+      case .startGroup, .endGroup: break
+      }
+      if layout.isRepeated, layout.kind.isPackable, layout.kind != .bool {
+        steps[tag | 2] = ScanStep.bytes
+      }
+    }
+    return UnsafePointer(steps)
+  }
+
   func destroy() {
+    steps.deallocate()
     entries.deallocate()
     oneofs.deallocate()
   }

@@ -5,16 +5,10 @@
 /// is an error here; what is right but beyond the library sets `needsNormalising`.
 struct WireScanner {
   let depthMax: Int
-  /// Dynamic messages leave strings as bytes, so the scanner checks them; typed ones are checked when
-  /// the Swift string is made.
-  let validatesUTF8: Bool
   private(set) var needsNormalising = false
   private(set) var error: WireError?
 
-  init(depthMax: Int, validatesUTF8: Bool) {
-    self.depthMax = depthMax
-    self.validatesUTF8 = validatesUTF8
-  }
+  init(depthMax: Int) { self.depthMax = depthMax }
 
   @inline(never)
   private mutating func fail(_ code: WireError.Code, _ message: String) -> Bool {
@@ -31,52 +25,86 @@ struct WireScanner {
     _ table: UnsafePointer<ScanTable>,
     depth: Int
   ) -> Bool {
+    let steps = table.pointee.steps
     var place = start
     var seen: UInt64 = 0
     while place < end {
-      var tag = UInt32(place.pointee)
-      place += 1
-      if tag >= 0x80 {
-        guard let next = longTag(&tag, place, end) else { return false }
-        place = next
-      }
-      let number = tag >> 3
-      if number == 0 { return fail(.malformed, "field number 0") }
-      let entry = table.pointee.entry(number)
-      switch tag & 7 {
-      case 0:
-        guard let next = WireScanner.skipVarint(place, end) else { return truncated() }
-        place = next
-        if entry.pointee.wire != 0 { markMismatch(entry) }
-      case 2:
-        guard place < end else { return truncated() }
-        var length = Int(place.pointee)
-        place += 1
-        if length >= 0x80 {
-          guard let next = longLength(&length, place, end) else { return false }
-          place = next
+      let step = steps[Int(place.pointee)]
+      // All usual fields have a tag of one byte, and a value of one byte or a length of one byte.
+      if step >= ScanStep.bytes, end - place >= 2, place[1] < 0x80 {
+        let length = Int(place[1])
+        guard length <= end - place - 2 else { return truncated() }
+        let content = place + 2
+        if step == ScanStep.string {
+          guard WireScanner.isASCII(content, length, end) || checkUTF8(content, length) else {
+            return false
+          }
+        } else if step == ScanStep.message {
+          let entry = table.pointee.direct + Int(place.pointee >> 3)
+          guard scanMessage(content, length, entry, depth, &seen) else { return false }
         }
-        guard length <= end - place else { return truncated() }
-        if !scanPayload(place, length, entry, depth, &seen) { return false }
-        place += length
-      case 1:
-        guard end - place >= 8 else { return truncated() }
-        place += 8
-        if entry.pointee.wire != 1 { markMismatch(entry) }
-      case 5:
-        guard end - place >= 4 else { return truncated() }
-        place += 4
-        if entry.pointee.wire != 5 { markMismatch(entry) }
-      case 3:
-        needsNormalising = true
-        guard let next = scanGroup(number, place, end, entry, depth) else { return false }
+        place = content + length
+      } else if step == ScanStep.varint, end - place >= 2, place[1] < 0x80 {
+        place += 2
+      } else {
+        guard let next = scanField(place, end, table, depth, &seen) else { return false }
         place = next
-      default:
-        return fail(.malformed, "wire type \(tag & 7) where a field begins")
       }
     }
     return true
   }
+
+  /// One field, whatever it is; nil if there is an error.
+  @inline(never)
+  private mutating func scanField(
+    _ start: UnsafePointer<UInt8>,
+    _ end: UnsafePointer<UInt8>,
+    _ table: UnsafePointer<ScanTable>,
+    _ depth: Int,
+    _ seen: inout UInt64
+  ) -> UnsafePointer<UInt8>? {
+    var tag = UInt32(start.pointee)
+    var place = start + 1
+    if tag >= 0x80 {
+      guard let next = longTag(&tag, place, end) else { return nil }
+      place = next
+    }
+    let number = tag >> 3
+    if number == 0 { return stop(fail(.malformed, "field number 0")) }
+    let entry = table.pointee.entry(number)
+    switch tag & 7 {
+    case 0:
+      guard let next = WireScanner.skipVarint(place, end) else { return stop(truncated()) }
+      if entry.pointee.wire != 0 { markMismatch(entry) }
+      return next
+    case 2:
+      guard place < end else { return stop(truncated()) }
+      var length = Int(place.pointee)
+      place += 1
+      if length >= 0x80 {
+        guard let next = longLength(&length, place, end) else { return nil }
+        place = next
+      }
+      guard length <= end - place else { return stop(truncated()) }
+      return scanPayload(place, length, entry, depth, &seen) ? place + length : nil
+    case 1:
+      guard end - place >= 8 else { return stop(truncated()) }
+      if entry.pointee.wire != 1 { markMismatch(entry) }
+      return place + 8
+    case 5:
+      guard end - place >= 4 else { return stop(truncated()) }
+      if entry.pointee.wire != 5 { markMismatch(entry) }
+      return place + 4
+    case 3:
+      needsNormalising = true
+      return scanGroup(number, place, end, entry, depth)
+    default:
+      return stop(fail(.malformed, "wire type \(tag & 7) where a field begins"))
+    }
+  }
+
+  /// Nil after an error that was noted.
+  private func stop(_ isFine: Bool) -> UnsafePointer<UInt8>? { nil }
 
   /// A known field with the wire type of another kind is kept as an unknown one; the normaliser does
   /// that.
@@ -102,16 +130,54 @@ struct WireScanner {
       }
       return true
     }
-    if let child = entry.pointee.child {
-      if seen & entry.pointee.seenBit != 0 { needsNormalising = true }
-      seen |= entry.pointee.seenBit
-      guard depth < depthMax else { return tooDeep() }
-      return scan(place, place + length, UnsafePointer(child), depth: depth + 1)
+    if entry.pointee.child != nil { return scanMessage(place, length, entry, depth, &seen) }
+    return !entry.pointee.traits.contains(.string) || checkUTF8(place, length)
+  }
+
+  /// A message that a known field holds.
+  @inline(__always)
+  private mutating func scanMessage(
+    _ place: UnsafePointer<UInt8>,
+    _ length: Int,
+    _ entry: UnsafePointer<ScanEntry>,
+    _ depth: Int,
+    _ seen: inout UInt64
+  ) -> Bool {
+    guard let child = entry.pointee.child else { return true }
+    if seen & entry.pointee.seenBit != 0 { needsNormalising = true }
+    seen |= entry.pointee.seenBit
+    guard depth < depthMax else { return tooDeep() }
+    return scan(place, place + length, UnsafePointer(child), depth: depth + 1)
+  }
+
+  /// Whether these are all ASCII, looked at eight at a time; `end` is the end of the readable memory.
+  @inline(__always)
+  private static func isASCII(
+    _ start: UnsafePointer<UInt8>,
+    _ length: Int,
+    _ end: UnsafePointer<UInt8>
+  ) -> Bool {
+    let highBits: UInt64 = 0x8080_8080_8080_8080
+    var place = UnsafeRawPointer(start)
+    var rest = length
+    while rest >= 8 {
+      if place.loadUnaligned(as: UInt64.self) & highBits != 0 { return false }
+      place += 8
+      rest -= 8
     }
-    if validatesUTF8, entry.pointee.traits.contains(.string), !isUTF8(place, length) {
-      return fail(.invalidUTF8, "expected UTF-8 in a string field")
+    if rest == 0 { return true }
+    if UnsafeRawPointer(end) - place >= 8 {
+      // Little-endian: the first bytes are the low ones, what lies behind the string is shifted out.
+      let word = UInt64(littleEndian: place.loadUnaligned(as: UInt64.self))
+      return (word << UInt64(64 - rest * 8)) & highBits == 0
     }
-    return true
+    return false
+  }
+
+  @inline(never)
+  private mutating func checkUTF8(_ place: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    UTF8Check.isValid(UnsafeBufferPointer(start: place, count: length))
+      || fail(.invalidUTF8, "expected UTF-8 in a string field")
   }
 
   @inline(never)
@@ -121,10 +187,6 @@ struct WireScanner {
 
   private mutating func checkPackedBools(_ place: UnsafePointer<UInt8>, _ length: Int) {
     for index in 0..<length where place[index] > 1 { needsNormalising = true }
-  }
-
-  private func isUTF8(_ place: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-    UTF8Check.isValid(UnsafeBufferPointer(start: place, count: length))
   }
 
   /// The bytes of a tag behind its first.
