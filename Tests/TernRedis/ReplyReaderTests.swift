@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TernRedis
@@ -106,7 +107,7 @@ struct ReplyReaderTests {
 
   @Test("any bytes give replies or an error, never a trap", arguments: 0..<64 as Range<UInt64>)
   func survivesNoise(seed: UInt64) throws {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let alphabet = Array("*$+-:0123456789\r\n\r\n\r\nab".utf8)
     for _ in 0..<200 {
       let reader = try ReplyReader(limits: RedisLimits(bulkBytesMax: 64, replyElementsMax: 64))
@@ -128,18 +129,5 @@ extension ReplyReader {
     var values: [RedisValue] = []
     while let value = try next() { values.append(value) }
     return values
-  }
-}
-
-/// A seeded generator (SplitMix64), so that a failure can be repeated.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
