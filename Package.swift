@@ -219,7 +219,13 @@ let testTargets: [Target] = [
   tests("TernRPC", also: ["TernWire"]),
   tests("TernSQL"),
   tests("TernRedis", also: [.product(name: "NIOCore", package: "swift-nio")]),
-  tests("TernService", also: ["TernRPC", "TernSQL"]),
+  tests(
+    "TernService",
+    also: [
+      "TernRPC", "TernSQL", "TernWire",
+      .product(name: "JWTKit", package: "jwt-kit"),
+      .product(name: "Logging", package: "swift-log"),
+    ]),
   tests(
     "TernGateway",
     also: [
