@@ -19,19 +19,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(typeUrl: "") }
-
-    /// A message with the given fields.
-    public init(
-      typeUrl: String = "",
-      value: [UInt8] = []
-    ) {
-      self.typeUrl = typeUrl
-      self.value = value
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.Any", byteCount: 64,
@@ -40,19 +27,36 @@ extension Google.Protobuf {
         2 value bytes 40 60
         """)
 
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      typeUrl = try memory.value(24)
-      value = try memory.value(40)
-      unknownFields = memory.unknownFields()
-    }
-
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
       memory.implicit(typeUrl, 24, 56)
       memory.implicit(value, 40, 60)
       memory.unknownFields(unknownFields)
     }
+  }
+}
+
+extension Google.Protobuf.`Any` {
+  /// A message with every field at its default.
+  public init() { self.init(typeUrl: "") }
+
+  /// A message with the given fields.
+  public init(
+    typeUrl: String = "",
+    value: [UInt8] = []
+  ) {
+    self.init(
+      typeUrl: typeUrl,
+      value: value,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      typeUrl: try memory.value(24),
+      value: try memory.value(40),
+      unknownFields: memory.unknownFields())
   }
 }
 

@@ -21,29 +21,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(name: "") }
-
-    /// A message with the given fields.
-    public init(
-      name: String = "",
-      methods: [Google.Protobuf.Method] = [],
-      options: [Google.Protobuf.Option] = [],
-      version: String = "",
-      sourceContext: Google.Protobuf.SourceContext? = nil,
-      mixins: [Google.Protobuf.Mixin] = [],
-      syntax: Google.Protobuf.Syntax = .proto2
-    ) {
-      self.name = name
-      self.methods = methods
-      self.options = options
-      self.version = version
-      self.sourceContext = sourceContext
-      self.mixins = mixins
-      self.syntax = syntax
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.Api", byteCount: 128,
@@ -57,18 +34,6 @@ extension Google.Protobuf {
         7 syntax enum 120 124
         """,
       messages: [Google.Protobuf.Method.self, Google.Protobuf.Option.self, Google.Protobuf.SourceContext.self, Google.Protobuf.Mixin.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      name = try memory.value(24)
-      methods = try memory.repeated(48, 40)
-      options = try memory.repeated(64, 56)
-      version = try memory.value(72)
-      sourceContext = try memory.optional(88, 0)
-      mixins = try memory.repeated(104, 96)
-      syntax = try memory.value(120)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -102,29 +67,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(name: "") }
-
-    /// A message with the given fields.
-    public init(
-      name: String = "",
-      requestTypeUrl: String = "",
-      requestStreaming: Bool = false,
-      responseTypeUrl: String = "",
-      responseStreaming: Bool = false,
-      options: [Google.Protobuf.Option] = [],
-      syntax: Google.Protobuf.Syntax = .proto2
-    ) {
-      self.name = name
-      self.requestTypeUrl = requestTypeUrl
-      self.requestStreaming = requestStreaming
-      self.responseTypeUrl = responseTypeUrl
-      self.responseStreaming = responseStreaming
-      self.options = options
-      self.syntax = syntax
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.Method", byteCount: 128,
@@ -138,18 +80,6 @@ extension Google.Protobuf {
         7 syntax enum 116 120
         """,
       messages: [Google.Protobuf.Option.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      name = try memory.value(24)
-      requestTypeUrl = try memory.value(40)
-      requestStreaming = try memory.value(96)
-      responseTypeUrl = try memory.value(56)
-      responseStreaming = try memory.value(108)
-      options = try memory.repeated(80, 72)
-      syntax = try memory.value(116)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -173,19 +103,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(name: "") }
-
-    /// A message with the given fields.
-    public init(
-      name: String = "",
-      root: String = ""
-    ) {
-      self.name = name
-      self.root = root
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.Mixin", byteCount: 64,
@@ -194,19 +111,114 @@ extension Google.Protobuf {
         2 root string 40 60
         """)
 
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      name = try memory.value(24)
-      root = try memory.value(40)
-      unknownFields = memory.unknownFields()
-    }
-
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
       memory.implicit(name, 24, 56)
       memory.implicit(root, 40, 60)
       memory.unknownFields(unknownFields)
     }
+  }
+}
+
+extension Google.Protobuf.Api {
+  /// A message with every field at its default.
+  public init() { self.init(name: "") }
+
+  /// A message with the given fields.
+  public init(
+    name: String = "",
+    methods: [Google.Protobuf.Method] = [],
+    options: [Google.Protobuf.Option] = [],
+    version: String = "",
+    sourceContext: Google.Protobuf.SourceContext? = nil,
+    mixins: [Google.Protobuf.Mixin] = [],
+    syntax: Google.Protobuf.Syntax = .proto2
+  ) {
+    self.init(
+      name: name,
+      methods: methods,
+      options: options,
+      version: version,
+      sourceContext: sourceContext,
+      mixins: mixins,
+      syntax: syntax,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      name: try memory.value(24),
+      methods: try memory.repeated(48, 40),
+      options: try memory.repeated(64, 56),
+      version: try memory.value(72),
+      sourceContext: try memory.optional(88, 0),
+      mixins: try memory.repeated(104, 96),
+      syntax: try memory.value(120),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.Method {
+  /// A message with every field at its default.
+  public init() { self.init(name: "") }
+
+  /// A message with the given fields.
+  public init(
+    name: String = "",
+    requestTypeUrl: String = "",
+    requestStreaming: Bool = false,
+    responseTypeUrl: String = "",
+    responseStreaming: Bool = false,
+    options: [Google.Protobuf.Option] = [],
+    syntax: Google.Protobuf.Syntax = .proto2
+  ) {
+    self.init(
+      name: name,
+      requestTypeUrl: requestTypeUrl,
+      requestStreaming: requestStreaming,
+      responseTypeUrl: responseTypeUrl,
+      responseStreaming: responseStreaming,
+      options: options,
+      syntax: syntax,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      name: try memory.value(24),
+      requestTypeUrl: try memory.value(40),
+      requestStreaming: try memory.value(96),
+      responseTypeUrl: try memory.value(56),
+      responseStreaming: try memory.value(108),
+      options: try memory.repeated(80, 72),
+      syntax: try memory.value(116),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.Mixin {
+  /// A message with every field at its default.
+  public init() { self.init(name: "") }
+
+  /// A message with the given fields.
+  public init(
+    name: String = "",
+    root: String = ""
+  ) {
+    self.init(
+      name: name,
+      root: root,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      name: try memory.value(24),
+      root: try memory.value(40),
+      unknownFields: memory.unknownFields())
   }
 }
 

@@ -9,15 +9,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(file: []) }
-
-    /// A message with the given fields.
-    public init(file: [Google.Protobuf.FileDescriptorProto] = []) {
-      self.file = file
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.FileDescriptorSet", byteCount: 40,
@@ -25,12 +16,6 @@ extension Google.Protobuf {
         1 file message:0* 32 24
         """,
       messages: [Google.Protobuf.FileDescriptorProto.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      file = try memory.repeated(32, 24)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -70,41 +55,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(name: nil) }
-
-    /// A message with the given fields.
-    public init(
-      name: String? = nil,
-      package: String? = nil,
-      dependency: [String] = [],
-      publicDependency: [Int32] = [],
-      weakDependency: [Int32] = [],
-      messageType: [Google.Protobuf.DescriptorProto] = [],
-      enumType: [Google.Protobuf.EnumDescriptorProto] = [],
-      service: [Google.Protobuf.ServiceDescriptorProto] = [],
-      extension: [Google.Protobuf.FieldDescriptorProto] = [],
-      options: Google.Protobuf.FileOptions? = nil,
-      sourceCodeInfo: Google.Protobuf.SourceCodeInfo? = nil,
-      syntax: String? = nil,
-      edition: Google.Protobuf.Edition? = nil
-    ) {
-      self.name = name
-      self.package = package
-      self.dependency = dependency
-      self.publicDependency = publicDependency
-      self.weakDependency = weakDependency
-      self.messageType = messageType
-      self.enumType = enumType
-      self.service = service
-      self.extension = `extension`
-      self.options = options
-      self.sourceCodeInfo = sourceCodeInfo
-      self.syntax = syntax
-      self.edition = edition
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.FileDescriptorProto", byteCount: 224,
@@ -124,24 +74,6 @@ extension Google.Protobuf {
         14 edition enum? 212 216
         """,
       messages: [Google.Protobuf.DescriptorProto.self, Google.Protobuf.EnumDescriptorProto.self, Google.Protobuf.ServiceDescriptorProto.self, Google.Protobuf.FieldDescriptorProto.self, Google.Protobuf.FileOptions.self, Google.Protobuf.SourceCodeInfo.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      name = try memory.optional(24, 200)
-      package = try memory.optional(40, 204)
-      dependency = try memory.repeated(64, 56)
-      publicDependency = try memory.repeated(160, 152)
-      weakDependency = try memory.repeated(176, 168)
-      messageType = try memory.repeated(80, 72)
-      enumType = try memory.repeated(96, 88)
-      service = try memory.repeated(112, 104)
-      `extension` = try memory.repeated(128, 120)
-      options = try memory.optional(136, 0)
-      sourceCodeInfo = try memory.optional(144, 0)
-      syntax = try memory.optional(184, 208)
-      edition = try memory.optional(212, 216)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -187,35 +119,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(name: nil) }
-
-    /// A message with the given fields.
-    public init(
-      name: String? = nil,
-      field: [Google.Protobuf.FieldDescriptorProto] = [],
-      extension: [Google.Protobuf.FieldDescriptorProto] = [],
-      nestedType: [Google.Protobuf.DescriptorProto] = [],
-      enumType: [Google.Protobuf.EnumDescriptorProto] = [],
-      extensionRange: [Google.Protobuf.DescriptorProto.ExtensionRange] = [],
-      oneofDecl: [Google.Protobuf.OneofDescriptorProto] = [],
-      options: Google.Protobuf.MessageOptions? = nil,
-      reservedRange: [Google.Protobuf.DescriptorProto.ReservedRange] = [],
-      reservedName: [String] = []
-    ) {
-      self.name = name
-      self.field = field
-      self.extension = `extension`
-      self.nestedType = nestedType
-      self.enumType = enumType
-      self.extensionRange = extensionRange
-      self.oneofDecl = oneofDecl
-      self.options = options
-      self.reservedRange = reservedRange
-      self.reservedName = reservedName
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.DescriptorProto", byteCount: 184,
@@ -232,21 +135,6 @@ extension Google.Protobuf {
         10 reserved_name string* 168 160
         """,
       messages: [Google.Protobuf.FieldDescriptorProto.self, Google.Protobuf.DescriptorProto.self, Google.Protobuf.EnumDescriptorProto.self, Google.Protobuf.DescriptorProto.ExtensionRange.self, Google.Protobuf.MessageOptions.self, Google.Protobuf.OneofDescriptorProto.self, Google.Protobuf.DescriptorProto.ReservedRange.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      name = try memory.optional(24, 176)
-      field = try memory.repeated(48, 40)
-      `extension` = try memory.repeated(112, 104)
-      nestedType = try memory.repeated(64, 56)
-      enumType = try memory.repeated(80, 72)
-      extensionRange = try memory.repeated(96, 88)
-      oneofDecl = try memory.repeated(136, 128)
-      options = try memory.optional(120, 0)
-      reservedRange = try memory.repeated(152, 144)
-      reservedName = try memory.repeated(168, 160)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -274,21 +162,6 @@ extension Google.Protobuf {
       /// Fields that the contract doesn't know, as they came.
       public var unknownFields: TernWire.UnknownFields
 
-      /// A message with every field at its default.
-      public init() { self.init(start: nil) }
-
-      /// A message with the given fields.
-      public init(
-        start: Int32? = nil,
-        end: Int32? = nil,
-        options: Google.Protobuf.ExtensionRangeOptions? = nil
-      ) {
-        self.start = start
-        self.end = end
-        self.options = options
-        unknownFields = .init()
-      }
-
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
         "google.protobuf.DescriptorProto.ExtensionRange", byteCount: 48,
@@ -298,14 +171,6 @@ extension Google.Protobuf {
           3 options message:0 24 0
           """,
         messages: [Google.Protobuf.ExtensionRangeOptions.self])
-
-      /// Reads the message from C memory.
-      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-        start = try memory.optional(32, 36)
-        end = try memory.optional(40, 44)
-        options = try memory.optional(24, 0)
-        unknownFields = memory.unknownFields()
-      }
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
@@ -325,19 +190,6 @@ extension Google.Protobuf {
       /// Fields that the contract doesn't know, as they came.
       public var unknownFields: TernWire.UnknownFields
 
-      /// A message with every field at its default.
-      public init() { self.init(start: nil) }
-
-      /// A message with the given fields.
-      public init(
-        start: Int32? = nil,
-        end: Int32? = nil
-      ) {
-        self.start = start
-        self.end = end
-        unknownFields = .init()
-      }
-
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
         "google.protobuf.DescriptorProto.ReservedRange", byteCount: 40,
@@ -345,13 +197,6 @@ extension Google.Protobuf {
           1 start int32? 24 28
           2 end int32? 32 36
           """)
-
-      /// Reads the message from C memory.
-      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-        start = try memory.optional(24, 28)
-        end = try memory.optional(32, 36)
-        unknownFields = memory.unknownFields()
-      }
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
@@ -375,23 +220,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(uninterpretedOption: []) }
-
-    /// A message with the given fields.
-    public init(
-      uninterpretedOption: [Google.Protobuf.UninterpretedOption] = [],
-      declaration: [Google.Protobuf.ExtensionRangeOptions.Declaration] = [],
-      features: Google.Protobuf.FeatureSet? = nil,
-      verification: Google.Protobuf.ExtensionRangeOptions.VerificationState? = nil
-    ) {
-      self.uninterpretedOption = uninterpretedOption
-      self.declaration = declaration
-      self.features = features
-      self.verification = verification
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.ExtensionRangeOptions", byteCount: 72,
@@ -402,15 +230,6 @@ extension Google.Protobuf {
         999 uninterpreted_option message:2* 56 48
         """,
       messages: [Google.Protobuf.ExtensionRangeOptions.Declaration.self, Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      uninterpretedOption = try memory.repeated(56, 48)
-      declaration = try memory.repeated(32, 24)
-      features = try memory.optional(40, 0)
-      verification = try memory.optional(64, 68)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -472,25 +291,6 @@ extension Google.Protobuf {
       /// Fields that the contract doesn't know, as they came.
       public var unknownFields: TernWire.UnknownFields
 
-      /// A message with every field at its default.
-      public init() { self.init(number: nil) }
-
-      /// A message with the given fields.
-      public init(
-        number: Int32? = nil,
-        fullName: String? = nil,
-        type: String? = nil,
-        reserved: Bool? = nil,
-        repeated: Bool? = nil
-      ) {
-        self.number = number
-        self.fullName = fullName
-        self.type = type
-        self.reserved = reserved
-        self.repeated = repeated
-        unknownFields = .init()
-      }
-
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
         "google.protobuf.ExtensionRangeOptions.Declaration", byteCount: 88,
@@ -501,16 +301,6 @@ extension Google.Protobuf {
           5 reserved bool? 72 76
           6 repeated bool? 80 84
           """)
-
-      /// Reads the message from C memory.
-      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-        number = try memory.optional(56, 60)
-        fullName = try memory.optional(24, 64)
-        type = try memory.optional(40, 68)
-        reserved = try memory.optional(72, 76)
-        repeated = try memory.optional(80, 84)
-        unknownFields = memory.unknownFields()
-      }
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
@@ -551,37 +341,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(name: nil) }
-
-    /// A message with the given fields.
-    public init(
-      name: String? = nil,
-      number: Int32? = nil,
-      label: Google.Protobuf.FieldDescriptorProto.Label? = nil,
-      type: Google.Protobuf.FieldDescriptorProto.TypeEnum? = nil,
-      typeName: String? = nil,
-      extendee: String? = nil,
-      defaultValue: String? = nil,
-      oneofIndex: Int32? = nil,
-      jsonName: String? = nil,
-      options: Google.Protobuf.FieldOptions? = nil,
-      proto3Optional: Bool? = nil
-    ) {
-      self.name = name
-      self.number = number
-      self.label = label
-      self.type = type
-      self.typeName = typeName
-      self.extendee = extendee
-      self.defaultValue = defaultValue
-      self.oneofIndex = oneofIndex
-      self.jsonName = jsonName
-      self.options = options
-      self.proto3Optional = proto3Optional
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.FieldDescriptorProto", byteCount: 176,
@@ -599,22 +358,6 @@ extension Google.Protobuf {
         17 proto3_optional bool? 164 168
         """,
       messages: [Google.Protobuf.FieldOptions.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      name = try memory.optional(24, 112)
-      number = try memory.optional(120, 124)
-      label = try memory.optional(128, 132)
-      type = try memory.optional(136, 140)
-      typeName = try memory.optional(56, 144)
-      extendee = try memory.optional(40, 116)
-      defaultValue = try memory.optional(72, 148)
-      oneofIndex = try memory.optional(152, 156)
-      jsonName = try memory.optional(96, 160)
-      options = try memory.optional(88, 0)
-      proto3Optional = try memory.optional(164, 168)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -799,19 +542,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(name: nil) }
-
-    /// A message with the given fields.
-    public init(
-      name: String? = nil,
-      options: Google.Protobuf.OneofOptions? = nil
-    ) {
-      self.name = name
-      self.options = options
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.OneofDescriptorProto", byteCount: 56,
@@ -820,13 +550,6 @@ extension Google.Protobuf {
         2 options message:0 40 0
         """,
       messages: [Google.Protobuf.OneofOptions.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      name = try memory.optional(24, 48)
-      options = try memory.optional(40, 0)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -851,25 +574,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(name: nil) }
-
-    /// A message with the given fields.
-    public init(
-      name: String? = nil,
-      value: [Google.Protobuf.EnumValueDescriptorProto] = [],
-      options: Google.Protobuf.EnumOptions? = nil,
-      reservedRange: [Google.Protobuf.EnumDescriptorProto.EnumReservedRange] = [],
-      reservedName: [String] = []
-    ) {
-      self.name = name
-      self.value = value
-      self.options = options
-      self.reservedRange = reservedRange
-      self.reservedName = reservedName
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.EnumDescriptorProto", byteCount: 104,
@@ -881,16 +585,6 @@ extension Google.Protobuf {
         5 reserved_name string* 88 80
         """,
       messages: [Google.Protobuf.EnumValueDescriptorProto.self, Google.Protobuf.EnumOptions.self, Google.Protobuf.EnumDescriptorProto.EnumReservedRange.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      name = try memory.optional(24, 96)
-      value = try memory.repeated(48, 40)
-      options = try memory.optional(56, 0)
-      reservedRange = try memory.repeated(72, 64)
-      reservedName = try memory.repeated(88, 80)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -911,19 +605,6 @@ extension Google.Protobuf {
       /// Fields that the contract doesn't know, as they came.
       public var unknownFields: TernWire.UnknownFields
 
-      /// A message with every field at its default.
-      public init() { self.init(start: nil) }
-
-      /// A message with the given fields.
-      public init(
-        start: Int32? = nil,
-        end: Int32? = nil
-      ) {
-        self.start = start
-        self.end = end
-        unknownFields = .init()
-      }
-
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
         "google.protobuf.EnumDescriptorProto.EnumReservedRange", byteCount: 40,
@@ -931,13 +612,6 @@ extension Google.Protobuf {
           1 start int32? 24 28
           2 end int32? 32 36
           """)
-
-      /// Reads the message from C memory.
-      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-        start = try memory.optional(24, 28)
-        end = try memory.optional(32, 36)
-        unknownFields = memory.unknownFields()
-      }
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
@@ -959,21 +633,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(name: nil) }
-
-    /// A message with the given fields.
-    public init(
-      name: String? = nil,
-      number: Int32? = nil,
-      options: Google.Protobuf.EnumValueOptions? = nil
-    ) {
-      self.name = name
-      self.number = number
-      self.options = options
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.EnumValueDescriptorProto", byteCount: 64,
@@ -983,14 +642,6 @@ extension Google.Protobuf {
         3 options message:0 40 0
         """,
       messages: [Google.Protobuf.EnumValueOptions.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      name = try memory.optional(24, 48)
-      number = try memory.optional(52, 56)
-      options = try memory.optional(40, 0)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1012,21 +663,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(name: nil) }
-
-    /// A message with the given fields.
-    public init(
-      name: String? = nil,
-      method: [Google.Protobuf.MethodDescriptorProto] = [],
-      options: Google.Protobuf.ServiceOptions? = nil
-    ) {
-      self.name = name
-      self.method = method
-      self.options = options
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.ServiceDescriptorProto", byteCount: 72,
@@ -1036,14 +672,6 @@ extension Google.Protobuf {
         3 options message:1 56 0
         """,
       messages: [Google.Protobuf.MethodDescriptorProto.self, Google.Protobuf.ServiceOptions.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      name = try memory.optional(24, 64)
-      method = try memory.repeated(48, 40)
-      options = try memory.optional(56, 0)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1071,27 +699,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(name: nil) }
-
-    /// A message with the given fields.
-    public init(
-      name: String? = nil,
-      inputType: String? = nil,
-      outputType: String? = nil,
-      options: Google.Protobuf.MethodOptions? = nil,
-      clientStreaming: Bool? = nil,
-      serverStreaming: Bool? = nil
-    ) {
-      self.name = name
-      self.inputType = inputType
-      self.outputType = outputType
-      self.options = options
-      self.clientStreaming = clientStreaming
-      self.serverStreaming = serverStreaming
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.MethodDescriptorProto", byteCount: 112,
@@ -1104,17 +711,6 @@ extension Google.Protobuf {
         6 server_streaming bool? 100 104
         """,
       messages: [Google.Protobuf.MethodOptions.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      name = try memory.optional(24, 80)
-      inputType = try memory.optional(40, 84)
-      outputType = try memory.optional(56, 88)
-      options = try memory.optional(72, 0)
-      clientStreaming = try memory.optional(92, 96)
-      serverStreaming = try memory.optional(100, 104)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1175,57 +771,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(javaPackage: nil) }
-
-    /// A message with the given fields.
-    public init(
-      javaPackage: String? = nil,
-      javaOuterClassname: String? = nil,
-      javaMultipleFiles: Bool? = nil,
-      javaGenerateEqualsAndHash: Bool? = nil,
-      javaStringCheckUtf8: Bool? = nil,
-      optimizeFor: Google.Protobuf.FileOptions.OptimizeMode? = nil,
-      goPackage: String? = nil,
-      ccGenericServices: Bool? = nil,
-      javaGenericServices: Bool? = nil,
-      pyGenericServices: Bool? = nil,
-      deprecated: Bool? = nil,
-      ccEnableArenas: Bool? = nil,
-      objcClassPrefix: String? = nil,
-      csharpNamespace: String? = nil,
-      swiftPrefix: String? = nil,
-      phpClassPrefix: String? = nil,
-      phpNamespace: String? = nil,
-      phpMetadataNamespace: String? = nil,
-      rubyPackage: String? = nil,
-      features: Google.Protobuf.FeatureSet? = nil,
-      uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
-    ) {
-      self.javaPackage = javaPackage
-      self.javaOuterClassname = javaOuterClassname
-      self.javaMultipleFiles = javaMultipleFiles
-      self.javaGenerateEqualsAndHash = javaGenerateEqualsAndHash
-      self.javaStringCheckUtf8 = javaStringCheckUtf8
-      self.optimizeFor = optimizeFor
-      self.goPackage = goPackage
-      self.ccGenericServices = ccGenericServices
-      self.javaGenericServices = javaGenericServices
-      self.pyGenericServices = pyGenericServices
-      self.deprecated = deprecated
-      self.ccEnableArenas = ccEnableArenas
-      self.objcClassPrefix = objcClassPrefix
-      self.csharpNamespace = csharpNamespace
-      self.swiftPrefix = swiftPrefix
-      self.phpClassPrefix = phpClassPrefix
-      self.phpNamespace = phpNamespace
-      self.phpMetadataNamespace = phpMetadataNamespace
-      self.rubyPackage = rubyPackage
-      self.features = features
-      self.uninterpretedOption = uninterpretedOption
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.FileOptions", byteCount: 320,
@@ -1253,32 +798,6 @@ extension Google.Protobuf {
         999 uninterpreted_option message:1* 200 192
         """,
       messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      javaPackage = try memory.optional(24, 208)
-      javaOuterClassname = try memory.optional(40, 212)
-      javaMultipleFiles = try memory.optional(224, 228)
-      javaGenerateEqualsAndHash = try memory.optional(260, 264)
-      javaStringCheckUtf8 = try memory.optional(276, 280)
-      optimizeFor = try memory.optional(216, 220)
-      goPackage = try memory.optional(56, 232)
-      ccGenericServices = try memory.optional(236, 240)
-      javaGenericServices = try memory.optional(244, 248)
-      pyGenericServices = try memory.optional(252, 256)
-      deprecated = try memory.optional(268, 272)
-      ccEnableArenas = try memory.optional(284, 288)
-      objcClassPrefix = try memory.optional(72, 292)
-      csharpNamespace = try memory.optional(88, 296)
-      swiftPrefix = try memory.optional(104, 300)
-      phpClassPrefix = try memory.optional(120, 304)
-      phpNamespace = try memory.optional(136, 308)
-      phpMetadataNamespace = try memory.optional(152, 312)
-      rubyPackage = try memory.optional(168, 316)
-      features = try memory.optional(184, 0)
-      uninterpretedOption = try memory.repeated(200, 192)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1367,29 +886,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(messageSetWireFormat: nil) }
-
-    /// A message with the given fields.
-    public init(
-      messageSetWireFormat: Bool? = nil,
-      noStandardDescriptorAccessor: Bool? = nil,
-      deprecated: Bool? = nil,
-      mapEntry: Bool? = nil,
-      deprecatedLegacyJsonFieldConflicts: Bool? = nil,
-      features: Google.Protobuf.FeatureSet? = nil,
-      uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
-    ) {
-      self.messageSetWireFormat = messageSetWireFormat
-      self.noStandardDescriptorAccessor = noStandardDescriptorAccessor
-      self.deprecated = deprecated
-      self.mapEntry = mapEntry
-      self.deprecatedLegacyJsonFieldConflicts = deprecatedLegacyJsonFieldConflicts
-      self.features = features
-      self.uninterpretedOption = uninterpretedOption
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.MessageOptions", byteCount: 88,
@@ -1403,18 +899,6 @@ extension Google.Protobuf {
         999 uninterpreted_option message:1* 40 32
         """,
       messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      messageSetWireFormat = try memory.optional(48, 52)
-      noStandardDescriptorAccessor = try memory.optional(56, 60)
-      deprecated = try memory.optional(64, 68)
-      mapEntry = try memory.optional(72, 76)
-      deprecatedLegacyJsonFieldConflicts = try memory.optional(80, 84)
-      features = try memory.optional(24, 0)
-      uninterpretedOption = try memory.repeated(40, 32)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1462,43 +946,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(ctype: nil) }
-
-    /// A message with the given fields.
-    public init(
-      ctype: Google.Protobuf.FieldOptions.CType? = nil,
-      packed: Bool? = nil,
-      jstype: Google.Protobuf.FieldOptions.JSType? = nil,
-      lazy: Bool? = nil,
-      unverifiedLazy: Bool? = nil,
-      deprecated: Bool? = nil,
-      weak: Bool? = nil,
-      debugRedact: Bool? = nil,
-      retention: Google.Protobuf.FieldOptions.OptionRetention? = nil,
-      targets: [Google.Protobuf.FieldOptions.OptionTargetType] = [],
-      editionDefaults: [Google.Protobuf.FieldOptions.EditionDefault] = [],
-      features: Google.Protobuf.FeatureSet? = nil,
-      featureSupport: Google.Protobuf.FieldOptions.FeatureSupport? = nil,
-      uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
-    ) {
-      self.ctype = ctype
-      self.packed = packed
-      self.jstype = jstype
-      self.lazy = lazy
-      self.unverifiedLazy = unverifiedLazy
-      self.deprecated = deprecated
-      self.weak = weak
-      self.debugRedact = debugRedact
-      self.retention = retention
-      self.targets = targets
-      self.editionDefaults = editionDefaults
-      self.features = features
-      self.featureSupport = featureSupport
-      self.uninterpretedOption = uninterpretedOption
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.FieldOptions", byteCount: 160,
@@ -1519,25 +966,6 @@ extension Google.Protobuf {
         999 uninterpreted_option message:3* 80 72
         """,
       messages: [Google.Protobuf.FieldOptions.EditionDefault.self, Google.Protobuf.FeatureSet.self, Google.Protobuf.FieldOptions.FeatureSupport.self, Google.Protobuf.UninterpretedOption.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      ctype = try memory.optional(88, 92)
-      packed = try memory.optional(96, 100)
-      jstype = try memory.optional(120, 124)
-      lazy = try memory.optional(112, 116)
-      unverifiedLazy = try memory.optional(136, 140)
-      deprecated = try memory.optional(104, 108)
-      weak = try memory.optional(128, 132)
-      debugRedact = try memory.optional(144, 148)
-      retention = try memory.optional(152, 156)
-      targets = try memory.repeated(32, 24)
-      editionDefaults = try memory.repeated(48, 40)
-      features = try memory.optional(56, 0)
-      featureSupport = try memory.optional(64, 0)
-      uninterpretedOption = try memory.repeated(80, 72)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1766,19 +1194,6 @@ extension Google.Protobuf {
       /// Fields that the contract doesn't know, as they came.
       public var unknownFields: TernWire.UnknownFields
 
-      /// A message with every field at its default.
-      public init() { self.init(edition: nil) }
-
-      /// A message with the given fields.
-      public init(
-        edition: Google.Protobuf.Edition? = nil,
-        value: String? = nil
-      ) {
-        self.edition = edition
-        self.value = value
-        unknownFields = .init()
-      }
-
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
         "google.protobuf.FieldOptions.EditionDefault", byteCount: 56,
@@ -1786,13 +1201,6 @@ extension Google.Protobuf {
           2 value string? 24 40
           3 edition enum? 44 48
           """)
-
-      /// Reads the message from C memory.
-      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-        edition = try memory.optional(44, 48)
-        value = try memory.optional(24, 40)
-        unknownFields = memory.unknownFields()
-      }
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
@@ -1815,23 +1223,6 @@ extension Google.Protobuf {
       /// Fields that the contract doesn't know, as they came.
       public var unknownFields: TernWire.UnknownFields
 
-      /// A message with every field at its default.
-      public init() { self.init(editionIntroduced: nil) }
-
-      /// A message with the given fields.
-      public init(
-        editionIntroduced: Google.Protobuf.Edition? = nil,
-        editionDeprecated: Google.Protobuf.Edition? = nil,
-        deprecationWarning: String? = nil,
-        editionRemoved: Google.Protobuf.Edition? = nil
-      ) {
-        self.editionIntroduced = editionIntroduced
-        self.editionDeprecated = editionDeprecated
-        self.deprecationWarning = deprecationWarning
-        self.editionRemoved = editionRemoved
-        unknownFields = .init()
-      }
-
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
         "google.protobuf.FieldOptions.FeatureSupport", byteCount: 72,
@@ -1841,15 +1232,6 @@ extension Google.Protobuf {
           3 deprecation_warning string? 24 56
           4 edition_removed enum? 60 64
           """)
-
-      /// Reads the message from C memory.
-      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-        editionIntroduced = try memory.optional(40, 44)
-        editionDeprecated = try memory.optional(48, 52)
-        deprecationWarning = try memory.optional(24, 56)
-        editionRemoved = try memory.optional(60, 64)
-        unknownFields = memory.unknownFields()
-      }
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
@@ -1871,19 +1253,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(features: nil) }
-
-    /// A message with the given fields.
-    public init(
-      features: Google.Protobuf.FeatureSet? = nil,
-      uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
-    ) {
-      self.features = features
-      self.uninterpretedOption = uninterpretedOption
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.OneofOptions", byteCount: 48,
@@ -1892,13 +1261,6 @@ extension Google.Protobuf {
         999 uninterpreted_option message:1* 40 32
         """,
       messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      features = try memory.optional(24, 0)
-      uninterpretedOption = try memory.repeated(40, 32)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1923,25 +1285,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(allowAlias: nil) }
-
-    /// A message with the given fields.
-    public init(
-      allowAlias: Bool? = nil,
-      deprecated: Bool? = nil,
-      deprecatedLegacyJsonFieldConflicts: Bool? = nil,
-      features: Google.Protobuf.FeatureSet? = nil,
-      uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
-    ) {
-      self.allowAlias = allowAlias
-      self.deprecated = deprecated
-      self.deprecatedLegacyJsonFieldConflicts = deprecatedLegacyJsonFieldConflicts
-      self.features = features
-      self.uninterpretedOption = uninterpretedOption
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.EnumOptions", byteCount: 72,
@@ -1953,16 +1296,6 @@ extension Google.Protobuf {
         999 uninterpreted_option message:1* 40 32
         """,
       messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      allowAlias = try memory.optional(48, 52)
-      deprecated = try memory.optional(56, 60)
-      deprecatedLegacyJsonFieldConflicts = try memory.optional(64, 68)
-      features = try memory.optional(24, 0)
-      uninterpretedOption = try memory.repeated(40, 32)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1990,25 +1323,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(deprecated: nil) }
-
-    /// A message with the given fields.
-    public init(
-      deprecated: Bool? = nil,
-      features: Google.Protobuf.FeatureSet? = nil,
-      debugRedact: Bool? = nil,
-      featureSupport: Google.Protobuf.FieldOptions.FeatureSupport? = nil,
-      uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
-    ) {
-      self.deprecated = deprecated
-      self.features = features
-      self.debugRedact = debugRedact
-      self.featureSupport = featureSupport
-      self.uninterpretedOption = uninterpretedOption
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.EnumValueOptions", byteCount: 72,
@@ -2020,16 +1334,6 @@ extension Google.Protobuf {
         999 uninterpreted_option message:2* 48 40
         """,
       messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.FieldOptions.FeatureSupport.self, Google.Protobuf.UninterpretedOption.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      deprecated = try memory.optional(56, 60)
-      features = try memory.optional(24, 0)
-      debugRedact = try memory.optional(64, 68)
-      featureSupport = try memory.optional(32, 0)
-      uninterpretedOption = try memory.repeated(48, 40)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -2053,21 +1357,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(features: nil) }
-
-    /// A message with the given fields.
-    public init(
-      features: Google.Protobuf.FeatureSet? = nil,
-      deprecated: Bool? = nil,
-      uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
-    ) {
-      self.features = features
-      self.deprecated = deprecated
-      self.uninterpretedOption = uninterpretedOption
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.ServiceOptions", byteCount: 56,
@@ -2077,14 +1366,6 @@ extension Google.Protobuf {
         999 uninterpreted_option message:1* 40 32
         """,
       messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      features = try memory.optional(24, 0)
-      deprecated = try memory.optional(48, 52)
-      uninterpretedOption = try memory.repeated(40, 32)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -2108,23 +1389,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(deprecated: nil) }
-
-    /// A message with the given fields.
-    public init(
-      deprecated: Bool? = nil,
-      idempotencyLevel: Google.Protobuf.MethodOptions.IdempotencyLevel? = nil,
-      features: Google.Protobuf.FeatureSet? = nil,
-      uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
-    ) {
-      self.deprecated = deprecated
-      self.idempotencyLevel = idempotencyLevel
-      self.features = features
-      self.uninterpretedOption = uninterpretedOption
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.MethodOptions", byteCount: 64,
@@ -2135,15 +1399,6 @@ extension Google.Protobuf {
         999 uninterpreted_option message:1* 40 32
         """,
       messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      deprecated = try memory.optional(48, 52)
-      idempotencyLevel = try memory.optional(56, 60)
-      features = try memory.optional(24, 0)
-      uninterpretedOption = try memory.repeated(40, 32)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -2215,29 +1470,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(name: []) }
-
-    /// A message with the given fields.
-    public init(
-      name: [Google.Protobuf.UninterpretedOption.NamePart] = [],
-      identifierValue: String? = nil,
-      positiveIntValue: UInt64? = nil,
-      negativeIntValue: Int64? = nil,
-      doubleValue: Double? = nil,
-      stringValue: [UInt8]? = nil,
-      aggregateValue: String? = nil
-    ) {
-      self.name = name
-      self.identifierValue = identifierValue
-      self.positiveIntValue = positiveIntValue
-      self.negativeIntValue = negativeIntValue
-      self.doubleValue = doubleValue
-      self.stringValue = stringValue
-      self.aggregateValue = aggregateValue
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.UninterpretedOption", byteCount: 136,
@@ -2251,18 +1483,6 @@ extension Google.Protobuf {
         8 aggregate_value string? 96 132
         """,
       messages: [Google.Protobuf.UninterpretedOption.NamePart.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      name = try memory.repeated(32, 24)
-      identifierValue = try memory.optional(40, 112)
-      positiveIntValue = try memory.optional(56, 116)
-      negativeIntValue = try memory.optional(64, 120)
-      doubleValue = try memory.optional(72, 124)
-      stringValue = try memory.optional(80, 128)
-      aggregateValue = try memory.optional(96, 132)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -2285,19 +1505,6 @@ extension Google.Protobuf {
       /// Fields that the contract doesn't know, as they came.
       public var unknownFields: TernWire.UnknownFields
 
-      /// A message with every field at its default.
-      public init() { self.init(namePart: "") }
-
-      /// A message with the given fields.
-      public init(
-        namePart: String = "",
-        isExtension: Bool = false
-      ) {
-        self.namePart = namePart
-        self.isExtension = isExtension
-        unknownFields = .init()
-      }
-
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
         "google.protobuf.UninterpretedOption.NamePart", byteCount: 56,
@@ -2305,13 +1512,6 @@ extension Google.Protobuf {
           1 name_part string! 24 40
           2 is_extension bool! 44 48
           """)
-
-      /// Reads the message from C memory.
-      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-        namePart = try memory.value(24)
-        isExtension = try memory.value(44)
-        unknownFields = memory.unknownFields()
-      }
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
@@ -2341,29 +1541,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(fieldPresence: nil) }
-
-    /// A message with the given fields.
-    public init(
-      fieldPresence: Google.Protobuf.FeatureSet.FieldPresence? = nil,
-      enumType: Google.Protobuf.FeatureSet.EnumType? = nil,
-      repeatedFieldEncoding: Google.Protobuf.FeatureSet.RepeatedFieldEncoding? = nil,
-      utf8Validation: Google.Protobuf.FeatureSet.Utf8Validation? = nil,
-      messageEncoding: Google.Protobuf.FeatureSet.MessageEncoding? = nil,
-      jsonFormat: Google.Protobuf.FeatureSet.JsonFormat? = nil,
-      enforceNamingStyle: Google.Protobuf.FeatureSet.EnforceNamingStyle? = nil
-    ) {
-      self.fieldPresence = fieldPresence
-      self.enumType = enumType
-      self.repeatedFieldEncoding = repeatedFieldEncoding
-      self.utf8Validation = utf8Validation
-      self.messageEncoding = messageEncoding
-      self.jsonFormat = jsonFormat
-      self.enforceNamingStyle = enforceNamingStyle
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.FeatureSet", byteCount: 80,
@@ -2376,18 +1553,6 @@ extension Google.Protobuf {
         6 json_format enum? 64 68
         7 enforce_naming_style enum? 72 76
         """)
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      fieldPresence = try memory.optional(24, 28)
-      enumType = try memory.optional(32, 36)
-      repeatedFieldEncoding = try memory.optional(40, 44)
-      utf8Validation = try memory.optional(48, 52)
-      messageEncoding = try memory.optional(56, 60)
-      jsonFormat = try memory.optional(64, 68)
-      enforceNamingStyle = try memory.optional(72, 76)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -2705,21 +1870,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(defaults: []) }
-
-    /// A message with the given fields.
-    public init(
-      defaults: [Google.Protobuf.FeatureSetDefaults.FeatureSetEditionDefault] = [],
-      minimumEdition: Google.Protobuf.Edition? = nil,
-      maximumEdition: Google.Protobuf.Edition? = nil
-    ) {
-      self.defaults = defaults
-      self.minimumEdition = minimumEdition
-      self.maximumEdition = maximumEdition
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.FeatureSetDefaults", byteCount: 56,
@@ -2729,14 +1879,6 @@ extension Google.Protobuf {
         5 maximum_edition enum? 48 52
         """,
       messages: [Google.Protobuf.FeatureSetDefaults.FeatureSetEditionDefault.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      defaults = try memory.repeated(32, 24)
-      minimumEdition = try memory.optional(40, 44)
-      maximumEdition = try memory.optional(48, 52)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -2757,21 +1899,6 @@ extension Google.Protobuf {
       /// Fields that the contract doesn't know, as they came.
       public var unknownFields: TernWire.UnknownFields
 
-      /// A message with every field at its default.
-      public init() { self.init(edition: nil) }
-
-      /// A message with the given fields.
-      public init(
-        edition: Google.Protobuf.Edition? = nil,
-        overridableFeatures: Google.Protobuf.FeatureSet? = nil,
-        fixedFeatures: Google.Protobuf.FeatureSet? = nil
-      ) {
-        self.edition = edition
-        self.overridableFeatures = overridableFeatures
-        self.fixedFeatures = fixedFeatures
-        unknownFields = .init()
-      }
-
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
         "google.protobuf.FeatureSetDefaults.FeatureSetEditionDefault", byteCount: 48,
@@ -2781,14 +1908,6 @@ extension Google.Protobuf {
           5 fixed_features message:0 32 0
           """,
         messages: [Google.Protobuf.FeatureSet.self])
-
-      /// Reads the message from C memory.
-      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-        edition = try memory.optional(40, 44)
-        overridableFeatures = try memory.optional(24, 0)
-        fixedFeatures = try memory.optional(32, 0)
-        unknownFields = memory.unknownFields()
-      }
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
@@ -2807,15 +1926,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(location: []) }
-
-    /// A message with the given fields.
-    public init(location: [Google.Protobuf.SourceCodeInfo.Location] = []) {
-      self.location = location
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.SourceCodeInfo", byteCount: 40,
@@ -2823,12 +1933,6 @@ extension Google.Protobuf {
         1 location message:0* 32 24
         """,
       messages: [Google.Protobuf.SourceCodeInfo.Location.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      location = try memory.repeated(32, 24)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -2851,25 +1955,6 @@ extension Google.Protobuf {
       /// Fields that the contract doesn't know, as they came.
       public var unknownFields: TernWire.UnknownFields
 
-      /// A message with every field at its default.
-      public init() { self.init(path: []) }
-
-      /// A message with the given fields.
-      public init(
-        path: [Int32] = [],
-        span: [Int32] = [],
-        leadingComments: String? = nil,
-        trailingComments: String? = nil,
-        leadingDetachedComments: [String] = []
-      ) {
-        self.path = path
-        self.span = span
-        self.leadingComments = leadingComments
-        self.trailingComments = trailingComments
-        self.leadingDetachedComments = leadingDetachedComments
-        unknownFields = .init()
-      }
-
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
         "google.protobuf.SourceCodeInfo.Location", byteCount: 112,
@@ -2880,16 +1965,6 @@ extension Google.Protobuf {
           4 trailing_comments string? 72 108
           6 leading_detached_comments string* 96 88
           """)
-
-      /// Reads the message from C memory.
-      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-        path = try memory.repeated(32, 24)
-        span = try memory.repeated(48, 40)
-        leadingComments = try memory.optional(56, 104)
-        trailingComments = try memory.optional(72, 108)
-        leadingDetachedComments = try memory.repeated(96, 88)
-        unknownFields = memory.unknownFields()
-      }
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
@@ -2910,15 +1985,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(annotation: []) }
-
-    /// A message with the given fields.
-    public init(annotation: [Google.Protobuf.GeneratedCodeInfo.Annotation] = []) {
-      self.annotation = annotation
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.GeneratedCodeInfo", byteCount: 40,
@@ -2926,12 +1992,6 @@ extension Google.Protobuf {
         1 annotation message:0* 32 24
         """,
       messages: [Google.Protobuf.GeneratedCodeInfo.Annotation.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      annotation = try memory.repeated(32, 24)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -2954,25 +2014,6 @@ extension Google.Protobuf {
       /// Fields that the contract doesn't know, as they came.
       public var unknownFields: TernWire.UnknownFields
 
-      /// A message with every field at its default.
-      public init() { self.init(path: []) }
-
-      /// A message with the given fields.
-      public init(
-        path: [Int32] = [],
-        sourceFile: String? = nil,
-        begin: Int32? = nil,
-        end: Int32? = nil,
-        semantic: Google.Protobuf.GeneratedCodeInfo.Annotation.Semantic? = nil
-      ) {
-        self.path = path
-        self.sourceFile = sourceFile
-        self.begin = begin
-        self.end = end
-        self.semantic = semantic
-        unknownFields = .init()
-      }
-
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
         "google.protobuf.GeneratedCodeInfo.Annotation", byteCount: 88,
@@ -2983,16 +2024,6 @@ extension Google.Protobuf {
           4 end int32? 68 72
           5 semantic enum? 76 80
           """)
-
-      /// Reads the message from C memory.
-      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-        path = try memory.repeated(32, 24)
-        sourceFile = try memory.optional(40, 56)
-        begin = try memory.optional(60, 64)
-        end = try memory.optional(68, 72)
-        semantic = try memory.optional(76, 80)
-        unknownFields = memory.unknownFields()
-      }
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
@@ -3131,6 +2162,1107 @@ extension Google.Protobuf {
         99999 EDITION_99999_TEST_ONLY
         2147483647 EDITION_MAX
         """)
+  }
+}
+
+extension Google.Protobuf.FileDescriptorSet {
+  /// A message with every field at its default.
+  public init() { self.init(file: []) }
+
+  /// A message with the given fields.
+  public init(file: [Google.Protobuf.FileDescriptorProto] = []) {
+    self.init(
+      file: file,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      file: try memory.repeated(32, 24),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.FileDescriptorProto {
+  /// A message with every field at its default.
+  public init() { self.init(name: nil) }
+
+  /// A message with the given fields.
+  public init(
+    name: String? = nil,
+    package: String? = nil,
+    dependency: [String] = [],
+    publicDependency: [Int32] = [],
+    weakDependency: [Int32] = [],
+    messageType: [Google.Protobuf.DescriptorProto] = [],
+    enumType: [Google.Protobuf.EnumDescriptorProto] = [],
+    service: [Google.Protobuf.ServiceDescriptorProto] = [],
+    extension: [Google.Protobuf.FieldDescriptorProto] = [],
+    options: Google.Protobuf.FileOptions? = nil,
+    sourceCodeInfo: Google.Protobuf.SourceCodeInfo? = nil,
+    syntax: String? = nil,
+    edition: Google.Protobuf.Edition? = nil
+  ) {
+    self.init(
+      name: name,
+      package: package,
+      dependency: dependency,
+      publicDependency: publicDependency,
+      weakDependency: weakDependency,
+      messageType: messageType,
+      enumType: enumType,
+      service: service,
+      extension: `extension`,
+      options: options,
+      sourceCodeInfo: sourceCodeInfo,
+      syntax: syntax,
+      edition: edition,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      name: try memory.optional(24, 200),
+      package: try memory.optional(40, 204),
+      dependency: try memory.repeated(64, 56),
+      publicDependency: try memory.repeated(160, 152),
+      weakDependency: try memory.repeated(176, 168),
+      messageType: try memory.repeated(80, 72),
+      enumType: try memory.repeated(96, 88),
+      service: try memory.repeated(112, 104),
+      extension: try memory.repeated(128, 120),
+      options: try memory.optional(136, 0),
+      sourceCodeInfo: try memory.optional(144, 0),
+      syntax: try memory.optional(184, 208),
+      edition: try memory.optional(212, 216),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.DescriptorProto {
+  /// A message with every field at its default.
+  public init() { self.init(name: nil) }
+
+  /// A message with the given fields.
+  public init(
+    name: String? = nil,
+    field: [Google.Protobuf.FieldDescriptorProto] = [],
+    extension: [Google.Protobuf.FieldDescriptorProto] = [],
+    nestedType: [Google.Protobuf.DescriptorProto] = [],
+    enumType: [Google.Protobuf.EnumDescriptorProto] = [],
+    extensionRange: [Google.Protobuf.DescriptorProto.ExtensionRange] = [],
+    oneofDecl: [Google.Protobuf.OneofDescriptorProto] = [],
+    options: Google.Protobuf.MessageOptions? = nil,
+    reservedRange: [Google.Protobuf.DescriptorProto.ReservedRange] = [],
+    reservedName: [String] = []
+  ) {
+    self.init(
+      name: name,
+      field: field,
+      extension: `extension`,
+      nestedType: nestedType,
+      enumType: enumType,
+      extensionRange: extensionRange,
+      oneofDecl: oneofDecl,
+      options: options,
+      reservedRange: reservedRange,
+      reservedName: reservedName,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      name: try memory.optional(24, 176),
+      field: try memory.repeated(48, 40),
+      extension: try memory.repeated(112, 104),
+      nestedType: try memory.repeated(64, 56),
+      enumType: try memory.repeated(80, 72),
+      extensionRange: try memory.repeated(96, 88),
+      oneofDecl: try memory.repeated(136, 128),
+      options: try memory.optional(120, 0),
+      reservedRange: try memory.repeated(152, 144),
+      reservedName: try memory.repeated(168, 160),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.DescriptorProto.ExtensionRange {
+  /// A message with every field at its default.
+  public init() { self.init(start: nil) }
+
+  /// A message with the given fields.
+  public init(
+    start: Int32? = nil,
+    end: Int32? = nil,
+    options: Google.Protobuf.ExtensionRangeOptions? = nil
+  ) {
+    self.init(
+      start: start,
+      end: end,
+      options: options,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      start: try memory.optional(32, 36),
+      end: try memory.optional(40, 44),
+      options: try memory.optional(24, 0),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.DescriptorProto.ReservedRange {
+  /// A message with every field at its default.
+  public init() { self.init(start: nil) }
+
+  /// A message with the given fields.
+  public init(
+    start: Int32? = nil,
+    end: Int32? = nil
+  ) {
+    self.init(
+      start: start,
+      end: end,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      start: try memory.optional(24, 28),
+      end: try memory.optional(32, 36),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.ExtensionRangeOptions {
+  /// A message with every field at its default.
+  public init() { self.init(uninterpretedOption: []) }
+
+  /// A message with the given fields.
+  public init(
+    uninterpretedOption: [Google.Protobuf.UninterpretedOption] = [],
+    declaration: [Google.Protobuf.ExtensionRangeOptions.Declaration] = [],
+    features: Google.Protobuf.FeatureSet? = nil,
+    verification: Google.Protobuf.ExtensionRangeOptions.VerificationState? = nil
+  ) {
+    self.init(
+      uninterpretedOption: uninterpretedOption,
+      declaration: declaration,
+      features: features,
+      verification: verification,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      uninterpretedOption: try memory.repeated(56, 48),
+      declaration: try memory.repeated(32, 24),
+      features: try memory.optional(40, 0),
+      verification: try memory.optional(64, 68),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.ExtensionRangeOptions.Declaration {
+  /// A message with every field at its default.
+  public init() { self.init(number: nil) }
+
+  /// A message with the given fields.
+  public init(
+    number: Int32? = nil,
+    fullName: String? = nil,
+    type: String? = nil,
+    reserved: Bool? = nil,
+    repeated: Bool? = nil
+  ) {
+    self.init(
+      number: number,
+      fullName: fullName,
+      type: type,
+      reserved: reserved,
+      repeated: repeated,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      number: try memory.optional(56, 60),
+      fullName: try memory.optional(24, 64),
+      type: try memory.optional(40, 68),
+      reserved: try memory.optional(72, 76),
+      repeated: try memory.optional(80, 84),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.FieldDescriptorProto {
+  /// A message with every field at its default.
+  public init() { self.init(name: nil) }
+
+  /// A message with the given fields.
+  public init(
+    name: String? = nil,
+    number: Int32? = nil,
+    label: Google.Protobuf.FieldDescriptorProto.Label? = nil,
+    type: Google.Protobuf.FieldDescriptorProto.TypeEnum? = nil,
+    typeName: String? = nil,
+    extendee: String? = nil,
+    defaultValue: String? = nil,
+    oneofIndex: Int32? = nil,
+    jsonName: String? = nil,
+    options: Google.Protobuf.FieldOptions? = nil,
+    proto3Optional: Bool? = nil
+  ) {
+    self.init(
+      name: name,
+      number: number,
+      label: label,
+      type: type,
+      typeName: typeName,
+      extendee: extendee,
+      defaultValue: defaultValue,
+      oneofIndex: oneofIndex,
+      jsonName: jsonName,
+      options: options,
+      proto3Optional: proto3Optional,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      name: try memory.optional(24, 112),
+      number: try memory.optional(120, 124),
+      label: try memory.optional(128, 132),
+      type: try memory.optional(136, 140),
+      typeName: try memory.optional(56, 144),
+      extendee: try memory.optional(40, 116),
+      defaultValue: try memory.optional(72, 148),
+      oneofIndex: try memory.optional(152, 156),
+      jsonName: try memory.optional(96, 160),
+      options: try memory.optional(88, 0),
+      proto3Optional: try memory.optional(164, 168),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.OneofDescriptorProto {
+  /// A message with every field at its default.
+  public init() { self.init(name: nil) }
+
+  /// A message with the given fields.
+  public init(
+    name: String? = nil,
+    options: Google.Protobuf.OneofOptions? = nil
+  ) {
+    self.init(
+      name: name,
+      options: options,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      name: try memory.optional(24, 48),
+      options: try memory.optional(40, 0),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.EnumDescriptorProto {
+  /// A message with every field at its default.
+  public init() { self.init(name: nil) }
+
+  /// A message with the given fields.
+  public init(
+    name: String? = nil,
+    value: [Google.Protobuf.EnumValueDescriptorProto] = [],
+    options: Google.Protobuf.EnumOptions? = nil,
+    reservedRange: [Google.Protobuf.EnumDescriptorProto.EnumReservedRange] = [],
+    reservedName: [String] = []
+  ) {
+    self.init(
+      name: name,
+      value: value,
+      options: options,
+      reservedRange: reservedRange,
+      reservedName: reservedName,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      name: try memory.optional(24, 96),
+      value: try memory.repeated(48, 40),
+      options: try memory.optional(56, 0),
+      reservedRange: try memory.repeated(72, 64),
+      reservedName: try memory.repeated(88, 80),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.EnumDescriptorProto.EnumReservedRange {
+  /// A message with every field at its default.
+  public init() { self.init(start: nil) }
+
+  /// A message with the given fields.
+  public init(
+    start: Int32? = nil,
+    end: Int32? = nil
+  ) {
+    self.init(
+      start: start,
+      end: end,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      start: try memory.optional(24, 28),
+      end: try memory.optional(32, 36),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.EnumValueDescriptorProto {
+  /// A message with every field at its default.
+  public init() { self.init(name: nil) }
+
+  /// A message with the given fields.
+  public init(
+    name: String? = nil,
+    number: Int32? = nil,
+    options: Google.Protobuf.EnumValueOptions? = nil
+  ) {
+    self.init(
+      name: name,
+      number: number,
+      options: options,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      name: try memory.optional(24, 48),
+      number: try memory.optional(52, 56),
+      options: try memory.optional(40, 0),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.ServiceDescriptorProto {
+  /// A message with every field at its default.
+  public init() { self.init(name: nil) }
+
+  /// A message with the given fields.
+  public init(
+    name: String? = nil,
+    method: [Google.Protobuf.MethodDescriptorProto] = [],
+    options: Google.Protobuf.ServiceOptions? = nil
+  ) {
+    self.init(
+      name: name,
+      method: method,
+      options: options,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      name: try memory.optional(24, 64),
+      method: try memory.repeated(48, 40),
+      options: try memory.optional(56, 0),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.MethodDescriptorProto {
+  /// A message with every field at its default.
+  public init() { self.init(name: nil) }
+
+  /// A message with the given fields.
+  public init(
+    name: String? = nil,
+    inputType: String? = nil,
+    outputType: String? = nil,
+    options: Google.Protobuf.MethodOptions? = nil,
+    clientStreaming: Bool? = nil,
+    serverStreaming: Bool? = nil
+  ) {
+    self.init(
+      name: name,
+      inputType: inputType,
+      outputType: outputType,
+      options: options,
+      clientStreaming: clientStreaming,
+      serverStreaming: serverStreaming,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      name: try memory.optional(24, 80),
+      inputType: try memory.optional(40, 84),
+      outputType: try memory.optional(56, 88),
+      options: try memory.optional(72, 0),
+      clientStreaming: try memory.optional(92, 96),
+      serverStreaming: try memory.optional(100, 104),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.FileOptions {
+  /// A message with every field at its default.
+  public init() { self.init(javaPackage: nil) }
+
+  /// A message with the given fields.
+  public init(
+    javaPackage: String? = nil,
+    javaOuterClassname: String? = nil,
+    javaMultipleFiles: Bool? = nil,
+    javaGenerateEqualsAndHash: Bool? = nil,
+    javaStringCheckUtf8: Bool? = nil,
+    optimizeFor: Google.Protobuf.FileOptions.OptimizeMode? = nil,
+    goPackage: String? = nil,
+    ccGenericServices: Bool? = nil,
+    javaGenericServices: Bool? = nil,
+    pyGenericServices: Bool? = nil,
+    deprecated: Bool? = nil,
+    ccEnableArenas: Bool? = nil,
+    objcClassPrefix: String? = nil,
+    csharpNamespace: String? = nil,
+    swiftPrefix: String? = nil,
+    phpClassPrefix: String? = nil,
+    phpNamespace: String? = nil,
+    phpMetadataNamespace: String? = nil,
+    rubyPackage: String? = nil,
+    features: Google.Protobuf.FeatureSet? = nil,
+    uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
+  ) {
+    self.init(
+      javaPackage: javaPackage,
+      javaOuterClassname: javaOuterClassname,
+      javaMultipleFiles: javaMultipleFiles,
+      javaGenerateEqualsAndHash: javaGenerateEqualsAndHash,
+      javaStringCheckUtf8: javaStringCheckUtf8,
+      optimizeFor: optimizeFor,
+      goPackage: goPackage,
+      ccGenericServices: ccGenericServices,
+      javaGenericServices: javaGenericServices,
+      pyGenericServices: pyGenericServices,
+      deprecated: deprecated,
+      ccEnableArenas: ccEnableArenas,
+      objcClassPrefix: objcClassPrefix,
+      csharpNamespace: csharpNamespace,
+      swiftPrefix: swiftPrefix,
+      phpClassPrefix: phpClassPrefix,
+      phpNamespace: phpNamespace,
+      phpMetadataNamespace: phpMetadataNamespace,
+      rubyPackage: rubyPackage,
+      features: features,
+      uninterpretedOption: uninterpretedOption,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      javaPackage: try memory.optional(24, 208),
+      javaOuterClassname: try memory.optional(40, 212),
+      javaMultipleFiles: try memory.optional(224, 228),
+      javaGenerateEqualsAndHash: try memory.optional(260, 264),
+      javaStringCheckUtf8: try memory.optional(276, 280),
+      optimizeFor: try memory.optional(216, 220),
+      goPackage: try memory.optional(56, 232),
+      ccGenericServices: try memory.optional(236, 240),
+      javaGenericServices: try memory.optional(244, 248),
+      pyGenericServices: try memory.optional(252, 256),
+      deprecated: try memory.optional(268, 272),
+      ccEnableArenas: try memory.optional(284, 288),
+      objcClassPrefix: try memory.optional(72, 292),
+      csharpNamespace: try memory.optional(88, 296),
+      swiftPrefix: try memory.optional(104, 300),
+      phpClassPrefix: try memory.optional(120, 304),
+      phpNamespace: try memory.optional(136, 308),
+      phpMetadataNamespace: try memory.optional(152, 312),
+      rubyPackage: try memory.optional(168, 316),
+      features: try memory.optional(184, 0),
+      uninterpretedOption: try memory.repeated(200, 192),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.MessageOptions {
+  /// A message with every field at its default.
+  public init() { self.init(messageSetWireFormat: nil) }
+
+  /// A message with the given fields.
+  public init(
+    messageSetWireFormat: Bool? = nil,
+    noStandardDescriptorAccessor: Bool? = nil,
+    deprecated: Bool? = nil,
+    mapEntry: Bool? = nil,
+    deprecatedLegacyJsonFieldConflicts: Bool? = nil,
+    features: Google.Protobuf.FeatureSet? = nil,
+    uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
+  ) {
+    self.init(
+      messageSetWireFormat: messageSetWireFormat,
+      noStandardDescriptorAccessor: noStandardDescriptorAccessor,
+      deprecated: deprecated,
+      mapEntry: mapEntry,
+      deprecatedLegacyJsonFieldConflicts: deprecatedLegacyJsonFieldConflicts,
+      features: features,
+      uninterpretedOption: uninterpretedOption,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      messageSetWireFormat: try memory.optional(48, 52),
+      noStandardDescriptorAccessor: try memory.optional(56, 60),
+      deprecated: try memory.optional(64, 68),
+      mapEntry: try memory.optional(72, 76),
+      deprecatedLegacyJsonFieldConflicts: try memory.optional(80, 84),
+      features: try memory.optional(24, 0),
+      uninterpretedOption: try memory.repeated(40, 32),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.FieldOptions {
+  /// A message with every field at its default.
+  public init() { self.init(ctype: nil) }
+
+  /// A message with the given fields.
+  public init(
+    ctype: Google.Protobuf.FieldOptions.CType? = nil,
+    packed: Bool? = nil,
+    jstype: Google.Protobuf.FieldOptions.JSType? = nil,
+    lazy: Bool? = nil,
+    unverifiedLazy: Bool? = nil,
+    deprecated: Bool? = nil,
+    weak: Bool? = nil,
+    debugRedact: Bool? = nil,
+    retention: Google.Protobuf.FieldOptions.OptionRetention? = nil,
+    targets: [Google.Protobuf.FieldOptions.OptionTargetType] = [],
+    editionDefaults: [Google.Protobuf.FieldOptions.EditionDefault] = [],
+    features: Google.Protobuf.FeatureSet? = nil,
+    featureSupport: Google.Protobuf.FieldOptions.FeatureSupport? = nil,
+    uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
+  ) {
+    self.init(
+      ctype: ctype,
+      packed: packed,
+      jstype: jstype,
+      lazy: lazy,
+      unverifiedLazy: unverifiedLazy,
+      deprecated: deprecated,
+      weak: weak,
+      debugRedact: debugRedact,
+      retention: retention,
+      targets: targets,
+      editionDefaults: editionDefaults,
+      features: features,
+      featureSupport: featureSupport,
+      uninterpretedOption: uninterpretedOption,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      ctype: try memory.optional(88, 92),
+      packed: try memory.optional(96, 100),
+      jstype: try memory.optional(120, 124),
+      lazy: try memory.optional(112, 116),
+      unverifiedLazy: try memory.optional(136, 140),
+      deprecated: try memory.optional(104, 108),
+      weak: try memory.optional(128, 132),
+      debugRedact: try memory.optional(144, 148),
+      retention: try memory.optional(152, 156),
+      targets: try memory.repeated(32, 24),
+      editionDefaults: try memory.repeated(48, 40),
+      features: try memory.optional(56, 0),
+      featureSupport: try memory.optional(64, 0),
+      uninterpretedOption: try memory.repeated(80, 72),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.FieldOptions.EditionDefault {
+  /// A message with every field at its default.
+  public init() { self.init(edition: nil) }
+
+  /// A message with the given fields.
+  public init(
+    edition: Google.Protobuf.Edition? = nil,
+    value: String? = nil
+  ) {
+    self.init(
+      edition: edition,
+      value: value,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      edition: try memory.optional(44, 48),
+      value: try memory.optional(24, 40),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.FieldOptions.FeatureSupport {
+  /// A message with every field at its default.
+  public init() { self.init(editionIntroduced: nil) }
+
+  /// A message with the given fields.
+  public init(
+    editionIntroduced: Google.Protobuf.Edition? = nil,
+    editionDeprecated: Google.Protobuf.Edition? = nil,
+    deprecationWarning: String? = nil,
+    editionRemoved: Google.Protobuf.Edition? = nil
+  ) {
+    self.init(
+      editionIntroduced: editionIntroduced,
+      editionDeprecated: editionDeprecated,
+      deprecationWarning: deprecationWarning,
+      editionRemoved: editionRemoved,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      editionIntroduced: try memory.optional(40, 44),
+      editionDeprecated: try memory.optional(48, 52),
+      deprecationWarning: try memory.optional(24, 56),
+      editionRemoved: try memory.optional(60, 64),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.OneofOptions {
+  /// A message with every field at its default.
+  public init() { self.init(features: nil) }
+
+  /// A message with the given fields.
+  public init(
+    features: Google.Protobuf.FeatureSet? = nil,
+    uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
+  ) {
+    self.init(
+      features: features,
+      uninterpretedOption: uninterpretedOption,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      features: try memory.optional(24, 0),
+      uninterpretedOption: try memory.repeated(40, 32),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.EnumOptions {
+  /// A message with every field at its default.
+  public init() { self.init(allowAlias: nil) }
+
+  /// A message with the given fields.
+  public init(
+    allowAlias: Bool? = nil,
+    deprecated: Bool? = nil,
+    deprecatedLegacyJsonFieldConflicts: Bool? = nil,
+    features: Google.Protobuf.FeatureSet? = nil,
+    uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
+  ) {
+    self.init(
+      allowAlias: allowAlias,
+      deprecated: deprecated,
+      deprecatedLegacyJsonFieldConflicts: deprecatedLegacyJsonFieldConflicts,
+      features: features,
+      uninterpretedOption: uninterpretedOption,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      allowAlias: try memory.optional(48, 52),
+      deprecated: try memory.optional(56, 60),
+      deprecatedLegacyJsonFieldConflicts: try memory.optional(64, 68),
+      features: try memory.optional(24, 0),
+      uninterpretedOption: try memory.repeated(40, 32),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.EnumValueOptions {
+  /// A message with every field at its default.
+  public init() { self.init(deprecated: nil) }
+
+  /// A message with the given fields.
+  public init(
+    deprecated: Bool? = nil,
+    features: Google.Protobuf.FeatureSet? = nil,
+    debugRedact: Bool? = nil,
+    featureSupport: Google.Protobuf.FieldOptions.FeatureSupport? = nil,
+    uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
+  ) {
+    self.init(
+      deprecated: deprecated,
+      features: features,
+      debugRedact: debugRedact,
+      featureSupport: featureSupport,
+      uninterpretedOption: uninterpretedOption,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      deprecated: try memory.optional(56, 60),
+      features: try memory.optional(24, 0),
+      debugRedact: try memory.optional(64, 68),
+      featureSupport: try memory.optional(32, 0),
+      uninterpretedOption: try memory.repeated(48, 40),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.ServiceOptions {
+  /// A message with every field at its default.
+  public init() { self.init(features: nil) }
+
+  /// A message with the given fields.
+  public init(
+    features: Google.Protobuf.FeatureSet? = nil,
+    deprecated: Bool? = nil,
+    uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
+  ) {
+    self.init(
+      features: features,
+      deprecated: deprecated,
+      uninterpretedOption: uninterpretedOption,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      features: try memory.optional(24, 0),
+      deprecated: try memory.optional(48, 52),
+      uninterpretedOption: try memory.repeated(40, 32),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.MethodOptions {
+  /// A message with every field at its default.
+  public init() { self.init(deprecated: nil) }
+
+  /// A message with the given fields.
+  public init(
+    deprecated: Bool? = nil,
+    idempotencyLevel: Google.Protobuf.MethodOptions.IdempotencyLevel? = nil,
+    features: Google.Protobuf.FeatureSet? = nil,
+    uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
+  ) {
+    self.init(
+      deprecated: deprecated,
+      idempotencyLevel: idempotencyLevel,
+      features: features,
+      uninterpretedOption: uninterpretedOption,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      deprecated: try memory.optional(48, 52),
+      idempotencyLevel: try memory.optional(56, 60),
+      features: try memory.optional(24, 0),
+      uninterpretedOption: try memory.repeated(40, 32),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.UninterpretedOption {
+  /// A message with every field at its default.
+  public init() { self.init(name: []) }
+
+  /// A message with the given fields.
+  public init(
+    name: [Google.Protobuf.UninterpretedOption.NamePart] = [],
+    identifierValue: String? = nil,
+    positiveIntValue: UInt64? = nil,
+    negativeIntValue: Int64? = nil,
+    doubleValue: Double? = nil,
+    stringValue: [UInt8]? = nil,
+    aggregateValue: String? = nil
+  ) {
+    self.init(
+      name: name,
+      identifierValue: identifierValue,
+      positiveIntValue: positiveIntValue,
+      negativeIntValue: negativeIntValue,
+      doubleValue: doubleValue,
+      stringValue: stringValue,
+      aggregateValue: aggregateValue,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      name: try memory.repeated(32, 24),
+      identifierValue: try memory.optional(40, 112),
+      positiveIntValue: try memory.optional(56, 116),
+      negativeIntValue: try memory.optional(64, 120),
+      doubleValue: try memory.optional(72, 124),
+      stringValue: try memory.optional(80, 128),
+      aggregateValue: try memory.optional(96, 132),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.UninterpretedOption.NamePart {
+  /// A message with every field at its default.
+  public init() { self.init(namePart: "") }
+
+  /// A message with the given fields.
+  public init(
+    namePart: String = "",
+    isExtension: Bool = false
+  ) {
+    self.init(
+      namePart: namePart,
+      isExtension: isExtension,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      namePart: try memory.value(24),
+      isExtension: try memory.value(44),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.FeatureSet {
+  /// A message with every field at its default.
+  public init() { self.init(fieldPresence: nil) }
+
+  /// A message with the given fields.
+  public init(
+    fieldPresence: Google.Protobuf.FeatureSet.FieldPresence? = nil,
+    enumType: Google.Protobuf.FeatureSet.EnumType? = nil,
+    repeatedFieldEncoding: Google.Protobuf.FeatureSet.RepeatedFieldEncoding? = nil,
+    utf8Validation: Google.Protobuf.FeatureSet.Utf8Validation? = nil,
+    messageEncoding: Google.Protobuf.FeatureSet.MessageEncoding? = nil,
+    jsonFormat: Google.Protobuf.FeatureSet.JsonFormat? = nil,
+    enforceNamingStyle: Google.Protobuf.FeatureSet.EnforceNamingStyle? = nil
+  ) {
+    self.init(
+      fieldPresence: fieldPresence,
+      enumType: enumType,
+      repeatedFieldEncoding: repeatedFieldEncoding,
+      utf8Validation: utf8Validation,
+      messageEncoding: messageEncoding,
+      jsonFormat: jsonFormat,
+      enforceNamingStyle: enforceNamingStyle,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      fieldPresence: try memory.optional(24, 28),
+      enumType: try memory.optional(32, 36),
+      repeatedFieldEncoding: try memory.optional(40, 44),
+      utf8Validation: try memory.optional(48, 52),
+      messageEncoding: try memory.optional(56, 60),
+      jsonFormat: try memory.optional(64, 68),
+      enforceNamingStyle: try memory.optional(72, 76),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.FeatureSetDefaults {
+  /// A message with every field at its default.
+  public init() { self.init(defaults: []) }
+
+  /// A message with the given fields.
+  public init(
+    defaults: [Google.Protobuf.FeatureSetDefaults.FeatureSetEditionDefault] = [],
+    minimumEdition: Google.Protobuf.Edition? = nil,
+    maximumEdition: Google.Protobuf.Edition? = nil
+  ) {
+    self.init(
+      defaults: defaults,
+      minimumEdition: minimumEdition,
+      maximumEdition: maximumEdition,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      defaults: try memory.repeated(32, 24),
+      minimumEdition: try memory.optional(40, 44),
+      maximumEdition: try memory.optional(48, 52),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.FeatureSetDefaults.FeatureSetEditionDefault {
+  /// A message with every field at its default.
+  public init() { self.init(edition: nil) }
+
+  /// A message with the given fields.
+  public init(
+    edition: Google.Protobuf.Edition? = nil,
+    overridableFeatures: Google.Protobuf.FeatureSet? = nil,
+    fixedFeatures: Google.Protobuf.FeatureSet? = nil
+  ) {
+    self.init(
+      edition: edition,
+      overridableFeatures: overridableFeatures,
+      fixedFeatures: fixedFeatures,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      edition: try memory.optional(40, 44),
+      overridableFeatures: try memory.optional(24, 0),
+      fixedFeatures: try memory.optional(32, 0),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.SourceCodeInfo {
+  /// A message with every field at its default.
+  public init() { self.init(location: []) }
+
+  /// A message with the given fields.
+  public init(location: [Google.Protobuf.SourceCodeInfo.Location] = []) {
+    self.init(
+      location: location,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      location: try memory.repeated(32, 24),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.SourceCodeInfo.Location {
+  /// A message with every field at its default.
+  public init() { self.init(path: []) }
+
+  /// A message with the given fields.
+  public init(
+    path: [Int32] = [],
+    span: [Int32] = [],
+    leadingComments: String? = nil,
+    trailingComments: String? = nil,
+    leadingDetachedComments: [String] = []
+  ) {
+    self.init(
+      path: path,
+      span: span,
+      leadingComments: leadingComments,
+      trailingComments: trailingComments,
+      leadingDetachedComments: leadingDetachedComments,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      path: try memory.repeated(32, 24),
+      span: try memory.repeated(48, 40),
+      leadingComments: try memory.optional(56, 104),
+      trailingComments: try memory.optional(72, 108),
+      leadingDetachedComments: try memory.repeated(96, 88),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.GeneratedCodeInfo {
+  /// A message with every field at its default.
+  public init() { self.init(annotation: []) }
+
+  /// A message with the given fields.
+  public init(annotation: [Google.Protobuf.GeneratedCodeInfo.Annotation] = []) {
+    self.init(
+      annotation: annotation,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      annotation: try memory.repeated(32, 24),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.GeneratedCodeInfo.Annotation {
+  /// A message with every field at its default.
+  public init() { self.init(path: []) }
+
+  /// A message with the given fields.
+  public init(
+    path: [Int32] = [],
+    sourceFile: String? = nil,
+    begin: Int32? = nil,
+    end: Int32? = nil,
+    semantic: Google.Protobuf.GeneratedCodeInfo.Annotation.Semantic? = nil
+  ) {
+    self.init(
+      path: path,
+      sourceFile: sourceFile,
+      begin: begin,
+      end: end,
+      semantic: semantic,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      path: try memory.repeated(32, 24),
+      sourceFile: try memory.optional(40, 56),
+      begin: try memory.optional(60, 64),
+      end: try memory.optional(68, 72),
+      semantic: try memory.optional(76, 80),
+      unknownFields: memory.unknownFields())
   }
 }
 

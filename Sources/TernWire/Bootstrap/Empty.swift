@@ -7,22 +7,24 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { unknownFields = .init() }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.Empty", byteCount: 24, fields: "")
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
       memory.unknownFields(unknownFields)
     }
+  }
+}
+
+extension Google.Protobuf.Empty {
+  /// A message with every field at its default.
+  public init() { self.init(unknownFields: .init()) }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(unknownFields: memory.unknownFields())
   }
 }
 

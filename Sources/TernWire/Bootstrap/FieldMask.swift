@@ -9,15 +9,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(paths: []) }
-
-    /// A message with the given fields.
-    public init(paths: [String] = []) {
-      self.paths = paths
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.FieldMask", byteCount: 40,
@@ -25,17 +16,30 @@ extension Google.Protobuf {
         1 paths string* 32 24
         """)
 
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      paths = try memory.repeated(32, 24)
-      unknownFields = memory.unknownFields()
-    }
-
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
       memory.repeated(paths, 32, 24)
       memory.unknownFields(unknownFields)
     }
+  }
+}
+
+extension Google.Protobuf.FieldMask {
+  /// A message with every field at its default.
+  public init() { self.init(paths: []) }
+
+  /// A message with the given fields.
+  public init(paths: [String] = []) {
+    self.init(
+      paths: paths,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      paths: try memory.repeated(32, 24),
+      unknownFields: memory.unknownFields())
   }
 }
 

@@ -9,15 +9,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(fileName: "") }
-
-    /// A message with the given fields.
-    public init(fileName: String = "") {
-      self.fileName = fileName
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.SourceContext", byteCount: 48,
@@ -25,17 +16,30 @@ extension Google.Protobuf {
         1 file_name string 24 40
         """)
 
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      fileName = try memory.value(24)
-      unknownFields = memory.unknownFields()
-    }
-
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
       memory.implicit(fileName, 24, 40)
       memory.unknownFields(unknownFields)
     }
+  }
+}
+
+extension Google.Protobuf.SourceContext {
+  /// A message with every field at its default.
+  public init() { self.init(fileName: "") }
+
+  /// A message with the given fields.
+  public init(fileName: String = "") {
+    self.init(
+      fileName: fileName,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      fileName: try memory.value(24),
+      unknownFields: memory.unknownFields())
   }
 }
 

@@ -9,15 +9,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(fields: [:]) }
-
-    /// A message with the given fields.
-    public init(fields: [String: Google.Protobuf.Value] = [:]) {
-      self.fields = fields
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.Struct", byteCount: 40,
@@ -25,12 +16,6 @@ extension Google.Protobuf {
         1 fields map<string,message:0> 32 24
         """,
       messages: [Google.Protobuf.Value.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      fields = try memory.map(32, 24)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -46,15 +31,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(kind: nil) }
-
-    /// A message with the given fields.
-    public init(kind: Kind? = nil) {
-      self.kind = kind
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.Value", byteCount: 48,
@@ -67,20 +43,6 @@ extension Google.Protobuf {
         6 list_value message:1|0 24 40
         """,
       messages: [Google.Protobuf.Struct.self, Google.Protobuf.ListValue.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      switch memory.oneofCase(40) {
-      case 1: kind = .nullValue(try memory.value(24))
-      case 2: kind = .numberValue(try memory.value(24))
-      case 3: kind = .stringValue(try memory.value(24))
-      case 4: kind = .boolValue(try memory.value(24))
-      case 5: kind = .structValue(try memory.value(24))
-      case 6: kind = .listValue(try memory.value(24))
-      default: kind = nil
-      }
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -120,15 +82,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(values: []) }
-
-    /// A message with the given fields.
-    public init(values: [Google.Protobuf.Value] = []) {
-      self.values = values
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.ListValue", byteCount: 40,
@@ -136,12 +89,6 @@ extension Google.Protobuf {
         1 values message:0* 32 24
         """,
       messages: [Google.Protobuf.Value.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      values = try memory.repeated(32, 24)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -179,6 +126,73 @@ extension Google.Protobuf {
       values: """
         0 NULL_VALUE
         """)
+  }
+}
+
+extension Google.Protobuf.Struct {
+  /// A message with every field at its default.
+  public init() { self.init(fields: [:]) }
+
+  /// A message with the given fields.
+  public init(fields: [String: Google.Protobuf.Value] = [:]) {
+    self.init(
+      fields: fields,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      fields: try memory.map(32, 24),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.Value {
+  /// A message with every field at its default.
+  public init() { self.init(kind: nil) }
+
+  /// A message with the given fields.
+  public init(kind: Kind? = nil) {
+    self.init(
+      kind: kind,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    let kind: Kind?
+    switch memory.oneofCase(40) {
+    case 1: kind = .nullValue(try memory.value(24))
+    case 2: kind = .numberValue(try memory.value(24))
+    case 3: kind = .stringValue(try memory.value(24))
+    case 4: kind = .boolValue(try memory.value(24))
+    case 5: kind = .structValue(try memory.value(24))
+    case 6: kind = .listValue(try memory.value(24))
+    default: kind = nil
+    }
+    self.init(
+      kind: kind,
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.ListValue {
+  /// A message with every field at its default.
+  public init() { self.init(values: []) }
+
+  /// A message with the given fields.
+  public init(values: [Google.Protobuf.Value] = []) {
+    self.init(
+      values: values,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      values: try memory.repeated(32, 24),
+      unknownFields: memory.unknownFields())
   }
 }
 

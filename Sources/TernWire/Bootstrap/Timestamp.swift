@@ -11,19 +11,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(seconds: 0) }
-
-    /// A message with the given fields.
-    public init(
-      seconds: Int64 = 0,
-      nanos: Int32 = 0
-    ) {
-      self.seconds = seconds
-      self.nanos = nanos
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.Timestamp", byteCount: 48,
@@ -32,19 +19,36 @@ extension Google.Protobuf {
         2 nanos int32 36 40
         """)
 
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      seconds = try memory.value(24)
-      nanos = try memory.value(36)
-      unknownFields = memory.unknownFields()
-    }
-
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
       memory.implicit(seconds, 24, 32)
       memory.implicit(nanos, 36, 40)
       memory.unknownFields(unknownFields)
     }
+  }
+}
+
+extension Google.Protobuf.Timestamp {
+  /// A message with every field at its default.
+  public init() { self.init(seconds: 0) }
+
+  /// A message with the given fields.
+  public init(
+    seconds: Int64 = 0,
+    nanos: Int32 = 0
+  ) {
+    self.init(
+      seconds: seconds,
+      nanos: nanos,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      seconds: try memory.value(24),
+      nanos: try memory.value(36),
+      unknownFields: memory.unknownFields())
   }
 }
 

@@ -21,29 +21,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(name: "") }
-
-    /// A message with the given fields.
-    public init(
-      name: String = "",
-      fields: [Google.Protobuf.Field] = [],
-      oneofs: [String] = [],
-      options: [Google.Protobuf.Option] = [],
-      sourceContext: Google.Protobuf.SourceContext? = nil,
-      syntax: Google.Protobuf.Syntax = .proto2,
-      edition: String = ""
-    ) {
-      self.name = name
-      self.fields = fields
-      self.oneofs = oneofs
-      self.options = options
-      self.sourceContext = sourceContext
-      self.syntax = syntax
-      self.edition = edition
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.Type", byteCount: 128,
@@ -57,18 +34,6 @@ extension Google.Protobuf {
         7 edition string 96 124
         """,
       messages: [Google.Protobuf.Field.self, Google.Protobuf.Option.self, Google.Protobuf.SourceContext.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      name = try memory.value(24)
-      fields = try memory.repeated(48, 40)
-      oneofs = try memory.repeated(64, 56)
-      options = try memory.repeated(80, 72)
-      sourceContext = try memory.optional(88, 0)
-      syntax = try memory.value(116)
-      edition = try memory.value(96)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -108,35 +73,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(kind: .typeUnknown) }
-
-    /// A message with the given fields.
-    public init(
-      kind: Google.Protobuf.Field.Kind = .typeUnknown,
-      cardinality: Google.Protobuf.Field.Cardinality = .unknown,
-      number: Int32 = 0,
-      name: String = "",
-      typeUrl: String = "",
-      oneofIndex: Int32 = 0,
-      packed: Bool = false,
-      options: [Google.Protobuf.Option] = [],
-      jsonName: String = "",
-      defaultValue: String = ""
-    ) {
-      self.kind = kind
-      self.cardinality = cardinality
-      self.number = number
-      self.name = name
-      self.typeUrl = typeUrl
-      self.oneofIndex = oneofIndex
-      self.packed = packed
-      self.options = options
-      self.jsonName = jsonName
-      self.defaultValue = defaultValue
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.Field", byteCount: 160,
@@ -153,21 +89,6 @@ extension Google.Protobuf {
         11 default_value string 88 156
         """,
       messages: [Google.Protobuf.Option.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      kind = try memory.value(104)
-      cardinality = try memory.value(112)
-      number = try memory.value(120)
-      name = try memory.value(24)
-      typeUrl = try memory.value(40)
-      oneofIndex = try memory.value(136)
-      packed = try memory.value(144)
-      options = try memory.repeated(64, 56)
-      jsonName = try memory.value(72)
-      defaultValue = try memory.value(88)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -369,27 +290,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(name: "") }
-
-    /// A message with the given fields.
-    public init(
-      name: String = "",
-      enumvalue: [Google.Protobuf.EnumValue] = [],
-      options: [Google.Protobuf.Option] = [],
-      sourceContext: Google.Protobuf.SourceContext? = nil,
-      syntax: Google.Protobuf.Syntax = .proto2,
-      edition: String = ""
-    ) {
-      self.name = name
-      self.enumvalue = enumvalue
-      self.options = options
-      self.sourceContext = sourceContext
-      self.syntax = syntax
-      self.edition = edition
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.Enum", byteCount: 112,
@@ -402,17 +302,6 @@ extension Google.Protobuf {
         6 edition string 80 108
         """,
       messages: [Google.Protobuf.EnumValue.self, Google.Protobuf.Option.self, Google.Protobuf.SourceContext.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      name = try memory.value(24)
-      enumvalue = try memory.repeated(48, 40)
-      options = try memory.repeated(64, 56)
-      sourceContext = try memory.optional(72, 0)
-      syntax = try memory.value(100)
-      edition = try memory.value(80)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -437,21 +326,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(name: "") }
-
-    /// A message with the given fields.
-    public init(
-      name: String = "",
-      number: Int32 = 0,
-      options: [Google.Protobuf.Option] = []
-    ) {
-      self.name = name
-      self.number = number
-      self.options = options
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.EnumValue", byteCount: 72,
@@ -461,14 +335,6 @@ extension Google.Protobuf {
         3 options message:0* 48 40
         """,
       messages: [Google.Protobuf.Option.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      name = try memory.value(24)
-      number = try memory.value(60)
-      options = try memory.repeated(48, 40)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -488,19 +354,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(name: "") }
-
-    /// A message with the given fields.
-    public init(
-      name: String = "",
-      value: Google.Protobuf.`Any`? = nil
-    ) {
-      self.name = name
-      self.value = value
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.Option", byteCount: 56,
@@ -509,13 +362,6 @@ extension Google.Protobuf {
         2 value message:0 40 0
         """,
       messages: [Google.Protobuf.`Any`.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      name = try memory.value(24)
-      value = try memory.optional(40, 0)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -564,6 +410,180 @@ extension Google.Protobuf {
         1 SYNTAX_PROTO3
         2 SYNTAX_EDITIONS
         """)
+  }
+}
+
+extension Google.Protobuf.TypeMessage {
+  /// A message with every field at its default.
+  public init() { self.init(name: "") }
+
+  /// A message with the given fields.
+  public init(
+    name: String = "",
+    fields: [Google.Protobuf.Field] = [],
+    oneofs: [String] = [],
+    options: [Google.Protobuf.Option] = [],
+    sourceContext: Google.Protobuf.SourceContext? = nil,
+    syntax: Google.Protobuf.Syntax = .proto2,
+    edition: String = ""
+  ) {
+    self.init(
+      name: name,
+      fields: fields,
+      oneofs: oneofs,
+      options: options,
+      sourceContext: sourceContext,
+      syntax: syntax,
+      edition: edition,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      name: try memory.value(24),
+      fields: try memory.repeated(48, 40),
+      oneofs: try memory.repeated(64, 56),
+      options: try memory.repeated(80, 72),
+      sourceContext: try memory.optional(88, 0),
+      syntax: try memory.value(116),
+      edition: try memory.value(96),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.Field {
+  /// A message with every field at its default.
+  public init() { self.init(kind: .typeUnknown) }
+
+  /// A message with the given fields.
+  public init(
+    kind: Google.Protobuf.Field.Kind = .typeUnknown,
+    cardinality: Google.Protobuf.Field.Cardinality = .unknown,
+    number: Int32 = 0,
+    name: String = "",
+    typeUrl: String = "",
+    oneofIndex: Int32 = 0,
+    packed: Bool = false,
+    options: [Google.Protobuf.Option] = [],
+    jsonName: String = "",
+    defaultValue: String = ""
+  ) {
+    self.init(
+      kind: kind,
+      cardinality: cardinality,
+      number: number,
+      name: name,
+      typeUrl: typeUrl,
+      oneofIndex: oneofIndex,
+      packed: packed,
+      options: options,
+      jsonName: jsonName,
+      defaultValue: defaultValue,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      kind: try memory.value(104),
+      cardinality: try memory.value(112),
+      number: try memory.value(120),
+      name: try memory.value(24),
+      typeUrl: try memory.value(40),
+      oneofIndex: try memory.value(136),
+      packed: try memory.value(144),
+      options: try memory.repeated(64, 56),
+      jsonName: try memory.value(72),
+      defaultValue: try memory.value(88),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.Enum {
+  /// A message with every field at its default.
+  public init() { self.init(name: "") }
+
+  /// A message with the given fields.
+  public init(
+    name: String = "",
+    enumvalue: [Google.Protobuf.EnumValue] = [],
+    options: [Google.Protobuf.Option] = [],
+    sourceContext: Google.Protobuf.SourceContext? = nil,
+    syntax: Google.Protobuf.Syntax = .proto2,
+    edition: String = ""
+  ) {
+    self.init(
+      name: name,
+      enumvalue: enumvalue,
+      options: options,
+      sourceContext: sourceContext,
+      syntax: syntax,
+      edition: edition,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      name: try memory.value(24),
+      enumvalue: try memory.repeated(48, 40),
+      options: try memory.repeated(64, 56),
+      sourceContext: try memory.optional(72, 0),
+      syntax: try memory.value(100),
+      edition: try memory.value(80),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.EnumValue {
+  /// A message with every field at its default.
+  public init() { self.init(name: "") }
+
+  /// A message with the given fields.
+  public init(
+    name: String = "",
+    number: Int32 = 0,
+    options: [Google.Protobuf.Option] = []
+  ) {
+    self.init(
+      name: name,
+      number: number,
+      options: options,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      name: try memory.value(24),
+      number: try memory.value(60),
+      options: try memory.repeated(48, 40),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.Option {
+  /// A message with every field at its default.
+  public init() { self.init(name: "") }
+
+  /// A message with the given fields.
+  public init(
+    name: String = "",
+    value: Google.Protobuf.`Any`? = nil
+  ) {
+    self.init(
+      name: name,
+      value: value,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      name: try memory.value(24),
+      value: try memory.optional(40, 0),
+      unknownFields: memory.unknownFields())
   }
 }
 

@@ -9,27 +9,12 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(value: 0) }
-
-    /// A message with the given fields.
-    public init(value: Double = 0) {
-      self.value = value
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.DoubleValue", byteCount: 40,
       fields: """
         1 value double 24 32
         """)
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      value = try memory.value(24)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -45,27 +30,12 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(value: 0) }
-
-    /// A message with the given fields.
-    public init(value: Float = 0) {
-      self.value = value
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.FloatValue", byteCount: 32,
       fields: """
         1 value float 24 28
         """)
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      value = try memory.value(24)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -81,27 +51,12 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(value: 0) }
-
-    /// A message with the given fields.
-    public init(value: Int64 = 0) {
-      self.value = value
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.Int64Value", byteCount: 40,
       fields: """
         1 value int64 24 32
         """)
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      value = try memory.value(24)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -117,27 +72,12 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(value: 0) }
-
-    /// A message with the given fields.
-    public init(value: UInt64 = 0) {
-      self.value = value
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.UInt64Value", byteCount: 40,
       fields: """
         1 value uint64 24 32
         """)
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      value = try memory.value(24)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -153,27 +93,12 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(value: 0) }
-
-    /// A message with the given fields.
-    public init(value: Int32 = 0) {
-      self.value = value
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.Int32Value", byteCount: 32,
       fields: """
         1 value int32 24 28
         """)
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      value = try memory.value(24)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -189,27 +114,12 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(value: 0) }
-
-    /// A message with the given fields.
-    public init(value: UInt32 = 0) {
-      self.value = value
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.UInt32Value", byteCount: 32,
       fields: """
         1 value uint32 24 28
         """)
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      value = try memory.value(24)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -225,27 +135,12 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(value: false) }
-
-    /// A message with the given fields.
-    public init(value: Bool = false) {
-      self.value = value
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.BoolValue", byteCount: 32,
       fields: """
         1 value bool 24 28
         """)
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      value = try memory.value(24)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -261,27 +156,12 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(value: "") }
-
-    /// A message with the given fields.
-    public init(value: String = "") {
-      self.value = value
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.StringValue", byteCount: 48,
       fields: """
         1 value string 24 40
         """)
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      value = try memory.value(24)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -297,15 +177,6 @@ extension Google.Protobuf {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(value: []) }
-
-    /// A message with the given fields.
-    public init(value: [UInt8] = []) {
-      self.value = value
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "google.protobuf.BytesValue", byteCount: 48,
@@ -313,17 +184,182 @@ extension Google.Protobuf {
         1 value bytes 24 40
         """)
 
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      value = try memory.value(24)
-      unknownFields = memory.unknownFields()
-    }
-
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
       memory.implicit(value, 24, 40)
       memory.unknownFields(unknownFields)
     }
+  }
+}
+
+extension Google.Protobuf.DoubleValue {
+  /// A message with every field at its default.
+  public init() { self.init(value: 0) }
+
+  /// A message with the given fields.
+  public init(value: Double = 0) {
+    self.init(
+      value: value,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      value: try memory.value(24),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.FloatValue {
+  /// A message with every field at its default.
+  public init() { self.init(value: 0) }
+
+  /// A message with the given fields.
+  public init(value: Float = 0) {
+    self.init(
+      value: value,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      value: try memory.value(24),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.Int64Value {
+  /// A message with every field at its default.
+  public init() { self.init(value: 0) }
+
+  /// A message with the given fields.
+  public init(value: Int64 = 0) {
+    self.init(
+      value: value,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      value: try memory.value(24),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.UInt64Value {
+  /// A message with every field at its default.
+  public init() { self.init(value: 0) }
+
+  /// A message with the given fields.
+  public init(value: UInt64 = 0) {
+    self.init(
+      value: value,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      value: try memory.value(24),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.Int32Value {
+  /// A message with every field at its default.
+  public init() { self.init(value: 0) }
+
+  /// A message with the given fields.
+  public init(value: Int32 = 0) {
+    self.init(
+      value: value,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      value: try memory.value(24),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.UInt32Value {
+  /// A message with every field at its default.
+  public init() { self.init(value: 0) }
+
+  /// A message with the given fields.
+  public init(value: UInt32 = 0) {
+    self.init(
+      value: value,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      value: try memory.value(24),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.BoolValue {
+  /// A message with every field at its default.
+  public init() { self.init(value: false) }
+
+  /// A message with the given fields.
+  public init(value: Bool = false) {
+    self.init(
+      value: value,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      value: try memory.value(24),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.StringValue {
+  /// A message with every field at its default.
+  public init() { self.init(value: "") }
+
+  /// A message with the given fields.
+  public init(value: String = "") {
+    self.init(
+      value: value,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      value: try memory.value(24),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Google.Protobuf.BytesValue {
+  /// A message with every field at its default.
+  public init() { self.init(value: []) }
+
+  /// A message with the given fields.
+  public init(value: [UInt8] = []) {
+    self.init(
+      value: value,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      value: try memory.value(24),
+      unknownFields: memory.unknownFields())
   }
 }
 

@@ -51,47 +51,6 @@ extension Torture.V1 {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(aDouble: 0) }
-
-    /// A message with the given fields.
-    public init(
-      aDouble: Double = 0,
-      aFloat: Float = 0,
-      anInt64: Int64 = 0,
-      aUint64: UInt64 = 0,
-      anInt32: Int32 = 0,
-      aFixed64: UInt64 = 0,
-      aFixed32: UInt32 = 0,
-      aBool: Bool = false,
-      aString: String = "",
-      someBytes: [UInt8] = [],
-      aUint32: UInt32 = 0,
-      aColour: Torture.V1.Colour = .unspecified,
-      anSfixed32: Int32 = 0,
-      anSfixed64: Int64 = 0,
-      anSint32: Int32 = 0,
-      anSint64: Int64 = 0
-    ) {
-      self.aDouble = aDouble
-      self.aFloat = aFloat
-      self.anInt64 = anInt64
-      self.aUint64 = aUint64
-      self.anInt32 = anInt32
-      self.aFixed64 = aFixed64
-      self.aFixed32 = aFixed32
-      self.aBool = aBool
-      self.aString = aString
-      self.someBytes = someBytes
-      self.aUint32 = aUint32
-      self.aColour = aColour
-      self.anSfixed32 = anSfixed32
-      self.anSfixed64 = anSfixed64
-      self.anSint32 = anSint32
-      self.anSint64 = anSint64
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Scalars", byteCount: 200,
@@ -113,27 +72,6 @@ extension Torture.V1 {
         15 an_sint32 sint32 188 192
         16 an_sint64 sint64 96 196
         """)
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      aDouble = try memory.value(24)
-      aFloat = try memory.value(108)
-      anInt64 = try memory.value(32)
-      aUint64 = try memory.value(40)
-      anInt32 = try memory.value(124)
-      aFixed64 = try memory.value(48)
-      aFixed32 = try memory.value(136)
-      aBool = try memory.value(144)
-      aString = try memory.value(56)
-      someBytes = try memory.value(72)
-      aUint32 = try memory.value(160)
-      aColour = try memory.value(168)
-      anSfixed32 = try memory.value(176)
-      anSfixed64 = try memory.value(88)
-      anSint32 = try memory.value(188)
-      anSint64 = try memory.value(96)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -196,49 +134,6 @@ extension Torture.V1 {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(aDouble: nil) }
-
-    /// A message with the given fields.
-    public init(
-      aDouble: Double? = nil,
-      aFloat: Float? = nil,
-      anInt64: Int64? = nil,
-      aUint64: UInt64? = nil,
-      anInt32: Int32? = nil,
-      aFixed64: UInt64? = nil,
-      aFixed32: UInt32? = nil,
-      aBool: Bool? = nil,
-      aString: String? = nil,
-      someBytes: [UInt8]? = nil,
-      aUint32: UInt32? = nil,
-      aColour: Torture.V1.Colour? = nil,
-      anSfixed32: Int32? = nil,
-      anSfixed64: Int64? = nil,
-      anSint32: Int32? = nil,
-      anSint64: Int64? = nil,
-      scalars: Torture.V1.Scalars? = nil
-    ) {
-      self.aDouble = aDouble
-      self.aFloat = aFloat
-      self.anInt64 = anInt64
-      self.aUint64 = aUint64
-      self.anInt32 = anInt32
-      self.aFixed64 = aFixed64
-      self.aFixed32 = aFixed32
-      self.aBool = aBool
-      self.aString = aString
-      self.someBytes = someBytes
-      self.aUint32 = aUint32
-      self.aColour = aColour
-      self.anSfixed32 = anSfixed32
-      self.anSfixed64 = anSfixed64
-      self.anSint32 = anSint32
-      self.anSint64 = anSint64
-      self.scalars = scalars
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Optionals", byteCount: 208,
@@ -262,28 +157,6 @@ extension Torture.V1 {
         17 scalars message:0 104 0
         """,
       messages: [Torture.V1.Scalars.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      aDouble = try memory.optional(24, 112)
-      aFloat = try memory.optional(116, 120)
-      anInt64 = try memory.optional(32, 124)
-      aUint64 = try memory.optional(40, 128)
-      anInt32 = try memory.optional(132, 136)
-      aFixed64 = try memory.optional(48, 140)
-      aFixed32 = try memory.optional(144, 148)
-      aBool = try memory.optional(152, 156)
-      aString = try memory.optional(56, 160)
-      someBytes = try memory.optional(72, 164)
-      aUint32 = try memory.optional(168, 172)
-      aColour = try memory.optional(176, 180)
-      anSfixed32 = try memory.optional(184, 188)
-      anSfixed64 = try memory.optional(88, 192)
-      anSint32 = try memory.optional(196, 200)
-      anSint64 = try memory.optional(96, 204)
-      scalars = try memory.optional(104, 0)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -353,55 +226,6 @@ extension Torture.V1 {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(doubles: []) }
-
-    /// A message with the given fields.
-    public init(
-      doubles: [Double] = [],
-      floats: [Float] = [],
-      int64s: [Int64] = [],
-      uint64s: [UInt64] = [],
-      int32s: [Int32] = [],
-      fixed64s: [UInt64] = [],
-      fixed32s: [UInt32] = [],
-      bools: [Bool] = [],
-      strings: [String] = [],
-      byteStrings: [[UInt8]] = [],
-      uint32s: [UInt32] = [],
-      colours: [Torture.V1.Colour] = [],
-      sfixed32s: [Int32] = [],
-      sfixed64s: [Int64] = [],
-      sint32s: [Int32] = [],
-      sint64s: [Int64] = [],
-      messages: [Torture.V1.Scalars] = [],
-      looseInt32s: [Int32] = [],
-      looseBools: [Bool] = [],
-      looseDoubles: [Double] = []
-    ) {
-      self.doubles = doubles
-      self.floats = floats
-      self.int64s = int64s
-      self.uint64s = uint64s
-      self.int32s = int32s
-      self.fixed64s = fixed64s
-      self.fixed32s = fixed32s
-      self.bools = bools
-      self.strings = strings
-      self.byteStrings = byteStrings
-      self.uint32s = uint32s
-      self.colours = colours
-      self.sfixed32s = sfixed32s
-      self.sfixed64s = sfixed64s
-      self.sint32s = sint32s
-      self.sint64s = sint64s
-      self.messages = messages
-      self.looseInt32s = looseInt32s
-      self.looseBools = looseBools
-      self.looseDoubles = looseDoubles
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Repeats", byteCount: 344,
@@ -428,31 +252,6 @@ extension Torture.V1 {
         20 loose_doubles double* 336 328
         """,
       messages: [Torture.V1.Scalars.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      doubles = try memory.repeated(32, 24)
-      floats = try memory.repeated(48, 40)
-      int64s = try memory.repeated(64, 56)
-      uint64s = try memory.repeated(80, 72)
-      int32s = try memory.repeated(96, 88)
-      fixed64s = try memory.repeated(112, 104)
-      fixed32s = try memory.repeated(128, 120)
-      bools = try memory.repeated(144, 136)
-      strings = try memory.repeated(160, 152)
-      byteStrings = try memory.repeated(176, 168)
-      uint32s = try memory.repeated(192, 184)
-      colours = try memory.repeated(208, 200)
-      sfixed32s = try memory.repeated(224, 216)
-      sfixed64s = try memory.repeated(240, 232)
-      sint32s = try memory.repeated(256, 248)
-      sint64s = try memory.repeated(272, 264)
-      messages = try memory.repeated(288, 280)
-      looseInt32s = try memory.repeated(304, 296)
-      looseBools = try memory.repeated(320, 312)
-      looseDoubles = try memory.repeated(336, 328)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -525,55 +324,6 @@ extension Torture.V1 {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(stringString: [:]) }
-
-    /// A message with the given fields.
-    public init(
-      stringString: [String: String] = [:],
-      int32Int64: [Int32: Int64] = [:],
-      int64Int32: [Int64: Int32] = [:],
-      uint32Uint64: [UInt32: UInt64] = [:],
-      uint64Uint32: [UInt64: UInt32] = [:],
-      sint32Sint64: [Int32: Int64] = [:],
-      sint64Sint32: [Int64: Int32] = [:],
-      fixed32Fixed64: [UInt32: UInt64] = [:],
-      fixed64Fixed32: [UInt64: UInt32] = [:],
-      sfixed32Sfixed64: [Int32: Int64] = [:],
-      sfixed64Sfixed32: [Int64: Int32] = [:],
-      boolBytes: [Bool: [UInt8]] = [:],
-      stringFloat: [String: Float] = [:],
-      int32Double: [Int32: Double] = [:],
-      stringBool: [String: Bool] = [:],
-      int32Bool: [Int32: Bool] = [:],
-      stringColour: [String: Torture.V1.Colour] = [:],
-      int32Colour: [Int32: Torture.V1.Colour] = [:],
-      stringMessage: [String: Torture.V1.Scalars] = [:],
-      boolMessage: [Bool: Torture.V1.Scalars] = [:]
-    ) {
-      self.stringString = stringString
-      self.int32Int64 = int32Int64
-      self.int64Int32 = int64Int32
-      self.uint32Uint64 = uint32Uint64
-      self.uint64Uint32 = uint64Uint32
-      self.sint32Sint64 = sint32Sint64
-      self.sint64Sint32 = sint64Sint32
-      self.fixed32Fixed64 = fixed32Fixed64
-      self.fixed64Fixed32 = fixed64Fixed32
-      self.sfixed32Sfixed64 = sfixed32Sfixed64
-      self.sfixed64Sfixed32 = sfixed64Sfixed32
-      self.boolBytes = boolBytes
-      self.stringFloat = stringFloat
-      self.int32Double = int32Double
-      self.stringBool = stringBool
-      self.int32Bool = int32Bool
-      self.stringColour = stringColour
-      self.int32Colour = int32Colour
-      self.stringMessage = stringMessage
-      self.boolMessage = boolMessage
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Maps", byteCount: 344,
@@ -600,31 +350,6 @@ extension Torture.V1 {
         20 bool_message map<bool,message:0> 336 328
         """,
       messages: [Torture.V1.Scalars.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      stringString = try memory.map(32, 24)
-      int32Int64 = try memory.map(48, 40)
-      int64Int32 = try memory.map(64, 56)
-      uint32Uint64 = try memory.map(80, 72)
-      uint64Uint32 = try memory.map(96, 88)
-      sint32Sint64 = try memory.map(112, 104)
-      sint64Sint32 = try memory.map(128, 120)
-      fixed32Fixed64 = try memory.map(144, 136)
-      fixed64Fixed32 = try memory.map(160, 152)
-      sfixed32Sfixed64 = try memory.map(176, 168)
-      sfixed64Sfixed32 = try memory.map(192, 184)
-      boolBytes = try memory.map(208, 200)
-      stringFloat = try memory.map(224, 216)
-      int32Double = try memory.map(240, 232)
-      stringBool = try memory.map(256, 248)
-      int32Bool = try memory.map(272, 264)
-      stringColour = try memory.map(288, 280)
-      int32Colour = try memory.map(304, 296)
-      stringMessage = try memory.map(320, 312)
-      boolMessage = try memory.map(336, 328)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -665,23 +390,6 @@ extension Torture.V1 {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(before: "") }
-
-    /// A message with the given fields.
-    public init(
-      before: String = "",
-      kind: Kind? = nil,
-      small: Small? = nil,
-      after: String = ""
-    ) {
-      self.before = before
-      self.kind = kind
-      self.small = small
-      self.after = after
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Choice", byteCount: 96,
@@ -700,29 +408,6 @@ extension Torture.V1 {
         12 after string 64 92
         """,
       messages: [Torture.V1.Scalars.self, Torture.V1.Choice.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      before = try memory.value(24)
-      switch memory.oneofCase(84) {
-      case 2: kind = .aDouble(try memory.value(40))
-      case 3: kind = .anInt32(try memory.value(40))
-      case 4: kind = .aBool(try memory.value(40))
-      case 5: kind = .aString(try memory.value(40))
-      case 6: kind = .someBytes(try memory.value(40))
-      case 7: kind = .aColour(try memory.value(40))
-      case 8: kind = .scalars(try memory.value(40))
-      case 9: kind = .again(try memory.value(40))
-      default: kind = nil
-      }
-      switch memory.oneofCase(88) {
-      case 10: small = .low(try memory.value(56))
-      case 11: small = .high(try memory.value(56))
-      default: small = nil
-      }
-      after = try memory.value(64)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -791,25 +476,6 @@ extension Torture.V1 {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(name: "") }
-
-    /// A message with the given fields.
-    public init(
-      name: String = "",
-      left: Torture.V1.Tree? = nil,
-      right: Torture.V1.Tree? = nil,
-      children: [Torture.V1.Tree] = [],
-      named: [String: Torture.V1.Tree] = [:]
-    ) {
-      self.name = name
-      self.left = left
-      self.right = right
-      self.children = children
-      self.named = named
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Tree", byteCount: 96,
@@ -821,16 +487,6 @@ extension Torture.V1 {
         5 named map<string,message:0> 80 72
         """,
       messages: [Torture.V1.Tree.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      name = try memory.value(24)
-      _left = .init(wrappedValue: try memory.optional(40, 0))
-      _right = .init(wrappedValue: try memory.optional(48, 0))
-      children = try memory.repeated(64, 56)
-      named = try memory.map(80, 72)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -876,43 +532,6 @@ extension Torture.V1 {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(scalars: nil) }
-
-    /// A message with the given fields.
-    public init(
-      scalars: Torture.V1.Scalars? = nil,
-      optionals: Torture.V1.Optionals? = nil,
-      repeats: Torture.V1.Repeats? = nil,
-      maps: Torture.V1.Maps? = nil,
-      choice: Torture.V1.Choice? = nil,
-      tree: Torture.V1.Tree? = nil,
-      time: Google.Protobuf.Timestamp? = nil,
-      namedOtherwise: String = "",
-      far: Int32 = 0,
-      farthest: String = "",
-      farMessage: Torture.V1.Scalars? = nil,
-      farList: [Int32] = [],
-      inner: Torture.V1.Everything.Inner? = nil,
-      inners: [Torture.V1.Everything.Inner] = []
-    ) {
-      self.scalars = scalars
-      self.optionals = optionals
-      self.repeats = repeats
-      self.maps = maps
-      self.choice = choice
-      self.tree = tree
-      self.time = time
-      self.namedOtherwise = namedOtherwise
-      self.far = far
-      self.farthest = farthest
-      self.farMessage = farMessage
-      self.farList = farList
-      self.inner = inner
-      self.inners = inners
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Everything", byteCount: 176,
@@ -933,25 +552,6 @@ extension Torture.V1 {
         536870911 farthest string 144 172
         """,
       messages: [Torture.V1.Scalars.self, Torture.V1.Optionals.self, Torture.V1.Repeats.self, Torture.V1.Maps.self, Torture.V1.Choice.self, Torture.V1.Tree.self, Google.Protobuf.Timestamp.self, Torture.V1.Everything.Inner.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      scalars = try memory.optional(24, 0)
-      optionals = try memory.optional(32, 0)
-      repeats = try memory.optional(40, 0)
-      maps = try memory.optional(48, 0)
-      choice = try memory.optional(56, 0)
-      tree = try memory.optional(64, 0)
-      time = try memory.optional(72, 0)
-      namedOtherwise = try memory.value(80)
-      far = try memory.value(164)
-      farthest = try memory.value(144)
-      farMessage = try memory.optional(120, 0)
-      farList = try memory.repeated(136, 128)
-      inner = try memory.optional(96, 0)
-      inners = try memory.repeated(112, 104)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -979,27 +579,12 @@ extension Torture.V1 {
       /// Fields that the contract doesn't know, as they came.
       public var unknownFields: TernWire.UnknownFields
 
-      /// A message with every field at its default.
-      public init() { self.init(value: 0) }
-
-      /// A message with the given fields.
-      public init(value: Int32 = 0) {
-        self.value = value
-        unknownFields = .init()
-      }
-
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
         "torture.v1.Everything.Inner", byteCount: 32,
         fields: """
           1 value int32 24 28
           """)
-
-      /// Reads the message from C memory.
-      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-        value = try memory.value(24)
-        unknownFields = memory.unknownFields()
-      }
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
@@ -1016,15 +601,6 @@ extension Torture.V1 {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(scalars: nil) }
-
-    /// A message with the given fields.
-    public init(scalars: Torture.V1.Scalars? = nil) {
-      self.scalars = scalars
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Forgetful", byteCount: 32,
@@ -1032,12 +608,6 @@ extension Torture.V1 {
         1 scalars message:0 24 0
         """,
       messages: [Torture.V1.Scalars.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      scalars = try memory.optional(24, 0)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1051,17 +621,9 @@ extension Torture.V1 {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { unknownFields = .init() }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Nothing", byteCount: 24, fields: "")
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1113,6 +675,486 @@ extension Torture.V1 {
         2 COLOUR_GREEN
         -5 COLOUR_DEEP
         """)
+  }
+}
+
+extension Torture.V1.Scalars {
+  /// A message with every field at its default.
+  public init() { self.init(aDouble: 0) }
+
+  /// A message with the given fields.
+  public init(
+    aDouble: Double = 0,
+    aFloat: Float = 0,
+    anInt64: Int64 = 0,
+    aUint64: UInt64 = 0,
+    anInt32: Int32 = 0,
+    aFixed64: UInt64 = 0,
+    aFixed32: UInt32 = 0,
+    aBool: Bool = false,
+    aString: String = "",
+    someBytes: [UInt8] = [],
+    aUint32: UInt32 = 0,
+    aColour: Torture.V1.Colour = .unspecified,
+    anSfixed32: Int32 = 0,
+    anSfixed64: Int64 = 0,
+    anSint32: Int32 = 0,
+    anSint64: Int64 = 0
+  ) {
+    self.init(
+      aDouble: aDouble,
+      aFloat: aFloat,
+      anInt64: anInt64,
+      aUint64: aUint64,
+      anInt32: anInt32,
+      aFixed64: aFixed64,
+      aFixed32: aFixed32,
+      aBool: aBool,
+      aString: aString,
+      someBytes: someBytes,
+      aUint32: aUint32,
+      aColour: aColour,
+      anSfixed32: anSfixed32,
+      anSfixed64: anSfixed64,
+      anSint32: anSint32,
+      anSint64: anSint64,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      aDouble: try memory.value(24),
+      aFloat: try memory.value(108),
+      anInt64: try memory.value(32),
+      aUint64: try memory.value(40),
+      anInt32: try memory.value(124),
+      aFixed64: try memory.value(48),
+      aFixed32: try memory.value(136),
+      aBool: try memory.value(144),
+      aString: try memory.value(56),
+      someBytes: try memory.value(72),
+      aUint32: try memory.value(160),
+      aColour: try memory.value(168),
+      anSfixed32: try memory.value(176),
+      anSfixed64: try memory.value(88),
+      anSint32: try memory.value(188),
+      anSint64: try memory.value(96),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Torture.V1.Optionals {
+  /// A message with every field at its default.
+  public init() { self.init(aDouble: nil) }
+
+  /// A message with the given fields.
+  public init(
+    aDouble: Double? = nil,
+    aFloat: Float? = nil,
+    anInt64: Int64? = nil,
+    aUint64: UInt64? = nil,
+    anInt32: Int32? = nil,
+    aFixed64: UInt64? = nil,
+    aFixed32: UInt32? = nil,
+    aBool: Bool? = nil,
+    aString: String? = nil,
+    someBytes: [UInt8]? = nil,
+    aUint32: UInt32? = nil,
+    aColour: Torture.V1.Colour? = nil,
+    anSfixed32: Int32? = nil,
+    anSfixed64: Int64? = nil,
+    anSint32: Int32? = nil,
+    anSint64: Int64? = nil,
+    scalars: Torture.V1.Scalars? = nil
+  ) {
+    self.init(
+      aDouble: aDouble,
+      aFloat: aFloat,
+      anInt64: anInt64,
+      aUint64: aUint64,
+      anInt32: anInt32,
+      aFixed64: aFixed64,
+      aFixed32: aFixed32,
+      aBool: aBool,
+      aString: aString,
+      someBytes: someBytes,
+      aUint32: aUint32,
+      aColour: aColour,
+      anSfixed32: anSfixed32,
+      anSfixed64: anSfixed64,
+      anSint32: anSint32,
+      anSint64: anSint64,
+      scalars: scalars,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      aDouble: try memory.optional(24, 112),
+      aFloat: try memory.optional(116, 120),
+      anInt64: try memory.optional(32, 124),
+      aUint64: try memory.optional(40, 128),
+      anInt32: try memory.optional(132, 136),
+      aFixed64: try memory.optional(48, 140),
+      aFixed32: try memory.optional(144, 148),
+      aBool: try memory.optional(152, 156),
+      aString: try memory.optional(56, 160),
+      someBytes: try memory.optional(72, 164),
+      aUint32: try memory.optional(168, 172),
+      aColour: try memory.optional(176, 180),
+      anSfixed32: try memory.optional(184, 188),
+      anSfixed64: try memory.optional(88, 192),
+      anSint32: try memory.optional(196, 200),
+      anSint64: try memory.optional(96, 204),
+      scalars: try memory.optional(104, 0),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Torture.V1.Repeats {
+  /// A message with every field at its default.
+  public init() { self.init(doubles: []) }
+
+  /// A message with the given fields.
+  public init(
+    doubles: [Double] = [],
+    floats: [Float] = [],
+    int64s: [Int64] = [],
+    uint64s: [UInt64] = [],
+    int32s: [Int32] = [],
+    fixed64s: [UInt64] = [],
+    fixed32s: [UInt32] = [],
+    bools: [Bool] = [],
+    strings: [String] = [],
+    byteStrings: [[UInt8]] = [],
+    uint32s: [UInt32] = [],
+    colours: [Torture.V1.Colour] = [],
+    sfixed32s: [Int32] = [],
+    sfixed64s: [Int64] = [],
+    sint32s: [Int32] = [],
+    sint64s: [Int64] = [],
+    messages: [Torture.V1.Scalars] = [],
+    looseInt32s: [Int32] = [],
+    looseBools: [Bool] = [],
+    looseDoubles: [Double] = []
+  ) {
+    self.init(
+      doubles: doubles,
+      floats: floats,
+      int64s: int64s,
+      uint64s: uint64s,
+      int32s: int32s,
+      fixed64s: fixed64s,
+      fixed32s: fixed32s,
+      bools: bools,
+      strings: strings,
+      byteStrings: byteStrings,
+      uint32s: uint32s,
+      colours: colours,
+      sfixed32s: sfixed32s,
+      sfixed64s: sfixed64s,
+      sint32s: sint32s,
+      sint64s: sint64s,
+      messages: messages,
+      looseInt32s: looseInt32s,
+      looseBools: looseBools,
+      looseDoubles: looseDoubles,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      doubles: try memory.repeated(32, 24),
+      floats: try memory.repeated(48, 40),
+      int64s: try memory.repeated(64, 56),
+      uint64s: try memory.repeated(80, 72),
+      int32s: try memory.repeated(96, 88),
+      fixed64s: try memory.repeated(112, 104),
+      fixed32s: try memory.repeated(128, 120),
+      bools: try memory.repeated(144, 136),
+      strings: try memory.repeated(160, 152),
+      byteStrings: try memory.repeated(176, 168),
+      uint32s: try memory.repeated(192, 184),
+      colours: try memory.repeated(208, 200),
+      sfixed32s: try memory.repeated(224, 216),
+      sfixed64s: try memory.repeated(240, 232),
+      sint32s: try memory.repeated(256, 248),
+      sint64s: try memory.repeated(272, 264),
+      messages: try memory.repeated(288, 280),
+      looseInt32s: try memory.repeated(304, 296),
+      looseBools: try memory.repeated(320, 312),
+      looseDoubles: try memory.repeated(336, 328),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Torture.V1.Maps {
+  /// A message with every field at its default.
+  public init() { self.init(stringString: [:]) }
+
+  /// A message with the given fields.
+  public init(
+    stringString: [String: String] = [:],
+    int32Int64: [Int32: Int64] = [:],
+    int64Int32: [Int64: Int32] = [:],
+    uint32Uint64: [UInt32: UInt64] = [:],
+    uint64Uint32: [UInt64: UInt32] = [:],
+    sint32Sint64: [Int32: Int64] = [:],
+    sint64Sint32: [Int64: Int32] = [:],
+    fixed32Fixed64: [UInt32: UInt64] = [:],
+    fixed64Fixed32: [UInt64: UInt32] = [:],
+    sfixed32Sfixed64: [Int32: Int64] = [:],
+    sfixed64Sfixed32: [Int64: Int32] = [:],
+    boolBytes: [Bool: [UInt8]] = [:],
+    stringFloat: [String: Float] = [:],
+    int32Double: [Int32: Double] = [:],
+    stringBool: [String: Bool] = [:],
+    int32Bool: [Int32: Bool] = [:],
+    stringColour: [String: Torture.V1.Colour] = [:],
+    int32Colour: [Int32: Torture.V1.Colour] = [:],
+    stringMessage: [String: Torture.V1.Scalars] = [:],
+    boolMessage: [Bool: Torture.V1.Scalars] = [:]
+  ) {
+    self.init(
+      stringString: stringString,
+      int32Int64: int32Int64,
+      int64Int32: int64Int32,
+      uint32Uint64: uint32Uint64,
+      uint64Uint32: uint64Uint32,
+      sint32Sint64: sint32Sint64,
+      sint64Sint32: sint64Sint32,
+      fixed32Fixed64: fixed32Fixed64,
+      fixed64Fixed32: fixed64Fixed32,
+      sfixed32Sfixed64: sfixed32Sfixed64,
+      sfixed64Sfixed32: sfixed64Sfixed32,
+      boolBytes: boolBytes,
+      stringFloat: stringFloat,
+      int32Double: int32Double,
+      stringBool: stringBool,
+      int32Bool: int32Bool,
+      stringColour: stringColour,
+      int32Colour: int32Colour,
+      stringMessage: stringMessage,
+      boolMessage: boolMessage,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      stringString: try memory.map(32, 24),
+      int32Int64: try memory.map(48, 40),
+      int64Int32: try memory.map(64, 56),
+      uint32Uint64: try memory.map(80, 72),
+      uint64Uint32: try memory.map(96, 88),
+      sint32Sint64: try memory.map(112, 104),
+      sint64Sint32: try memory.map(128, 120),
+      fixed32Fixed64: try memory.map(144, 136),
+      fixed64Fixed32: try memory.map(160, 152),
+      sfixed32Sfixed64: try memory.map(176, 168),
+      sfixed64Sfixed32: try memory.map(192, 184),
+      boolBytes: try memory.map(208, 200),
+      stringFloat: try memory.map(224, 216),
+      int32Double: try memory.map(240, 232),
+      stringBool: try memory.map(256, 248),
+      int32Bool: try memory.map(272, 264),
+      stringColour: try memory.map(288, 280),
+      int32Colour: try memory.map(304, 296),
+      stringMessage: try memory.map(320, 312),
+      boolMessage: try memory.map(336, 328),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Torture.V1.Choice {
+  /// A message with every field at its default.
+  public init() { self.init(before: "") }
+
+  /// A message with the given fields.
+  public init(
+    before: String = "",
+    kind: Kind? = nil,
+    small: Small? = nil,
+    after: String = ""
+  ) {
+    self.init(
+      before: before,
+      kind: kind,
+      small: small,
+      after: after,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    let kind: Kind?
+    switch memory.oneofCase(84) {
+    case 2: kind = .aDouble(try memory.value(40))
+    case 3: kind = .anInt32(try memory.value(40))
+    case 4: kind = .aBool(try memory.value(40))
+    case 5: kind = .aString(try memory.value(40))
+    case 6: kind = .someBytes(try memory.value(40))
+    case 7: kind = .aColour(try memory.value(40))
+    case 8: kind = .scalars(try memory.value(40))
+    case 9: kind = .again(try memory.value(40))
+    default: kind = nil
+    }
+    let small: Small?
+    switch memory.oneofCase(88) {
+    case 10: small = .low(try memory.value(56))
+    case 11: small = .high(try memory.value(56))
+    default: small = nil
+    }
+    self.init(
+      before: try memory.value(24),
+      kind: kind,
+      small: small,
+      after: try memory.value(64),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Torture.V1.Tree {
+  /// A message with every field at its default.
+  public init() { self.init(name: "") }
+
+  /// A message with the given fields.
+  public init(
+    name: String = "",
+    left: Torture.V1.Tree? = nil,
+    right: Torture.V1.Tree? = nil,
+    children: [Torture.V1.Tree] = [],
+    named: [String: Torture.V1.Tree] = [:]
+  ) {
+    self.init(
+      name: name,
+      left: left,
+      right: right,
+      children: children,
+      named: named,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      name: try memory.value(24),
+      left: try memory.optional(40, 0),
+      right: try memory.optional(48, 0),
+      children: try memory.repeated(64, 56),
+      named: try memory.map(80, 72),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Torture.V1.Everything {
+  /// A message with every field at its default.
+  public init() { self.init(scalars: nil) }
+
+  /// A message with the given fields.
+  public init(
+    scalars: Torture.V1.Scalars? = nil,
+    optionals: Torture.V1.Optionals? = nil,
+    repeats: Torture.V1.Repeats? = nil,
+    maps: Torture.V1.Maps? = nil,
+    choice: Torture.V1.Choice? = nil,
+    tree: Torture.V1.Tree? = nil,
+    time: Google.Protobuf.Timestamp? = nil,
+    namedOtherwise: String = "",
+    far: Int32 = 0,
+    farthest: String = "",
+    farMessage: Torture.V1.Scalars? = nil,
+    farList: [Int32] = [],
+    inner: Torture.V1.Everything.Inner? = nil,
+    inners: [Torture.V1.Everything.Inner] = []
+  ) {
+    self.init(
+      scalars: scalars,
+      optionals: optionals,
+      repeats: repeats,
+      maps: maps,
+      choice: choice,
+      tree: tree,
+      time: time,
+      namedOtherwise: namedOtherwise,
+      far: far,
+      farthest: farthest,
+      farMessage: farMessage,
+      farList: farList,
+      inner: inner,
+      inners: inners,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      scalars: try memory.optional(24, 0),
+      optionals: try memory.optional(32, 0),
+      repeats: try memory.optional(40, 0),
+      maps: try memory.optional(48, 0),
+      choice: try memory.optional(56, 0),
+      tree: try memory.optional(64, 0),
+      time: try memory.optional(72, 0),
+      namedOtherwise: try memory.value(80),
+      far: try memory.value(164),
+      farthest: try memory.value(144),
+      farMessage: try memory.optional(120, 0),
+      farList: try memory.repeated(136, 128),
+      inner: try memory.optional(96, 0),
+      inners: try memory.repeated(112, 104),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Torture.V1.Everything.Inner {
+  /// A message with every field at its default.
+  public init() { self.init(value: 0) }
+
+  /// A message with the given fields.
+  public init(value: Int32 = 0) {
+    self.init(
+      value: value,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      value: try memory.value(24),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Torture.V1.Forgetful {
+  /// A message with every field at its default.
+  public init() { self.init(scalars: nil) }
+
+  /// A message with the given fields.
+  public init(scalars: Torture.V1.Scalars? = nil) {
+    self.init(
+      scalars: scalars,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      scalars: try memory.optional(24, 0),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Torture.V1.Nothing {
+  /// A message with every field at its default.
+  public init() { self.init(unknownFields: .init()) }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(unknownFields: memory.unknownFields())
   }
 }
 

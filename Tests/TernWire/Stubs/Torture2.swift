@@ -25,31 +25,6 @@ extension Torture.V2 {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(name: "") }
-
-    /// A message with the given fields.
-    public init(
-      name: String = "",
-      number: Int32 = 0,
-      note: String? = nil,
-      loose: [Int32] = [],
-      packed: [Int32] = [],
-      box: Torture.V2.Old.Box? = nil,
-      row: [Torture.V2.Old.Row] = [],
-      next: Torture.V2.Old? = nil
-    ) {
-      self.name = name
-      self.number = number
-      self.note = note
-      self.loose = loose
-      self.packed = packed
-      self.box = box
-      self.row = row
-      self.next = next
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v2.Old", byteCount: 136,
@@ -64,19 +39,6 @@ extension Torture.V2 {
         8 next message:2 112 0
         """,
       messages: [Torture.V2.Old.Box.self, Torture.V2.Old.Row.self, Torture.V2.Old.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      name = try memory.value(24)
-      number = try memory.value(124)
-      note = try memory.optional(40, 132)
-      loose = try memory.repeated(64, 56)
-      packed = try memory.repeated(80, 72)
-      box = try memory.optional(88, 0)
-      row = try memory.repeated(104, 96)
-      _next = .init(wrappedValue: try memory.optional(112, 0))
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -100,19 +62,6 @@ extension Torture.V2 {
       /// Fields that the contract doesn't know, as they came.
       public var unknownFields: TernWire.UnknownFields
 
-      /// A message with every field at its default.
-      public init() { self.init(width: nil) }
-
-      /// A message with the given fields.
-      public init(
-        width: Int32? = nil,
-        lid: [Torture.V2.Old.Box.Lid] = []
-      ) {
-        self.width = width
-        self.lid = lid
-        unknownFields = .init()
-      }
-
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
         "torture.v2.Old.Box", byteCount: 48,
@@ -121,13 +70,6 @@ extension Torture.V2 {
           2 lid group:0* 32 24
           """,
         messages: [Torture.V2.Old.Box.Lid.self])
-
-      /// Reads the message from C memory.
-      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-        width = try memory.optional(40, 44)
-        lid = try memory.repeated(32, 24)
-        unknownFields = memory.unknownFields()
-      }
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
@@ -143,27 +85,12 @@ extension Torture.V2 {
         /// Fields that the contract doesn't know, as they came.
         public var unknownFields: TernWire.UnknownFields
 
-        /// A message with every field at its default.
-        public init() { self.init(colour: nil) }
-
-        /// A message with the given fields.
-        public init(colour: String? = nil) {
-          self.colour = colour
-          unknownFields = .init()
-        }
-
         /// The layout in C memory.
         public static let messageType = TernWire.MessageType(
           "torture.v2.Old.Box.Lid", byteCount: 48,
           fields: """
             1 colour string? 24 40
             """)
-
-        /// Reads the message from C memory.
-        public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-          colour = try memory.optional(24, 40)
-          unknownFields = memory.unknownFields()
-        }
 
         /// Lays the message out in C memory.
         public func write(to memory: TernWire.MessageWriter) {
@@ -180,27 +107,12 @@ extension Torture.V2 {
       /// Fields that the contract doesn't know, as they came.
       public var unknownFields: TernWire.UnknownFields
 
-      /// A message with every field at its default.
-      public init() { self.init(index: nil) }
-
-      /// A message with the given fields.
-      public init(index: Int32? = nil) {
-        self.index = index
-        unknownFields = .init()
-      }
-
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
         "torture.v2.Old.Row", byteCount: 32,
         fields: """
           1 index int32? 24 28
           """)
-
-      /// Reads the message from C memory.
-      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-        index = try memory.optional(24, 28)
-        unknownFields = memory.unknownFields()
-      }
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
@@ -217,15 +129,6 @@ extension Torture.V2 {
     /// Fields that the contract doesn't know, as they came.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(name: nil) }
-
-    /// A message with the given fields.
-    public init(name: String? = nil) {
-      self.name = name
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v2.Older", byteCount: 48,
@@ -233,17 +136,134 @@ extension Torture.V2 {
         1 name string? 24 40
         """)
 
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      name = try memory.optional(24, 40)
-      unknownFields = memory.unknownFields()
-    }
-
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
       memory.optional(name, 24, 40)
       memory.unknownFields(unknownFields)
     }
+  }
+}
+
+extension Torture.V2.Old {
+  /// A message with every field at its default.
+  public init() { self.init(name: "") }
+
+  /// A message with the given fields.
+  public init(
+    name: String = "",
+    number: Int32 = 0,
+    note: String? = nil,
+    loose: [Int32] = [],
+    packed: [Int32] = [],
+    box: Torture.V2.Old.Box? = nil,
+    row: [Torture.V2.Old.Row] = [],
+    next: Torture.V2.Old? = nil
+  ) {
+    self.init(
+      name: name,
+      number: number,
+      note: note,
+      loose: loose,
+      packed: packed,
+      box: box,
+      row: row,
+      next: next,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      name: try memory.value(24),
+      number: try memory.value(124),
+      note: try memory.optional(40, 132),
+      loose: try memory.repeated(64, 56),
+      packed: try memory.repeated(80, 72),
+      box: try memory.optional(88, 0),
+      row: try memory.repeated(104, 96),
+      next: try memory.optional(112, 0),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Torture.V2.Old.Box {
+  /// A message with every field at its default.
+  public init() { self.init(width: nil) }
+
+  /// A message with the given fields.
+  public init(
+    width: Int32? = nil,
+    lid: [Torture.V2.Old.Box.Lid] = []
+  ) {
+    self.init(
+      width: width,
+      lid: lid,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      width: try memory.optional(40, 44),
+      lid: try memory.repeated(32, 24),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Torture.V2.Old.Box.Lid {
+  /// A message with every field at its default.
+  public init() { self.init(colour: nil) }
+
+  /// A message with the given fields.
+  public init(colour: String? = nil) {
+    self.init(
+      colour: colour,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      colour: try memory.optional(24, 40),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Torture.V2.Old.Row {
+  /// A message with every field at its default.
+  public init() { self.init(index: nil) }
+
+  /// A message with the given fields.
+  public init(index: Int32? = nil) {
+    self.init(
+      index: index,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      index: try memory.optional(24, 28),
+      unknownFields: memory.unknownFields())
+  }
+}
+
+extension Torture.V2.Older {
+  /// A message with every field at its default.
+  public init() { self.init(name: nil) }
+
+  /// A message with the given fields.
+  public init(name: String? = nil) {
+    self.init(
+      name: name,
+      unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      name: try memory.optional(24, 40),
+      unknownFields: memory.unknownFields())
   }
 }
 
