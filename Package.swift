@@ -215,7 +215,7 @@ let testTargets: [Target] = [
   tests("TernSchema", also: ["TernWire"], exclude: ["Fixtures"]),
   tests("TernJSON", also: ["TernSchema", "TernWire"]),
   tests("TernStubGenerator", also: ["TernRPC", "TernSchema", "TernWire"], exclude: ["Contracts"]),
-  tests("TernCompatibility", also: ["TernSchema"]),
+  tests("TernCompatibility", also: ["TernSchema"], exclude: ["Pairs"]),
   tests("TernRPC", also: ["TernWire"]),
   tests("TernSQL"),
   tests("TernRedis", also: [.product(name: "NIOCore", package: "swift-nio")]),

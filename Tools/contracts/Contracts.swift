@@ -6,6 +6,6 @@ struct Contracts: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "contracts",
     abstract: "Compile contracts, and say what a change to them would break.",
-    subcommands: [Build.self]
+    subcommands: [Build.self, Check.self]
   )
 }

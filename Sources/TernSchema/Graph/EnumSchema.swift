@@ -34,6 +34,11 @@ public struct EnumSchema: SchemaElement {
   /// True when a number without a name is not a value of the enum (proto2).
   public var isClosed: Bool { record.isClosed }
 
+  /// True when conflicts of JSON names are only warned of: proto2, and the feature json_format.
+  public var isLegacyJSONFormat: Bool { record.isLegacyJSONFormat }
+  /// The path of the enum in the file's descriptor, as SourceCodeInfo has it.
+  public var descriptorPath: [Int32] { schema.storage.path(ofEnum: id) }
+
   /// The first value of this number.
   public func value(number: Int32) -> EnumValueSchema? {
     schema.enumIndex(of: id).byNumber[number].map { EnumValueSchema(schema: schema, id: $0) }
@@ -93,13 +98,16 @@ public struct EnumValueSchema: SchemaElement {
   /// The options, custom options among their unknown fields.
   public var options: Google.Protobuf.EnumValueOptions { proto.options ?? .init() }
 
-  private var path: [Int32] {
+  /// The path of the value in the file's descriptor, as SourceCodeInfo has it.
+  public var descriptorPath: [Int32] {
     schema.storage.path(ofEnum: record.enumeration) + [2, Int32(index)]
   }
   /// The comment in front of the declaration, or behind it.
   public var documentation: String? {
-    schema.documentation(file: enumeration.record.file, path: path)
+    schema.documentation(file: enumeration.record.file, path: descriptorPath)
   }
   /// Where the declaration stands, when source information is there.
-  public var location: SourceSpan? { schema.location(file: enumeration.record.file, path: path) }
+  public var location: SourceSpan? {
+    schema.location(file: enumeration.record.file, path: descriptorPath)
+  }
 }

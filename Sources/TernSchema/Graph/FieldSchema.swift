@@ -80,6 +80,9 @@ public struct FieldSchema: SchemaElement {
   /// Only for fields, not for extensions.
   public var layout: FieldLayout { containingMessage.messageType.fields[layoutIndex] }
 
+  /// The path of the field in the file's descriptor, as SourceCodeInfo has it.
+  public var descriptorPath: [Int32] { schema.storage.path(ofField: id) }
+
   /// The descriptor.
   public var proto: Google.Protobuf.FieldDescriptorProto { schema.storage.proto(ofField: id) }
   /// The options, custom options among their unknown fields.

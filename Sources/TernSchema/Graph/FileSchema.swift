@@ -61,6 +61,9 @@ public struct FileSchema: SchemaElement {
     SchemaList(schema: schema, range: record.extensions)
   }
 
+  /// Where the element of this path in the file's descriptor stands, when source information is there.
+  public func location(of path: [Int32]) -> SourceSpan? { schema.location(file: id, path: path) }
+
   /// The comment before the `syntax` or `edition` statement.
   public var documentation: String? { schema.documentation(file: id, path: [12]) }
   /// Where the file's first statement begins and its last one ends, when source information is there.

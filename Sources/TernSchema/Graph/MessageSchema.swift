@@ -60,6 +60,11 @@ public struct MessageSchema: SchemaElement {
     schema.nameIndex(of: id).byJSONName[jsonName].map { FieldSchema(schema: schema, id: $0) }
   }
 
+  /// True when conflicts of JSON names are only warned of: proto2, and the feature json_format.
+  public var isLegacyJSONFormat: Bool { record.features.jsonFormat == .legacyBestEffort }
+  /// The path of the message in the file's descriptor, as SourceCodeInfo has it.
+  public var descriptorPath: [Int32] { schema.storage.path(ofMessage: id) }
+
   /// The descriptor.
   public var proto: Google.Protobuf.DescriptorProto { schema.storage.proto(ofMessage: id) }
   /// The options, custom options among their unknown fields.

@@ -131,6 +131,7 @@ struct EnumRecord: Sendable {
   var index: Int
   var values = 0..<0
   var isClosed = false
+  var isLegacyJSONFormat = false
 }
 
 struct EnumValueRecord: Sendable {

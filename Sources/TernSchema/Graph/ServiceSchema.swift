@@ -33,6 +33,9 @@ public struct ServiceSchema: SchemaElement {
     methods.first { $0.name == name }
   }
 
+  /// The path of the service in the file's descriptor, as SourceCodeInfo has it.
+  public var descriptorPath: [Int32] { [6, Int32(record.index)] }
+
   /// The descriptor.
   public var proto: Google.Protobuf.ServiceDescriptorProto {
     schema.storage.files[record.file].proto.service[record.index]
@@ -87,9 +90,14 @@ public struct MethodSchema: SchemaElement {
   /// The options: `google.api.http` and the call policy are among their unknown fields.
   public var options: Google.Protobuf.MethodOptions { proto.options ?? .init() }
 
-  private var path: [Int32] { [6, Int32(service.record.index), 2, Int32(index)] }
+  /// The path of the method in the file's descriptor, as SourceCodeInfo has it.
+  public var descriptorPath: [Int32] { [6, Int32(service.record.index), 2, Int32(index)] }
   /// The comment in front of the declaration, or behind it.
-  public var documentation: String? { schema.documentation(file: service.record.file, path: path) }
+  public var documentation: String? {
+    schema.documentation(file: service.record.file, path: descriptorPath)
+  }
   /// Where the declaration stands, when source information is there.
-  public var location: SourceSpan? { schema.location(file: service.record.file, path: path) }
+  public var location: SourceSpan? {
+    schema.location(file: service.record.file, path: descriptorPath)
+  }
 }

@@ -182,6 +182,7 @@ extension Linker {
     let features = inherited.merged(with: proto.options?.features)
     checkKnown(proto.options?.features, spans?.name)
     storage.enums[id].isClosed = features.enumType == .closed
+    storage.enums[id].isLegacyJSONFormat = features.jsonFormat == .legacyBestEffort
     checkEnum(proto, id: id, features: features, spans: spans)
   }
 }
