@@ -29,7 +29,8 @@ struct HTTPTestConnection {
 
   /// Connects for the duration of a closure.
   static func with<R>(
-    port: Int, _ body: (inout HTTPTestConnection) async throws -> R
+    port: Int,
+    _ body: (inout HTTPTestConnection) async throws -> R
   ) async throws -> R {
     let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .connect(host: "127.0.0.1", port: port) { channel in
@@ -39,7 +40,9 @@ struct HTTPTestConnection {
       }
     return try await channel.executeThenClose { inbound, outbound in
       var connection = HTTPTestConnection(
-        iterator: inbound.makeAsyncIterator(), outbound: outbound)
+        iterator: inbound.makeAsyncIterator(),
+        outbound: outbound
+      )
       return try await body(&connection)
     }
   }
@@ -58,7 +61,10 @@ struct HTTPTestConnection {
 
   /// Sends a request; a body gets its length.
   func send(
-    _ method: String, _ target: String, headers: [(String, String)] = [], body: String? = nil
+    _ method: String,
+    _ target: String,
+    headers: [(String, String)] = [],
+    body: String? = nil
   ) async throws {
     var text = "\(method) \(target) HTTP/1.1\r\nHost: test\r\n"
     for (name, value) in headers { text += "\(name): \(value)\r\n" }
@@ -69,7 +75,10 @@ struct HTTPTestConnection {
 
   /// One request and its whole answer.
   mutating func request(
-    _ method: String, _ target: String, headers: [(String, String)] = [], body: String? = nil
+    _ method: String,
+    _ target: String,
+    headers: [(String, String)] = [],
+    body: String? = nil
   ) async throws -> TestResponse {
     try await send(method, target, headers: headers, body: body)
     return try await response(hasBody: method != "HEAD")

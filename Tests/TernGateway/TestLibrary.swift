@@ -10,19 +10,27 @@ struct TestLibrary: Library.V1.LibraryService.Server {
   let secretCalls = Counter()
 
   func getBook(
-    _ request: Library.V1.GetBookRequest, context: ServerContext
+    _ request: Library.V1.GetBookRequest,
+    context: ServerContext
   ) async throws -> Library.V1.Book {
     switch request.name.split(separator: "/").last.map(String.init) {
     case "missing":
       throw RPCError(
-        .notFound, "no book \(request.name)",
+        .notFound,
+        "no book \(request.name)",
         packing: Google.Rpc.ErrorInfo(
-          reason: "BOOK_NOT_FOUND", domain: "library.test", metadata: ["name": request.name]))
+          reason: "BOOK_NOT_FOUND",
+          domain: "library.test",
+          metadata: ["name": request.name]
+        )
+      )
     case "busy":
       throw RPCError(
-        .unavailable, "come back later",
+        .unavailable,
+        "come back later",
         packing: Google.Rpc.ErrorInfo(reason: "BUSY", domain: "library.test"),
-        Google.Rpc.RetryInfo(retryDelay: .init(seconds: 7)))
+        Google.Rpc.RetryInfo(retryDelay: .init(seconds: 7))
+      )
     case "slow":
       try await Task.sleep(for: .seconds(3_600))
     case "crash":
@@ -42,37 +50,49 @@ struct TestLibrary: Library.V1.LibraryService.Server {
     if let remaining = context.timeRemaining {
       seen["deadline"] = "\(remaining.components.seconds)"
     }
-    return Library.V1.Book(name: request.name, title: "Tea", copies: 9_007_199_254_740_993, seen: seen)
+    return Library.V1.Book(
+      name: request.name,
+      title: "Tea",
+      copies: 9_007_199_254_740_993,
+      seen: seen
+    )
   }
 
   struct Crash: Error {}
 
   func echoQuery(
-    _ request: Library.V1.Query, context: ServerContext
+    _ request: Library.V1.Query,
+    context: ServerContext
   ) async throws -> Library.V1.Query { request }
 
   func createBook(
-    _ request: Library.V1.CreateBookRequest, context: ServerContext
+    _ request: Library.V1.CreateBookRequest,
+    context: ServerContext
   ) async throws -> Library.V1.CreateBookRequest { request }
 
   func updateBook(
-    _ request: Library.V1.UpdateBookRequest, context: ServerContext
+    _ request: Library.V1.UpdateBookRequest,
+    context: ServerContext
   ) async throws -> Library.V1.UpdateBookRequest { request }
 
   func moveBook(
-    _ request: Library.V1.MoveBookRequest, context: ServerContext
+    _ request: Library.V1.MoveBookRequest,
+    context: ServerContext
   ) async throws -> Library.V1.MoveBookRequest { request }
 
   func deleteBook(
-    _ request: Library.V1.GetBookRequest, context: ServerContext
+    _ request: Library.V1.GetBookRequest,
+    context: ServerContext
   ) async throws -> Google.Protobuf.Empty { .init() }
 
   func listTitles(
-    _ request: Google.Protobuf.Empty, context: ServerContext
+    _ request: Google.Protobuf.Empty,
+    context: ServerContext
   ) async throws -> Library.V1.Titles { .init(titles: ["Tea", "Coffee"]) }
 
   func watchBook(
-    _ request: Library.V1.GetBookRequest, responses: ResponseWriter<Library.V1.Book>,
+    _ request: Library.V1.GetBookRequest,
+    responses: ResponseWriter<Library.V1.Book>,
     context: ServerContext
   ) async throws {
     let kind = request.name.split(separator: "/").last ?? ""
@@ -92,21 +112,24 @@ struct TestLibrary: Library.V1.LibraryService.Server {
   }
 
   func getSecret(
-    _ request: Google.Protobuf.Empty, context: ServerContext
+    _ request: Google.Protobuf.Empty,
+    context: ServerContext
   ) async throws -> Library.V1.Book {
     secretCalls.increment()
     return .init(title: "secret", seen: ["authorization": context.metadata["authorization"] ?? ""])
   }
 
   func getVault(
-    _ request: Google.Protobuf.Empty, context: ServerContext
+    _ request: Google.Protobuf.Empty,
+    context: ServerContext
   ) async throws -> Library.V1.Book {
     secretCalls.increment()
     return .init(title: "vault")
   }
 
   func hidden(
-    _ request: Library.V1.GetBookRequest, context: ServerContext
+    _ request: Library.V1.GetBookRequest,
+    context: ServerContext
   ) async throws -> Library.V1.Book { .init() }
 }
 

@@ -16,13 +16,16 @@ enum TestSystem {
 
   /// A backend and a gateway, for the duration of a closure that gets the gateway's port.
   static func with(
-    library: TestLibrary = TestLibrary(), verifier: (any TokenVerifier)? = TestVerifier(),
+    library: TestLibrary = TestLibrary(),
+    verifier: (any TokenVerifier)? = TestVerifier(),
     configure: (inout GatewayConfiguration) -> Void = { _ in },
     _ body: @escaping (Int) async throws -> Void
   ) async throws {
     try await withServer(services: [library]) { address in
       var configuration = GatewayConfiguration(
-        port: 0, backends: [.init(name: "library", address: address)])
+        port: 0,
+        backends: [.init(name: "library", address: address)]
+      )
       configure(&configuration)
       try await withGateway(configuration, verifier: verifier) { port in
         try await waitUntilReady(port)
@@ -32,7 +35,8 @@ enum TestSystem {
   }
 
   static func withServer(
-    services: [any RPCService], on address: ServerAddress = .tcp(host: "127.0.0.1", port: 0),
+    services: [any RPCService],
+    on address: ServerAddress = .tcp(host: "127.0.0.1", port: 0),
     _ body: (ServerAddress) async throws -> Void
   ) async throws {
     var configuration = ServerConfiguration()
@@ -59,7 +63,8 @@ enum TestSystem {
   }
 
   static func withGateway(
-    _ configuration: GatewayConfiguration, verifier: (any TokenVerifier)? = nil,
+    _ configuration: GatewayConfiguration,
+    verifier: (any TokenVerifier)? = nil,
     _ body: (Int) async throws -> Void
   ) async throws {
     let gateway = Gateway(configuration: configuration, verifier: verifier, logger: quiet)
@@ -95,13 +100,18 @@ enum TestSystem {
   }
 
   static func get(
-    _ port: Int, _ target: String, headers: [(String, String)] = []
+    _ port: Int,
+    _ target: String,
+    headers: [(String, String)] = []
   ) async throws -> TestResponse {
     try await request(port, "GET", target, headers: headers)
   }
 
   static func request(
-    _ port: Int, _ method: String, _ target: String, headers: [(String, String)] = [],
+    _ port: Int,
+    _ method: String,
+    _ target: String,
+    headers: [(String, String)] = [],
     body: String? = nil
   ) async throws -> TestResponse {
     try await HTTPTestConnection.with(port: port) { connection in

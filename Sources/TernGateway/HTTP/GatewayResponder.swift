@@ -6,6 +6,7 @@ import ServiceLifecycle
 import TernJSON
 import TernRPC
 import TernSchema
+import TernWire
 
 /// What Hummingbird hands over with each request.
 struct GatewayContext: RequestContext {
@@ -213,7 +214,7 @@ struct GatewayResponder: HTTPResponder {
     do {
       let reply = try await route.backend.channel.unary(
         route.method.descriptor,
-        request: message,
+        bytes: message,
         options: options
       )
       log.code = .ok
@@ -319,7 +320,7 @@ struct GatewayResponder: HTTPResponder {
     let handle = StreamHandle(
       route.backend.channel.serverStreaming(
         route.method.descriptor,
-        request: message,
+        bytes: message,
         options: options
       ),
       firstQuiet: Self.headDelay,

@@ -83,20 +83,19 @@ struct RequestBuilder {
     _ field: FieldSchema,
     of message: MessageMemory
   ) throws(HTTPFailure) {
-    guard let type = field.message else { return }
+    guard let type = field.message, let pathsField = mask.message?.field(number: 1) else { return }
+    let memory: MessageMemory
+    let paths: [String]
     do throws(JSONError) {
-      let paths = try route.contract.decoder.fieldPaths(in: body, of: type)
-      let memory = try route.contract.decoder.message(in: mask, of: message)
-      guard let pathsField = mask.message?.field(number: 1) else { return }
-      for path in paths {
-        // The mask's own text form is camel case; its memory holds the names of the contract.
-        do throws(WireError) { try memory.append(pathsField.layout, path) } catch {
-          throw HTTPFailure.badRequest("REQUEST_NOT_ENCODABLE", "the update mask is too long")
-        }
-      }
-    } catch let error as HTTPFailure { throw error } catch let error as JSONError {
-      throw HTTPFailure(error, in: "the body")
-    } catch { throw HTTPFailure.internalError("the update mask cannot be made") }
+      paths = try route.contract.decoder.fieldPaths(in: body, of: type)
+      memory = try route.contract.decoder.message(in: mask, of: message)
+    } catch { throw HTTPFailure(error, in: "the body") }
+    // The mask's own text form is camel case; its memory holds the names of the contract.
+    do throws(WireError) {
+      for path in paths { try memory.append(pathsField.layout, path) }
+    } catch {
+      throw HTTPFailure.badRequest("REQUEST_NOT_ENCODABLE", "the update mask is too long")
+    }
   }
 
   // MARK: Query
