@@ -6,11 +6,15 @@ import Testing
 @Suite("The rules of an order")
 struct OrdersRulesTests {
   private static let teapot = CatalogueEntry(
-    product: "products/teapot", displayName: "Teapot",
-    unitPrice: Amount(currencyCode: "EUR", minorUnits: 3_990))
+    product: "products/teapot",
+    displayName: "Teapot",
+    unitPrice: Amount(currencyCode: "EUR", minorUnits: 3_990)
+  )
   private static let cup = CatalogueEntry(
-    product: "products/teacup", displayName: "Cup",
-    unitPrice: Amount(currencyCode: "EUR", minorUnits: 890))
+    product: "products/teacup",
+    displayName: "Cup",
+    unitPrice: Amount(currencyCode: "EUR", minorUnits: 890)
+  )
 
   @Test("The total is the sum of the lines, each unit price times quantity")
   func price() throws {
@@ -21,7 +25,9 @@ struct OrdersRulesTests {
           RequestedLine(product: "products/teacup", quantity: 6),
           RequestedLine(product: "products/teapot", quantity: 1),
         ],
-        from: ["products/teapot": Self.teapot, "products/teacup": Self.cup]))
+        from: ["products/teapot": Self.teapot, "products/teacup": Self.cup]
+      )
+    )
     #expect(priced.lines.map(\.lineTotal.minorUnits) == [7_980, 5_340, 3_990])
     #expect(priced.total == Amount(currencyCode: "EUR", minorUnits: 17_310))
     #expect(priced.lines[1].displayName == "Cup")
@@ -37,17 +43,21 @@ struct OrdersRulesTests {
     francs.unitPrice.currencyCode = "CHF"
     #expect(
       OrdersRules.price(lines, from: ["products/teapot": Self.teapot, "products/teacup": francs])
-        == nil)
+        == nil
+    )
     var huge = Self.cup
     huge.unitPrice.minorUnits = .max / 2 + 1
     #expect(
       OrdersRules.price(lines, from: ["products/teapot": Self.teapot, "products/teacup": huge])
-        == nil)
+        == nil
+    )
     var nearly = Self.cup
     nearly.unitPrice.minorUnits = .max / 2
     #expect(
       OrdersRules.price(lines, from: ["products/teapot": Self.teapot, "products/teacup": nearly])
-        == nil, "the sum does not fit")
+        == nil,
+      "the sum does not fit"
+    )
     #expect(OrdersRules.price(lines, from: ["products/teapot": Self.teapot]) == nil)
     #expect(OrdersRules.price([], from: [:]) == nil)
   }
@@ -67,16 +77,23 @@ struct OrdersRulesTests {
       Wrong(field: "lines", lines: []),
       Wrong(
         field: "lines",
-        lines: Array(repeating: RequestedLine(product: "products/a", quantity: 1), count: 101)),
+        lines: Array(repeating: RequestedLine(product: "products/a", quantity: 1), count: 101)
+      ),
       Wrong(field: "lines[0].product", lines: [RequestedLine(product: "teapot", quantity: 1)]),
       Wrong(
-        field: "lines[0].product", lines: [RequestedLine(product: "products/a/b", quantity: 1)]),
+        field: "lines[0].product",
+        lines: [RequestedLine(product: "products/a/b", quantity: 1)]
+      ),
       Wrong(field: "lines[0].product", lines: [RequestedLine(product: "", quantity: 1)]),
       Wrong(field: "lines[0].quantity", lines: [RequestedLine(product: "products/a", quantity: 0)]),
       Wrong(
-        field: "lines[0].quantity", lines: [RequestedLine(product: "products/a", quantity: -1)]),
+        field: "lines[0].quantity",
+        lines: [RequestedLine(product: "products/a", quantity: -1)]
+      ),
       Wrong(
-        field: "lines[0].quantity", lines: [RequestedLine(product: "products/a", quantity: 1_001)]),
+        field: "lines[0].quantity",
+        lines: [RequestedLine(product: "products/a", quantity: 1_001)]
+      ),
       Wrong(field: "payment_method", paymentMethod: ""),
       Wrong(field: "payment_method", paymentMethod: String(repeating: "x", count: 65)),
       Wrong(field: "shipping_address.recipient", shipping: address(recipient: "")),
@@ -84,12 +101,18 @@ struct OrdersRulesTests {
       Wrong(field: "shipping_address.region_code", shipping: address(region: "CHE")),
       Wrong(field: "shipping_address.lines", shipping: address(lines: [])),
       Wrong(
-        field: "shipping_address.lines", shipping: address(lines: Array(repeating: "x", count: 6))),
-    ])
+        field: "shipping_address.lines",
+        shipping: address(lines: Array(repeating: "x", count: 6))
+      ),
+    ]
+  )
   func violations(wrong: Wrong) {
     let found = OrdersRules.violations(
-      requestID: wrong.requestID, lines: wrong.lines, paymentMethod: wrong.paymentMethod,
-      shipping: wrong.shipping)
+      requestID: wrong.requestID,
+      lines: wrong.lines,
+      paymentMethod: wrong.paymentMethod,
+      shipping: wrong.shipping
+    )
     #expect(found.list.map(\.field) == [wrong.field])
   }
 
@@ -99,7 +122,8 @@ struct OrdersRulesTests {
       requestID: String(repeating: "x", count: 64),
       lines: Array(repeating: RequestedLine(product: "products/a", quantity: 1_000), count: 100),
       paymentMethod: String(repeating: "x", count: 64),
-      shipping: Self.address(lines: Array(repeating: "x", count: 5)))
+      shipping: Self.address(lines: Array(repeating: "x", count: 5))
+    )
     #expect(found.isEmpty, "\(found.list)")
   }
 
@@ -118,10 +142,16 @@ struct OrdersRulesTests {
   }
 
   private static func address(
-    recipient: String = "Ada", lines: [String] = ["Main street 1"], region: String = "CH"
+    recipient: String = "Ada",
+    lines: [String] = ["Main street 1"],
+    region: String = "CH"
   ) -> ShippingCopy {
     ShippingCopy(
-      recipient: recipient, lines: lines, postalCode: "8000", locality: "Zurich",
-      regionCode: region)
+      recipient: recipient,
+      lines: lines,
+      postalCode: "8000",
+      locality: "Zurich",
+      regionCode: region
+    )
   }
 }

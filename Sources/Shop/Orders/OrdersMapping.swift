@@ -19,8 +19,8 @@ extension Shop.Order.V1.Order {
       shippingAddress: order.shipping.map { Shop.Order.V1.ShippingAddress($0) },
       reservation: "reservations/\(order.id)",
       payment: "payments/\(order.id)",
-      createTime: Google.Protobuf.Timestamp(microseconds: order.createTimeMicroseconds),
-      updateTime: Google.Protobuf.Timestamp(microseconds: order.updateTimeMicroseconds),
+      createTime: Google.Protobuf.Timestamp(microsecondsSince1970: order.createTimeMicroseconds),
+      updateTime: Google.Protobuf.Timestamp(microsecondsSince1970: order.updateTimeMicroseconds),
       etag: "\"\(order.revision)\"",
       needsAttention: order.needsAttention
     )

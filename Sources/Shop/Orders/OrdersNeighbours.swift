@@ -1,6 +1,7 @@
 import ShopContracts
 import TernRPC
 import TernService
+import TernWire
 
 /// The four other services as Orders calls them: by contract, with a deadline, and with a reason when one is away.
 struct OrdersNeighbours: Sendable {

@@ -74,8 +74,8 @@ struct OrdersService: Shop.Order.V1.OrderService.Server {
     var violations = FieldViolations()
     let size = PageToken.size(
       request.pageSize,
-      default: Self.pageSizeDefault,
-      max: Self.pageSizeMax,
+      standard: Self.pageSizeDefault,
+      most: Self.pageSizeMax,
       &violations
     )
     let position = PageToken.decode(request.pageToken, count: 2, query: query, &violations)
