@@ -44,10 +44,10 @@ public struct DecodingLimits: Sendable, Hashable {
   ///
   /// The customary limit is 100.
   public var depthMax: Int
-  /// How many bytes of memory the decoded form may take while it is built.
+  /// How many bytes of memory the decoded form may take while it is built, beyond a first 32 KiB.
   ///
-  /// A two-byte field can announce a submessage of hundreds of bytes, so this is not bounded by
-  /// the size of the input.
+  /// A two-byte field can announce a submessage of hundreds of bytes, so this is not bounded by the
+  /// size of the input.
   public var arenaBytesMax: Int
   /// How many bytes the encoded message may have.
   public var messageBytesMax: Int

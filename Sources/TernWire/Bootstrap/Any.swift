@@ -1,22 +1,14 @@
 // swift-format-ignore-file
 // Generated from google/protobuf/any.proto by Tern's stubgen. Do not edit.
 
-/// The namespace of the package `google`.
-public enum Google {}
-
-extension Google {
-  /// The namespace of the package `google.protobuf`.
-  public enum Protobuf {}
-}
-
 extension Google.Protobuf {
-  /// The message `google.protobuf.Any`.
+  /// A message of any type, packed, with the name of its type.
   public struct `Any`: TernWire.Message {
-    /// The field `type_url`, number 1.
+    /// Names the type: what stands behind the last "/" is its full name ("type.googleapis.com/shop.order.v1.Order").
     public var typeUrl: String
-    /// The field `value`, number 2.
+    /// The message, encoded.
     public var value: [UInt8]
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -45,10 +37,7 @@ extension Google.Protobuf.`Any` {
     typeUrl: String = "",
     value: [UInt8] = []
   ) {
-    self.init(
-      typeUrl: typeUrl,
-      value: value,
-      unknownFields: .init())
+    self.init(typeUrl: typeUrl, value: value, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
@@ -56,14 +45,15 @@ extension Google.Protobuf.`Any` {
     self.init(
       typeUrl: try memory.value(24),
       value: try memory.value(40),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
 extension TernWire.EmbeddedFile {
-  /// The descriptor of `google/protobuf/any.proto`.
+  /// `google/protobuf/any.proto`.
   public static let googleProtobufAny = TernWire.EmbeddedFile(
     "google/protobuf/any.proto",
     [],
-    "\n\u{19}google/protobuf/any.proto\u{12}\u{f}google.protobuf\"6\n\u{3}Any\u{12}\u{19}\n\u{8}type_url\u{18}\u{1} \u{1}(\u{9}R\u{7}typeUrl\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{c}R\u{5}valueBv\n\u{13}com.google.protobufB\u{8}AnyProtoP\u{1}Z,google.golang.org/protobuf/types/known/anypb\u{a2}\u{2}\u{3}GPB\u{aa}\u{2}\u{1e}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+    "\n\u{19}google/protobuf/any.proto\u{12}\u{F}google.protobuf\"6\n\u{3}Any\u{12}\u{19}\n\u{8}type_url\u{18}\u{1} \u{1}(\u{9}R\u{7}typeUrl\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{C}R\u{5}valueBv\n\u{13}com.google.protobufB\u{8}AnyProtoP\u{1}Z,google.golang.org/protobuf/types/known/anypb\u{A2}\u{2}\u{3}GPB\u{AA}\u{2}\u{1E}Google.Protobuf.WellKnownTypesb\u{6}proto3")
 }

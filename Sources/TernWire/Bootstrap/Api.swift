@@ -2,23 +2,23 @@
 // Generated from google/protobuf/api.proto by Tern's stubgen. Do not edit.
 
 extension Google.Protobuf {
-  /// The message `google.protobuf.Api`.
+  /// A service, described as data.
   public struct Api: TernWire.Message {
-    /// The field `name`, number 1.
+    /// The full name.
     public var name: String
-    /// The field `methods`, number 2.
+    /// The methods.
     public var methods: [Google.Protobuf.Method]
-    /// The field `options`, number 3.
+    /// The options.
     public var options: [Google.Protobuf.Option]
-    /// The field `version`, number 4.
+    /// The version, "1.2" for example.
     public var version: String
-    /// The field `source_context`, number 5.
+    /// Where it is declared.
     public var sourceContext: Google.Protobuf.SourceContext?
-    /// The field `mixins`, number 6.
+    /// Services whose methods it takes over.
     public var mixins: [Google.Protobuf.Mixin]
-    /// The field `syntax`, number 7.
+    /// The language level of its contract.
     public var syntax: Google.Protobuf.Syntax
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -48,23 +48,23 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.Method`.
+  /// A method of a service.
   public struct Method: TernWire.Message {
-    /// The field `name`, number 1.
+    /// The name in its service.
     public var name: String
-    /// The field `request_type_url`, number 2.
+    /// The type of the request, as in Any.
     public var requestTypeUrl: String
-    /// The field `request_streaming`, number 3.
+    /// Whether the client sends a stream.
     public var requestStreaming: Bool
-    /// The field `response_type_url`, number 4.
+    /// The type of the response, as in Any.
     public var responseTypeUrl: String
-    /// The field `response_streaming`, number 5.
+    /// Whether the server answers with a stream.
     public var responseStreaming: Bool
-    /// The field `options`, number 6.
+    /// The options.
     public var options: [Google.Protobuf.Option]
-    /// The field `syntax`, number 7.
+    /// The language level of its contract.
     public var syntax: Google.Protobuf.Syntax
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -94,13 +94,13 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.Mixin`.
+  /// A service whose methods another one takes over.
   public struct Mixin: TernWire.Message {
-    /// The field `name`, number 1.
+    /// The full name of the service.
     public var name: String
-    /// The field `root`, number 2.
+    /// What its HTTP paths begin with.
     public var root: String
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -142,7 +142,8 @@ extension Google.Protobuf.Api {
       sourceContext: sourceContext,
       mixins: mixins,
       syntax: syntax,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -155,7 +156,8 @@ extension Google.Protobuf.Api {
       sourceContext: try memory.optional(88, 0),
       mixins: try memory.repeated(104, 96),
       syntax: try memory.value(120),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -181,7 +183,8 @@ extension Google.Protobuf.Method {
       responseStreaming: responseStreaming,
       options: options,
       syntax: syntax,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -194,7 +197,8 @@ extension Google.Protobuf.Method {
       responseStreaming: try memory.value(108),
       options: try memory.repeated(80, 72),
       syntax: try memory.value(116),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -207,10 +211,7 @@ extension Google.Protobuf.Mixin {
     name: String = "",
     root: String = ""
   ) {
-    self.init(
-      name: name,
-      root: root,
-      unknownFields: .init())
+    self.init(name: name, root: root, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
@@ -218,14 +219,15 @@ extension Google.Protobuf.Mixin {
     self.init(
       name: try memory.value(24),
       root: try memory.value(40),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
 extension TernWire.EmbeddedFile {
-  /// The descriptor of `google/protobuf/api.proto`.
+  /// `google/protobuf/api.proto`.
   public static let googleProtobufApi = TernWire.EmbeddedFile(
     "google/protobuf/api.proto",
     [.googleProtobufSourceContext, .googleProtobufType],
-    "\n\u{19}google/protobuf/api.proto\u{12}\u{f}google.protobuf\u{1a}$google/protobuf/source_context.proto\u{1a}\u{1a}google/protobuf/type.proto\"\u{c1}\u{2}\n\u{3}Api\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}1\n\u{7}methods\u{18}\u{2} \u{3}(\u{b}2\u{17}.google.protobuf.MethodR\u{7}methods\u{12}1\n\u{7}options\u{18}\u{3} \u{3}(\u{b}2\u{17}.google.protobuf.OptionR\u{7}options\u{12}\u{18}\n\u{7}version\u{18}\u{4} \u{1}(\u{9}R\u{7}version\u{12}E\n\u{e}source_context\u{18}\u{5} \u{1}(\u{b}2\u{1e}.google.protobuf.SourceContextR\u{d}sourceContext\u{12}.\n\u{6}mixins\u{18}\u{6} \u{3}(\u{b}2\u{16}.google.protobuf.MixinR\u{6}mixins\u{12}/\n\u{6}syntax\u{18}\u{7} \u{1}(\u{e}2\u{17}.google.protobuf.SyntaxR\u{6}syntax\"\u{b2}\u{2}\n\u{6}Method\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}(\n\u{10}request_type_url\u{18}\u{2} \u{1}(\u{9}R\u{e}requestTypeUrl\u{12}+\n\u{11}request_streaming\u{18}\u{3} \u{1}(\u{8}R\u{10}requestStreaming\u{12}*\n\u{11}response_type_url\u{18}\u{4} \u{1}(\u{9}R\u{f}responseTypeUrl\u{12}-\n\u{12}response_streaming\u{18}\u{5} \u{1}(\u{8}R\u{11}responseStreaming\u{12}1\n\u{7}options\u{18}\u{6} \u{3}(\u{b}2\u{17}.google.protobuf.OptionR\u{7}options\u{12}/\n\u{6}syntax\u{18}\u{7} \u{1}(\u{e}2\u{17}.google.protobuf.SyntaxR\u{6}syntax\"/\n\u{5}Mixin\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}\u{12}\n\u{4}root\u{18}\u{2} \u{1}(\u{9}R\u{4}rootBv\n\u{13}com.google.protobufB\u{8}ApiProtoP\u{1}Z,google.golang.org/protobuf/types/known/apipb\u{a2}\u{2}\u{3}GPB\u{aa}\u{2}\u{1e}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+    "\n\u{19}google/protobuf/api.proto\u{12}\u{F}google.protobuf\u{1A}$google/protobuf/source_context.proto\u{1A}\u{1A}google/protobuf/type.proto\"\u{C1}\u{2}\n\u{3}Api\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}1\n\u{7}methods\u{18}\u{2} \u{3}(\u{B}2\u{17}.google.protobuf.MethodR\u{7}methods\u{12}1\n\u{7}options\u{18}\u{3} \u{3}(\u{B}2\u{17}.google.protobuf.OptionR\u{7}options\u{12}\u{18}\n\u{7}version\u{18}\u{4} \u{1}(\u{9}R\u{7}version\u{12}E\n\u{E}source_context\u{18}\u{5} \u{1}(\u{B}2\u{1E}.google.protobuf.SourceContextR\u{D}sourceContext\u{12}.\n\u{6}mixins\u{18}\u{6} \u{3}(\u{B}2\u{16}.google.protobuf.MixinR\u{6}mixins\u{12}/\n\u{6}syntax\u{18}\u{7} \u{1}(\u{E}2\u{17}.google.protobuf.SyntaxR\u{6}syntax\"\u{B2}\u{2}\n\u{6}Method\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}(\n\u{10}request_type_url\u{18}\u{2} \u{1}(\u{9}R\u{E}requestTypeUrl\u{12}+\n\u{11}request_streaming\u{18}\u{3} \u{1}(\u{8}R\u{10}requestStreaming\u{12}*\n\u{11}response_type_url\u{18}\u{4} \u{1}(\u{9}R\u{F}responseTypeUrl\u{12}-\n\u{12}response_streaming\u{18}\u{5} \u{1}(\u{8}R\u{11}responseStreaming\u{12}1\n\u{7}options\u{18}\u{6} \u{3}(\u{B}2\u{17}.google.protobuf.OptionR\u{7}options\u{12}/\n\u{6}syntax\u{18}\u{7} \u{1}(\u{E}2\u{17}.google.protobuf.SyntaxR\u{6}syntax\"/\n\u{5}Mixin\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}\u{12}\n\u{4}root\u{18}\u{2} \u{1}(\u{9}R\u{4}rootBv\n\u{13}com.google.protobufB\u{8}ApiProtoP\u{1}Z,google.golang.org/protobuf/types/known/apipb\u{A2}\u{2}\u{3}GPB\u{AA}\u{2}\u{1E}Google.Protobuf.WellKnownTypesb\u{6}proto3")
 }

@@ -2,11 +2,97 @@
 // Generated from google/protobuf/descriptor.proto by Tern's stubgen. Do not edit.
 
 extension Google.Protobuf {
-  /// The message `google.protobuf.FileDescriptorSet`.
+  /// A language level; the numbers grow with time.
+  public enum Edition: TernWire.ProtoEnum {
+    /// Not said.
+    case unknown
+    /// Before proto2: for the defaults of features.
+    case legacy
+    /// Stands for syntax = "proto2".
+    case proto2
+    /// Stands for syntax = "proto3".
+    case proto3
+    /// The first edition.
+    case edition2023
+    /// The second.
+    case edition2024
+    /// `EDITION_1_TEST_ONLY`, number 1.
+    case edition1TestOnly
+    /// `EDITION_2_TEST_ONLY`, number 2.
+    case edition2TestOnly
+    /// `EDITION_99997_TEST_ONLY`, number 99997.
+    case edition99997TestOnly
+    /// `EDITION_99998_TEST_ONLY`, number 99998.
+    case edition99998TestOnly
+    /// `EDITION_99999_TEST_ONLY`, number 99999.
+    case edition99999TestOnly
+    /// Later than all: for the ends of ranges.
+    case max
+    /// A number that the contract doesn't name.
+    case unrecognized(Int32)
+
+    /// The value of a number.
+    public init(rawValue: Int32) {
+      switch rawValue {
+      case 0: self = .unknown
+      case 900: self = .legacy
+      case 998: self = .proto2
+      case 999: self = .proto3
+      case 1000: self = .edition2023
+      case 1001: self = .edition2024
+      case 1: self = .edition1TestOnly
+      case 2: self = .edition2TestOnly
+      case 99997: self = .edition99997TestOnly
+      case 99998: self = .edition99998TestOnly
+      case 99999: self = .edition99999TestOnly
+      case 2147483647: self = .max
+      default: self = .unrecognized(rawValue)
+      }
+    }
+
+    /// The number.
+    public var rawValue: Int32 {
+      switch self {
+      case .unknown: 0
+      case .legacy: 900
+      case .proto2: 998
+      case .proto3: 999
+      case .edition2023: 1000
+      case .edition2024: 1001
+      case .edition1TestOnly: 1
+      case .edition2TestOnly: 2
+      case .edition99997TestOnly: 99997
+      case .edition99998TestOnly: 99998
+      case .edition99999TestOnly: 99999
+      case .max: 2147483647
+      case .unrecognized(let value): value
+      }
+    }
+
+    /// The names in the contract.
+    public static let enumType = TernWire.EnumType(
+      "google.protobuf.Edition",
+      values: """
+        0 EDITION_UNKNOWN
+        900 EDITION_LEGACY
+        998 EDITION_PROTO2
+        999 EDITION_PROTO3
+        1000 EDITION_2023
+        1001 EDITION_2024
+        1 EDITION_1_TEST_ONLY
+        2 EDITION_2_TEST_ONLY
+        99997 EDITION_99997_TEST_ONLY
+        99998 EDITION_99998_TEST_ONLY
+        99999 EDITION_99999_TEST_ONLY
+        2147483647 EDITION_MAX
+        """)
+  }
+
+  /// A compiled set of contracts: what compilers write and plugins read.
   public struct FileDescriptorSet: TernWire.Message {
-    /// The field `file`, number 1.
+    /// The files, each behind those that it imports.
     public var file: [Google.Protobuf.FileDescriptorProto]
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -24,35 +110,35 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.FileDescriptorProto`.
+  /// A compiled contract file.
   public struct FileDescriptorProto: TernWire.Message {
-    /// The field `name`, number 1.
+    /// The path by which imports name it.
     public var name: String?
-    /// The field `package`, number 2.
+    /// The package.
     public var package: String?
-    /// The field `dependency`, number 3.
+    /// The paths of the imports, in order.
     public var dependency: [String]
-    /// The field `public_dependency`, number 10.
+    /// Places in dependency of the public imports.
     public var publicDependency: [Int32]
-    /// The field `weak_dependency`, number 11.
+    /// Places in dependency of the weak imports.
     public var weakDependency: [Int32]
-    /// The field `message_type`, number 4.
+    /// The top-level messages.
     public var messageType: [Google.Protobuf.DescriptorProto]
-    /// The field `enum_type`, number 5.
+    /// The top-level enums.
     public var enumType: [Google.Protobuf.EnumDescriptorProto]
-    /// The field `service`, number 6.
+    /// The services.
     public var service: [Google.Protobuf.ServiceDescriptorProto]
-    /// The field `extension`, number 7.
+    /// The top-level extensions.
     public var `extension`: [Google.Protobuf.FieldDescriptorProto]
-    /// The field `options`, number 8.
+    /// The options.
     public var options: Google.Protobuf.FileOptions?
-    /// The field `source_code_info`, number 9.
+    /// Positions and comments; may be left out.
     public var sourceCodeInfo: Google.Protobuf.SourceCodeInfo?
-    /// The field `syntax`, number 12.
+    /// "proto2" (or absent), "proto3" or "editions".
     public var syntax: String?
-    /// The field `edition`, number 14.
+    /// The edition, when syntax is "editions".
     public var edition: Google.Protobuf.Edition?
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -94,29 +180,29 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.DescriptorProto`.
+  /// A message.
   public struct DescriptorProto: TernWire.Message {
-    /// The field `name`, number 1.
+    /// The name in its scope.
     public var name: String?
-    /// The field `field`, number 2.
+    /// The fields, in the order of the contract.
     public var field: [Google.Protobuf.FieldDescriptorProto]
-    /// The field `extension`, number 6.
+    /// Extensions that are declared inside.
     public var `extension`: [Google.Protobuf.FieldDescriptorProto]
-    /// The field `nested_type`, number 3.
+    /// Messages inside.
     public var nestedType: [Google.Protobuf.DescriptorProto]
-    /// The field `enum_type`, number 4.
+    /// Enums inside.
     public var enumType: [Google.Protobuf.EnumDescriptorProto]
-    /// The field `extension_range`, number 5.
+    /// Numbers that are left to extensions.
     public var extensionRange: [Google.Protobuf.DescriptorProto.ExtensionRange]
-    /// The field `oneof_decl`, number 8.
+    /// The oneofs; those that stand for an optional field of proto3 come last.
     public var oneofDecl: [Google.Protobuf.OneofDescriptorProto]
-    /// The field `options`, number 7.
+    /// The options.
     public var options: Google.Protobuf.MessageOptions?
-    /// The field `reserved_range`, number 9.
+    /// Numbers that must not be used again.
     public var reservedRange: [Google.Protobuf.DescriptorProto.ReservedRange]
-    /// The field `reserved_name`, number 10.
+    /// Names that must not be used again.
     public var reservedName: [String]
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -151,15 +237,15 @@ extension Google.Protobuf {
       memory.unknownFields(unknownFields)
     }
 
-    /// The message `google.protobuf.DescriptorProto.ExtensionRange`.
+    /// Numbers that are left to extensions.
     public struct ExtensionRange: TernWire.Message {
-      /// The field `start`, number 1.
+      /// The first.
       public var start: Int32?
-      /// The field `end`, number 2.
+      /// The one behind the last.
       public var end: Int32?
-      /// The field `options`, number 3.
+      /// The options.
       public var options: Google.Protobuf.ExtensionRangeOptions?
-      /// Fields that the contract doesn't know, as they came.
+      /// Fields that the contract does not know.
       public var unknownFields: TernWire.UnknownFields
 
       /// The layout in C memory.
@@ -181,13 +267,13 @@ extension Google.Protobuf {
       }
     }
 
-    /// The message `google.protobuf.DescriptorProto.ReservedRange`.
+    /// Numbers that must not be used again.
     public struct ReservedRange: TernWire.Message {
-      /// The field `start`, number 1.
+      /// The first.
       public var start: Int32?
-      /// The field `end`, number 2.
+      /// The one behind the last.
       public var end: Int32?
-      /// Fields that the contract doesn't know, as they came.
+      /// Fields that the contract does not know.
       public var unknownFields: TernWire.UnknownFields
 
       /// The layout in C memory.
@@ -207,17 +293,17 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.ExtensionRangeOptions`.
+  /// Options of a range of extension numbers.
   public struct ExtensionRangeOptions: TernWire.Message {
-    /// The field `uninterpreted_option`, number 999.
+    /// Field `uninterpreted_option`.
     public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
-    /// The field `declaration`, number 2.
+    /// Extensions that are known to exist.
     public var declaration: [Google.Protobuf.ExtensionRangeOptions.Declaration]
-    /// The field `features`, number 50.
+    /// Field `features`.
     public var features: Google.Protobuf.FeatureSet?
-    /// The field `verification`, number 3.
+    /// Whether extensions must be declared.
     public var verification: Google.Protobuf.ExtensionRangeOptions.VerificationState?
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -240,7 +326,7 @@ extension Google.Protobuf {
       memory.unknownFields(unknownFields)
     }
 
-    /// The enum `google.protobuf.ExtensionRangeOptions.VerificationState`.
+    /// Whether extensions must be declared.
     public enum VerificationState: TernWire.ProtoEnum {
       /// `DECLARATION`, number 0.
       case declaration
@@ -263,11 +349,11 @@ extension Google.Protobuf {
         switch self {
         case .declaration: 0
         case .unverified: 1
-        case .unrecognized(let number): number
+        case .unrecognized(let value): value
         }
       }
 
-      /// Names and numbers.
+      /// The names in the contract.
       public static let enumType = TernWire.EnumType(
         "google.protobuf.ExtensionRangeOptions.VerificationState",
         values: """
@@ -276,19 +362,19 @@ extension Google.Protobuf {
           """)
     }
 
-    /// The message `google.protobuf.ExtensionRangeOptions.Declaration`.
+    /// An extension that is known to exist.
     public struct Declaration: TernWire.Message {
-      /// The field `number`, number 1.
+      /// The number.
       public var number: Int32?
-      /// The field `full_name`, number 2.
+      /// The full name, with a leading dot.
       public var fullName: String?
-      /// The field `type`, number 3.
+      /// The type; of messages and enums the full name, with a leading dot.
       public var type: String?
-      /// The field `reserved`, number 5.
+      /// Whether the number was used once and is free no more.
       public var reserved: Bool?
-      /// The field `repeated`, number 6.
+      /// Whether it is repeated.
       public var repeated: Bool?
-      /// Fields that the contract doesn't know, as they came.
+      /// Fields that the contract does not know.
       public var unknownFields: TernWire.UnknownFields
 
       /// The layout in C memory.
@@ -314,31 +400,31 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.FieldDescriptorProto`.
+  /// A field or an extension.
   public struct FieldDescriptorProto: TernWire.Message {
-    /// The field `name`, number 1.
+    /// The name.
     public var name: String?
-    /// The field `number`, number 3.
+    /// The number.
     public var number: Int32?
-    /// The field `label`, number 4.
+    /// How many values it holds.
     public var label: Google.Protobuf.FieldDescriptorProto.Label?
-    /// The field `type`, number 5.
+    /// What it holds; may be absent when type_name is there and not yet resolved.
     public var type: Google.Protobuf.FieldDescriptorProto.TypeEnum?
-    /// The field `type_name`, number 6.
+    /// The message or enum; with a leading dot it is a full name.
     public var typeName: String?
-    /// The field `extendee`, number 2.
+    /// Of an extension: the message that is extended.
     public var extendee: String?
-    /// The field `default_value`, number 7.
+    /// The default as text.
     public var defaultValue: String?
-    /// The field `oneof_index`, number 9.
+    /// The place of its oneof in oneof_decl.
     public var oneofIndex: Int32?
-    /// The field `json_name`, number 10.
+    /// The name in JSON.
     public var jsonName: String?
-    /// The field `options`, number 8.
+    /// The options.
     public var options: Google.Protobuf.FieldOptions?
-    /// The field `proto3_optional`, number 17.
+    /// Whether it is an optional field of proto3, which has a oneof of its own.
     public var proto3Optional: Bool?
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -375,7 +461,7 @@ extension Google.Protobuf {
       memory.unknownFields(unknownFields)
     }
 
-    /// The enum `google.protobuf.FieldDescriptorProto.Type`.
+    /// What a field holds. 0 is left out on purpose.
     public enum TypeEnum: TernWire.ProtoEnum {
       /// `TYPE_DOUBLE`, number 1.
       case double
@@ -395,7 +481,7 @@ extension Google.Protobuf {
       case bool
       /// `TYPE_STRING`, number 9.
       case string
-      /// `TYPE_GROUP`, number 10.
+      /// A message between a start and an end tag.
       case group
       /// `TYPE_MESSAGE`, number 11.
       case message
@@ -462,11 +548,11 @@ extension Google.Protobuf {
         case .sfixed64: 16
         case .sint32: 17
         case .sint64: 18
-        case .unrecognized(let number): number
+        case .unrecognized(let value): value
         }
       }
 
-      /// Names and numbers.
+      /// The names in the contract.
       public static let enumType = TernWire.EnumType(
         "google.protobuf.FieldDescriptorProto.Type",
         values: """
@@ -491,7 +577,7 @@ extension Google.Protobuf {
           """)
     }
 
-    /// The enum `google.protobuf.FieldDescriptorProto.Label`.
+    /// How many values a field holds.
     public enum Label: TernWire.ProtoEnum {
       /// `LABEL_OPTIONAL`, number 1.
       case optional
@@ -518,11 +604,11 @@ extension Google.Protobuf {
         case .optional: 1
         case .repeated: 3
         case .required: 2
-        case .unrecognized(let number): number
+        case .unrecognized(let value): value
         }
       }
 
-      /// Names and numbers.
+      /// The names in the contract.
       public static let enumType = TernWire.EnumType(
         "google.protobuf.FieldDescriptorProto.Label",
         values: """
@@ -533,13 +619,13 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.OneofDescriptorProto`.
+  /// A oneof.
   public struct OneofDescriptorProto: TernWire.Message {
-    /// The field `name`, number 1.
+    /// The name.
     public var name: String?
-    /// The field `options`, number 2.
+    /// The options.
     public var options: Google.Protobuf.OneofOptions?
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -559,19 +645,19 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.EnumDescriptorProto`.
+  /// An enum.
   public struct EnumDescriptorProto: TernWire.Message {
-    /// The field `name`, number 1.
+    /// The name in its scope.
     public var name: String?
-    /// The field `value`, number 2.
+    /// The values, in the order of the contract.
     public var value: [Google.Protobuf.EnumValueDescriptorProto]
-    /// The field `options`, number 3.
+    /// The options.
     public var options: Google.Protobuf.EnumOptions?
-    /// The field `reserved_range`, number 4.
+    /// Numbers that must not be used again.
     public var reservedRange: [Google.Protobuf.EnumDescriptorProto.EnumReservedRange]
-    /// The field `reserved_name`, number 5.
+    /// Names that must not be used again.
     public var reservedName: [String]
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -596,13 +682,13 @@ extension Google.Protobuf {
       memory.unknownFields(unknownFields)
     }
 
-    /// The message `google.protobuf.EnumDescriptorProto.EnumReservedRange`.
+    /// Numbers that must not be used again.
     public struct EnumReservedRange: TernWire.Message {
-      /// The field `start`, number 1.
+      /// The first.
       public var start: Int32?
-      /// The field `end`, number 2.
+      /// The last: other than in messages.
       public var end: Int32?
-      /// Fields that the contract doesn't know, as they came.
+      /// Fields that the contract does not know.
       public var unknownFields: TernWire.UnknownFields
 
       /// The layout in C memory.
@@ -622,15 +708,15 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.EnumValueDescriptorProto`.
+  /// A value of an enum.
   public struct EnumValueDescriptorProto: TernWire.Message {
-    /// The field `name`, number 1.
+    /// The name.
     public var name: String?
-    /// The field `number`, number 2.
+    /// The number.
     public var number: Int32?
-    /// The field `options`, number 3.
+    /// The options.
     public var options: Google.Protobuf.EnumValueOptions?
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -652,15 +738,15 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.ServiceDescriptorProto`.
+  /// A service.
   public struct ServiceDescriptorProto: TernWire.Message {
-    /// The field `name`, number 1.
+    /// The name.
     public var name: String?
-    /// The field `method`, number 2.
+    /// The methods, in the order of the contract.
     public var method: [Google.Protobuf.MethodDescriptorProto]
-    /// The field `options`, number 3.
+    /// The options.
     public var options: Google.Protobuf.ServiceOptions?
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -682,21 +768,21 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.MethodDescriptorProto`.
+  /// A method.
   public struct MethodDescriptorProto: TernWire.Message {
-    /// The field `name`, number 1.
+    /// The name.
     public var name: String?
-    /// The field `input_type`, number 2.
+    /// The request message.
     public var inputType: String?
-    /// The field `output_type`, number 3.
+    /// The response message.
     public var outputType: String?
-    /// The field `options`, number 4.
+    /// The options.
     public var options: Google.Protobuf.MethodOptions?
-    /// The field `client_streaming`, number 5.
+    /// Whether the client sends a stream.
     public var clientStreaming: Bool?
-    /// The field `server_streaming`, number 6.
+    /// Whether the server answers with a stream.
     public var serverStreaming: Bool?
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -724,51 +810,56 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.FileOptions`.
+  /// Options of a file.
   public struct FileOptions: TernWire.Message {
-    /// The field `java_package`, number 1.
+    /// The Java package.
     public var javaPackage: String?
-    /// The field `java_outer_classname`, number 8.
+    /// The Java class around the generated ones.
     public var javaOuterClassname: String?
-    /// The field `java_multiple_files`, number 10.
+    /// Whether Java gets a file a class.
     public var javaMultipleFiles: Bool?
-    /// The field `java_generate_equals_and_hash`, number 20.
-    public var javaGenerateEqualsAndHash: Bool?
-    /// The field `java_string_check_utf8`, number 27.
+    /// Without effect.
+    @available(*, deprecated)
+    public var javaGenerateEqualsAndHash: Bool? {
+      get { _javaGenerateEqualsAndHash }
+      set { _javaGenerateEqualsAndHash = newValue }
+    }
+    private var _javaGenerateEqualsAndHash: Bool?
+    /// Whether Java checks strings of proto2.
     public var javaStringCheckUtf8: Bool?
-    /// The field `optimize_for`, number 9.
+    /// What generated C++ and Java are good at.
     public var optimizeFor: Google.Protobuf.FileOptions.OptimizeMode?
-    /// The field `go_package`, number 11.
+    /// The import path of the Go package.
     public var goPackage: String?
-    /// The field `cc_generic_services`, number 16.
+    /// Whether C++ gets abstract services.
     public var ccGenericServices: Bool?
-    /// The field `java_generic_services`, number 17.
+    /// Whether Java gets abstract services.
     public var javaGenericServices: Bool?
-    /// The field `py_generic_services`, number 18.
+    /// Whether Python gets abstract services.
     public var pyGenericServices: Bool?
-    /// The field `deprecated`, number 23.
+    /// Whether the file is on its way out.
     public var deprecated: Bool?
-    /// The field `cc_enable_arenas`, number 31.
+    /// Whether C++ messages can live in arenas.
     public var ccEnableArenas: Bool?
-    /// The field `objc_class_prefix`, number 36.
+    /// In front of Objective-C classes.
     public var objcClassPrefix: String?
-    /// The field `csharp_namespace`, number 37.
+    /// The C# namespace.
     public var csharpNamespace: String?
-    /// The field `swift_prefix`, number 39.
+    /// In front of Swift types, for generators that look at it.
     public var swiftPrefix: String?
-    /// The field `php_class_prefix`, number 40.
+    /// In front of PHP classes.
     public var phpClassPrefix: String?
-    /// The field `php_namespace`, number 41.
+    /// The PHP namespace.
     public var phpNamespace: String?
-    /// The field `php_metadata_namespace`, number 44.
+    /// The PHP namespace of metadata.
     public var phpMetadataNamespace: String?
-    /// The field `ruby_package`, number 45.
+    /// The Ruby package.
     public var rubyPackage: String?
-    /// The field `features`, number 50.
+    /// The features of the file.
     public var features: Google.Protobuf.FeatureSet?
-    /// The field `uninterpreted_option`, number 999.
+    /// Options as they were parsed, before they are interpreted.
     public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -804,7 +895,7 @@ extension Google.Protobuf {
       memory.optional(javaPackage, 24, 208)
       memory.optional(javaOuterClassname, 40, 212)
       memory.optional(javaMultipleFiles, 224, 228)
-      memory.optional(javaGenerateEqualsAndHash, 260, 264)
+      memory.optional(_javaGenerateEqualsAndHash, 260, 264)
       memory.optional(javaStringCheckUtf8, 276, 280)
       memory.optional(optimizeFor, 216, 220)
       memory.optional(goPackage, 56, 232)
@@ -825,7 +916,7 @@ extension Google.Protobuf {
       memory.unknownFields(unknownFields)
     }
 
-    /// The enum `google.protobuf.FileOptions.OptimizeMode`.
+    /// What generated C++ and Java are good at.
     public enum OptimizeMode: TernWire.ProtoEnum {
       /// `SPEED`, number 1.
       case speed
@@ -852,11 +943,11 @@ extension Google.Protobuf {
         case .speed: 1
         case .codeSize: 2
         case .liteRuntime: 3
-        case .unrecognized(let number): number
+        case .unrecognized(let value): value
         }
       }
 
-      /// Names and numbers.
+      /// The names in the contract.
       public static let enumType = TernWire.EnumType(
         "google.protobuf.FileOptions.OptimizeMode",
         values: """
@@ -867,23 +958,28 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.MessageOptions`.
+  /// Options of a message.
   public struct MessageOptions: TernWire.Message {
-    /// The field `message_set_wire_format`, number 1.
+    /// Whether it is encoded as the old MessageSet was.
     public var messageSetWireFormat: Bool?
-    /// The field `no_standard_descriptor_accessor`, number 2.
+    /// Whether a field may be called "descriptor".
     public var noStandardDescriptorAccessor: Bool?
-    /// The field `deprecated`, number 3.
+    /// Whether the message is on its way out.
     public var deprecated: Bool?
-    /// The field `map_entry`, number 7.
+    /// Whether it is the entry of a map: compilers set it, contracts never do.
     public var mapEntry: Bool?
-    /// The field `deprecated_legacy_json_field_conflicts`, number 11.
-    public var deprecatedLegacyJsonFieldConflicts: Bool?
-    /// The field `features`, number 12.
+    /// Whether two fields may have one JSON name.
+    @available(*, deprecated)
+    public var deprecatedLegacyJsonFieldConflicts: Bool? {
+      get { _deprecatedLegacyJsonFieldConflicts }
+      set { _deprecatedLegacyJsonFieldConflicts = newValue }
+    }
+    private var _deprecatedLegacyJsonFieldConflicts: Bool?
+    /// The features of the message.
     public var features: Google.Protobuf.FeatureSet?
-    /// The field `uninterpreted_option`, number 999.
+    /// Options as they were parsed, before they are interpreted.
     public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -906,44 +1002,44 @@ extension Google.Protobuf {
       memory.optional(noStandardDescriptorAccessor, 56, 60)
       memory.optional(deprecated, 64, 68)
       memory.optional(mapEntry, 72, 76)
-      memory.optional(deprecatedLegacyJsonFieldConflicts, 80, 84)
+      memory.optional(_deprecatedLegacyJsonFieldConflicts, 80, 84)
       memory.optional(features, 24, 0)
       memory.repeated(uninterpretedOption, 40, 32)
       memory.unknownFields(unknownFields)
     }
   }
 
-  /// The message `google.protobuf.FieldOptions`.
+  /// Options of a field.
   public struct FieldOptions: TernWire.Message {
-    /// The field `ctype`, number 1.
+    /// How C++ stores a string.
     public var ctype: Google.Protobuf.FieldOptions.CType?
-    /// The field `packed`, number 2.
+    /// Whether a repeated scalar is written packed.
     public var packed: Bool?
-    /// The field `jstype`, number 6.
+    /// How JavaScript shows a 64-bit number.
     public var jstype: Google.Protobuf.FieldOptions.JSType?
-    /// The field `lazy`, number 5.
+    /// Whether a message field is parsed when it is first used.
     public var lazy: Bool?
-    /// The field `unverified_lazy`, number 15.
+    /// The same, without looking whether it can be parsed.
     public var unverifiedLazy: Bool?
-    /// The field `deprecated`, number 3.
+    /// Whether the field is on its way out.
     public var deprecated: Bool?
-    /// The field `weak`, number 10.
+    /// Whether the type may be missing from the program.
     public var weak: Bool?
-    /// The field `debug_redact`, number 16.
+    /// Whether the value must not be logged.
     public var debugRedact: Bool?
-    /// The field `retention`, number 17.
+    /// Of an option: how long it lives.
     public var retention: Google.Protobuf.FieldOptions.OptionRetention?
-    /// The field `targets`, number 19.
+    /// Of an option: what it may stand on.
     public var targets: [Google.Protobuf.FieldOptions.OptionTargetType]
-    /// The field `edition_defaults`, number 20.
+    /// Of a feature: its defaults.
     public var editionDefaults: [Google.Protobuf.FieldOptions.EditionDefault]
-    /// The field `features`, number 21.
+    /// The features of the field.
     public var features: Google.Protobuf.FeatureSet?
-    /// The field `feature_support`, number 22.
+    /// Of a feature: in which editions it exists.
     public var featureSupport: Google.Protobuf.FieldOptions.FeatureSupport?
-    /// The field `uninterpreted_option`, number 999.
+    /// Options as they were parsed, before they are interpreted.
     public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -986,7 +1082,7 @@ extension Google.Protobuf {
       memory.unknownFields(unknownFields)
     }
 
-    /// The enum `google.protobuf.FieldOptions.CType`.
+    /// How C++ stores a string.
     public enum CType: TernWire.ProtoEnum {
       /// `STRING`, number 0.
       case string
@@ -1013,11 +1109,11 @@ extension Google.Protobuf {
         case .string: 0
         case .cord: 1
         case .stringPiece: 2
-        case .unrecognized(let number): number
+        case .unrecognized(let value): value
         }
       }
 
-      /// Names and numbers.
+      /// The names in the contract.
       public static let enumType = TernWire.EnumType(
         "google.protobuf.FieldOptions.CType",
         values: """
@@ -1027,7 +1123,7 @@ extension Google.Protobuf {
           """)
     }
 
-    /// The enum `google.protobuf.FieldOptions.JSType`.
+    /// How JavaScript shows a 64-bit number.
     public enum JSType: TernWire.ProtoEnum {
       /// `JS_NORMAL`, number 0.
       case jsNormal
@@ -1054,11 +1150,11 @@ extension Google.Protobuf {
         case .jsNormal: 0
         case .jsString: 1
         case .jsNumber: 2
-        case .unrecognized(let number): number
+        case .unrecognized(let value): value
         }
       }
 
-      /// Names and numbers.
+      /// The names in the contract.
       public static let enumType = TernWire.EnumType(
         "google.protobuf.FieldOptions.JSType",
         values: """
@@ -1068,7 +1164,7 @@ extension Google.Protobuf {
           """)
     }
 
-    /// The enum `google.protobuf.FieldOptions.OptionRetention`.
+    /// How long an option lives.
     public enum OptionRetention: TernWire.ProtoEnum {
       /// `RETENTION_UNKNOWN`, number 0.
       case retentionUnknown
@@ -1095,11 +1191,11 @@ extension Google.Protobuf {
         case .retentionUnknown: 0
         case .retentionRuntime: 1
         case .retentionSource: 2
-        case .unrecognized(let number): number
+        case .unrecognized(let value): value
         }
       }
 
-      /// Names and numbers.
+      /// The names in the contract.
       public static let enumType = TernWire.EnumType(
         "google.protobuf.FieldOptions.OptionRetention",
         values: """
@@ -1109,7 +1205,7 @@ extension Google.Protobuf {
           """)
     }
 
-    /// The enum `google.protobuf.FieldOptions.OptionTargetType`.
+    /// What an option may stand on.
     public enum OptionTargetType: TernWire.ProtoEnum {
       /// `TARGET_TYPE_UNKNOWN`, number 0.
       case targetTypeUnknown
@@ -1164,11 +1260,11 @@ extension Google.Protobuf {
         case .targetTypeEnumEntry: 7
         case .targetTypeService: 8
         case .targetTypeMethod: 9
-        case .unrecognized(let number): number
+        case .unrecognized(let value): value
         }
       }
 
-      /// Names and numbers.
+      /// The names in the contract.
       public static let enumType = TernWire.EnumType(
         "google.protobuf.FieldOptions.OptionTargetType",
         values: """
@@ -1185,13 +1281,13 @@ extension Google.Protobuf {
           """)
     }
 
-    /// The message `google.protobuf.FieldOptions.EditionDefault`.
+    /// The default of a feature from an edition on.
     public struct EditionDefault: TernWire.Message {
-      /// The field `edition`, number 3.
+      /// The first edition.
       public var edition: Google.Protobuf.Edition?
-      /// The field `value`, number 2.
+      /// The value as text.
       public var value: String?
-      /// Fields that the contract doesn't know, as they came.
+      /// Fields that the contract does not know.
       public var unknownFields: TernWire.UnknownFields
 
       /// The layout in C memory.
@@ -1210,17 +1306,17 @@ extension Google.Protobuf {
       }
     }
 
-    /// The message `google.protobuf.FieldOptions.FeatureSupport`.
+    /// In which editions a feature exists.
     public struct FeatureSupport: TernWire.Message {
-      /// The field `edition_introduced`, number 1.
+      /// The first.
       public var editionIntroduced: Google.Protobuf.Edition?
-      /// The field `edition_deprecated`, number 2.
+      /// The one from which its use is warned of.
       public var editionDeprecated: Google.Protobuf.Edition?
-      /// The field `deprecation_warning`, number 3.
+      /// What the warning says.
       public var deprecationWarning: String?
-      /// The field `edition_removed`, number 4.
+      /// The first without it.
       public var editionRemoved: Google.Protobuf.Edition?
-      /// Fields that the contract doesn't know, as they came.
+      /// Fields that the contract does not know.
       public var unknownFields: TernWire.UnknownFields
 
       /// The layout in C memory.
@@ -1244,13 +1340,13 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.OneofOptions`.
+  /// Options of a oneof.
   public struct OneofOptions: TernWire.Message {
-    /// The field `features`, number 1.
+    /// The features of the oneof.
     public var features: Google.Protobuf.FeatureSet?
-    /// The field `uninterpreted_option`, number 999.
+    /// Options as they were parsed, before they are interpreted.
     public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -1270,19 +1366,24 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.EnumOptions`.
+  /// Options of an enum.
   public struct EnumOptions: TernWire.Message {
-    /// The field `allow_alias`, number 2.
+    /// Whether two values may have one number.
     public var allowAlias: Bool?
-    /// The field `deprecated`, number 3.
+    /// Whether the enum is on its way out.
     public var deprecated: Bool?
-    /// The field `deprecated_legacy_json_field_conflicts`, number 6.
-    public var deprecatedLegacyJsonFieldConflicts: Bool?
-    /// The field `features`, number 7.
+    /// Whether two values may have one JSON name.
+    @available(*, deprecated)
+    public var deprecatedLegacyJsonFieldConflicts: Bool? {
+      get { _deprecatedLegacyJsonFieldConflicts }
+      set { _deprecatedLegacyJsonFieldConflicts = newValue }
+    }
+    private var _deprecatedLegacyJsonFieldConflicts: Bool?
+    /// The features of the enum.
     public var features: Google.Protobuf.FeatureSet?
-    /// The field `uninterpreted_option`, number 999.
+    /// Options as they were parsed, before they are interpreted.
     public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -1301,26 +1402,26 @@ extension Google.Protobuf {
     public func write(to memory: TernWire.MessageWriter) {
       memory.optional(allowAlias, 48, 52)
       memory.optional(deprecated, 56, 60)
-      memory.optional(deprecatedLegacyJsonFieldConflicts, 64, 68)
+      memory.optional(_deprecatedLegacyJsonFieldConflicts, 64, 68)
       memory.optional(features, 24, 0)
       memory.repeated(uninterpretedOption, 40, 32)
       memory.unknownFields(unknownFields)
     }
   }
 
-  /// The message `google.protobuf.EnumValueOptions`.
+  /// Options of a value of an enum.
   public struct EnumValueOptions: TernWire.Message {
-    /// The field `deprecated`, number 1.
+    /// Whether the value is on its way out.
     public var deprecated: Bool?
-    /// The field `features`, number 2.
+    /// The features of the value.
     public var features: Google.Protobuf.FeatureSet?
-    /// The field `debug_redact`, number 3.
+    /// Whether fields with this value must not be logged.
     public var debugRedact: Bool?
-    /// The field `feature_support`, number 4.
+    /// Of a value of a feature: in which editions it exists.
     public var featureSupport: Google.Protobuf.FieldOptions.FeatureSupport?
-    /// The field `uninterpreted_option`, number 999.
+    /// Options as they were parsed, before they are interpreted.
     public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -1346,15 +1447,15 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.ServiceOptions`.
+  /// Options of a service.
   public struct ServiceOptions: TernWire.Message {
-    /// The field `features`, number 34.
+    /// The features of the service.
     public var features: Google.Protobuf.FeatureSet?
-    /// The field `deprecated`, number 33.
+    /// Whether the service is on its way out.
     public var deprecated: Bool?
-    /// The field `uninterpreted_option`, number 999.
+    /// Options as they were parsed, before they are interpreted.
     public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -1376,17 +1477,17 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.MethodOptions`.
+  /// Options of a method.
   public struct MethodOptions: TernWire.Message {
-    /// The field `deprecated`, number 33.
+    /// Whether the method is on its way out.
     public var deprecated: Bool?
-    /// The field `idempotency_level`, number 34.
+    /// Whether a repeated call is harmless.
     public var idempotencyLevel: Google.Protobuf.MethodOptions.IdempotencyLevel?
-    /// The field `features`, number 35.
+    /// The features of the method.
     public var features: Google.Protobuf.FeatureSet?
-    /// The field `uninterpreted_option`, number 999.
+    /// Options as they were parsed, before they are interpreted.
     public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -1409,13 +1510,13 @@ extension Google.Protobuf {
       memory.unknownFields(unknownFields)
     }
 
-    /// The enum `google.protobuf.MethodOptions.IdempotencyLevel`.
+    /// Whether a repeated call is harmless.
     public enum IdempotencyLevel: TernWire.ProtoEnum {
-      /// `IDEMPOTENCY_UNKNOWN`, number 0.
+      /// Not said.
       case idempotencyUnknown
-      /// `NO_SIDE_EFFECTS`, number 1.
+      /// It changes nothing.
       case noSideEffects
-      /// `IDEMPOTENT`, number 2.
+      /// Twice is the same as once.
       case idempotent
       /// A number that the contract doesn't name.
       case unrecognized(Int32)
@@ -1436,11 +1537,11 @@ extension Google.Protobuf {
         case .idempotencyUnknown: 0
         case .noSideEffects: 1
         case .idempotent: 2
-        case .unrecognized(let number): number
+        case .unrecognized(let value): value
         }
       }
 
-      /// Names and numbers.
+      /// The names in the contract.
       public static let enumType = TernWire.EnumType(
         "google.protobuf.MethodOptions.IdempotencyLevel",
         values: """
@@ -1451,23 +1552,23 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.UninterpretedOption`.
+  /// An option as it was parsed: its name, and one of the values.
   public struct UninterpretedOption: TernWire.Message {
-    /// The field `name`, number 2.
+    /// The name: "(foo).bar" has two parts.
     public var name: [Google.Protobuf.UninterpretedOption.NamePart]
-    /// The field `identifier_value`, number 3.
+    /// A word.
     public var identifierValue: String?
-    /// The field `positive_int_value`, number 4.
+    /// A whole number from 0.
     public var positiveIntValue: UInt64?
-    /// The field `negative_int_value`, number 5.
+    /// A whole number below 0.
     public var negativeIntValue: Int64?
-    /// The field `double_value`, number 6.
+    /// Any other number.
     public var doubleValue: Double?
-    /// The field `string_value`, number 7.
+    /// A text.
     public var stringValue: [UInt8]?
-    /// The field `aggregate_value`, number 8.
+    /// Text format between braces.
     public var aggregateValue: String?
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -1496,13 +1597,13 @@ extension Google.Protobuf {
       memory.unknownFields(unknownFields)
     }
 
-    /// The message `google.protobuf.UninterpretedOption.NamePart`.
+    /// A part of the name, between dots.
     public struct NamePart: TernWire.Message {
-      /// The field `name_part`, number 1.
+      /// The part.
       public var namePart: String
-      /// The field `is_extension`, number 2.
+      /// Whether it stands in parentheses.
       public var isExtension: Bool
-      /// Fields that the contract doesn't know, as they came.
+      /// Fields that the contract does not know.
       public var unknownFields: TernWire.UnknownFields
 
       /// The layout in C memory.
@@ -1522,23 +1623,23 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.FeatureSet`.
+  /// How a part of a contract behaves, where editions let it choose.
   public struct FeatureSet: TernWire.Message {
-    /// The field `field_presence`, number 1.
+    /// Whether a field knows that it was set.
     public var fieldPresence: Google.Protobuf.FeatureSet.FieldPresence?
-    /// The field `enum_type`, number 2.
+    /// Whether an enum takes numbers without a name.
     public var enumType: Google.Protobuf.FeatureSet.EnumType?
-    /// The field `repeated_field_encoding`, number 3.
+    /// How repeated scalars are written.
     public var repeatedFieldEncoding: Google.Protobuf.FeatureSet.RepeatedFieldEncoding?
-    /// The field `utf8_validation`, number 4.
+    /// Whether strings must be UTF-8.
     public var utf8Validation: Google.Protobuf.FeatureSet.Utf8Validation?
-    /// The field `message_encoding`, number 5.
+    /// How message fields are written.
     public var messageEncoding: Google.Protobuf.FeatureSet.MessageEncoding?
-    /// The field `json_format`, number 6.
+    /// How well JSON must work.
     public var jsonFormat: Google.Protobuf.FeatureSet.JsonFormat?
-    /// The field `enforce_naming_style`, number 7.
+    /// Which names are let through.
     public var enforceNamingStyle: Google.Protobuf.FeatureSet.EnforceNamingStyle?
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -1566,7 +1667,7 @@ extension Google.Protobuf {
       memory.unknownFields(unknownFields)
     }
 
-    /// The enum `google.protobuf.FeatureSet.FieldPresence`.
+    /// Whether a field knows that it was set.
     public enum FieldPresence: TernWire.ProtoEnum {
       /// `FIELD_PRESENCE_UNKNOWN`, number 0.
       case unknown
@@ -1597,11 +1698,11 @@ extension Google.Protobuf {
         case .explicit: 1
         case .implicit: 2
         case .legacyRequired: 3
-        case .unrecognized(let number): number
+        case .unrecognized(let value): value
         }
       }
 
-      /// Names and numbers.
+      /// The names in the contract.
       public static let enumType = TernWire.EnumType(
         "google.protobuf.FeatureSet.FieldPresence",
         values: """
@@ -1612,7 +1713,7 @@ extension Google.Protobuf {
           """)
     }
 
-    /// The enum `google.protobuf.FeatureSet.EnumType`.
+    /// Whether an enum takes numbers without a name.
     public enum EnumType: TernWire.ProtoEnum {
       /// `ENUM_TYPE_UNKNOWN`, number 0.
       case unknown
@@ -1639,11 +1740,11 @@ extension Google.Protobuf {
         case .unknown: 0
         case .open: 1
         case .closed: 2
-        case .unrecognized(let number): number
+        case .unrecognized(let value): value
         }
       }
 
-      /// Names and numbers.
+      /// The names in the contract.
       public static let enumType = TernWire.EnumType(
         "google.protobuf.FeatureSet.EnumType",
         values: """
@@ -1653,7 +1754,7 @@ extension Google.Protobuf {
           """)
     }
 
-    /// The enum `google.protobuf.FeatureSet.RepeatedFieldEncoding`.
+    /// How repeated scalars are written.
     public enum RepeatedFieldEncoding: TernWire.ProtoEnum {
       /// `REPEATED_FIELD_ENCODING_UNKNOWN`, number 0.
       case unknown
@@ -1680,11 +1781,11 @@ extension Google.Protobuf {
         case .unknown: 0
         case .packed: 1
         case .expanded: 2
-        case .unrecognized(let number): number
+        case .unrecognized(let value): value
         }
       }
 
-      /// Names and numbers.
+      /// The names in the contract.
       public static let enumType = TernWire.EnumType(
         "google.protobuf.FeatureSet.RepeatedFieldEncoding",
         values: """
@@ -1694,7 +1795,7 @@ extension Google.Protobuf {
           """)
     }
 
-    /// The enum `google.protobuf.FeatureSet.Utf8Validation`.
+    /// Whether strings must be UTF-8.
     public enum Utf8Validation: TernWire.ProtoEnum {
       /// `UTF8_VALIDATION_UNKNOWN`, number 0.
       case unknown
@@ -1721,11 +1822,11 @@ extension Google.Protobuf {
         case .unknown: 0
         case .verify: 2
         case .none: 3
-        case .unrecognized(let number): number
+        case .unrecognized(let value): value
         }
       }
 
-      /// Names and numbers.
+      /// The names in the contract.
       public static let enumType = TernWire.EnumType(
         "google.protobuf.FeatureSet.Utf8Validation",
         values: """
@@ -1735,7 +1836,7 @@ extension Google.Protobuf {
           """)
     }
 
-    /// The enum `google.protobuf.FeatureSet.MessageEncoding`.
+    /// How message fields are written.
     public enum MessageEncoding: TernWire.ProtoEnum {
       /// `MESSAGE_ENCODING_UNKNOWN`, number 0.
       case unknown
@@ -1762,11 +1863,11 @@ extension Google.Protobuf {
         case .unknown: 0
         case .lengthPrefixed: 1
         case .delimited: 2
-        case .unrecognized(let number): number
+        case .unrecognized(let value): value
         }
       }
 
-      /// Names and numbers.
+      /// The names in the contract.
       public static let enumType = TernWire.EnumType(
         "google.protobuf.FeatureSet.MessageEncoding",
         values: """
@@ -1776,7 +1877,7 @@ extension Google.Protobuf {
           """)
     }
 
-    /// The enum `google.protobuf.FeatureSet.JsonFormat`.
+    /// How well JSON must work.
     public enum JsonFormat: TernWire.ProtoEnum {
       /// `JSON_FORMAT_UNKNOWN`, number 0.
       case unknown
@@ -1803,11 +1904,11 @@ extension Google.Protobuf {
         case .unknown: 0
         case .allow: 1
         case .legacyBestEffort: 2
-        case .unrecognized(let number): number
+        case .unrecognized(let value): value
         }
       }
 
-      /// Names and numbers.
+      /// The names in the contract.
       public static let enumType = TernWire.EnumType(
         "google.protobuf.FeatureSet.JsonFormat",
         values: """
@@ -1817,7 +1918,7 @@ extension Google.Protobuf {
           """)
     }
 
-    /// The enum `google.protobuf.FeatureSet.EnforceNamingStyle`.
+    /// Which names are let through.
     public enum EnforceNamingStyle: TernWire.ProtoEnum {
       /// `ENFORCE_NAMING_STYLE_UNKNOWN`, number 0.
       case unknown
@@ -1844,11 +1945,11 @@ extension Google.Protobuf {
         case .unknown: 0
         case .style2024: 1
         case .styleLegacy: 2
-        case .unrecognized(let number): number
+        case .unrecognized(let value): value
         }
       }
 
-      /// Names and numbers.
+      /// The names in the contract.
       public static let enumType = TernWire.EnumType(
         "google.protobuf.FeatureSet.EnforceNamingStyle",
         values: """
@@ -1859,15 +1960,15 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.FeatureSetDefaults`.
+  /// The defaults of features, edition by edition.
   public struct FeatureSetDefaults: TernWire.Message {
-    /// The field `defaults`, number 1.
+    /// By edition, growing.
     public var defaults: [Google.Protobuf.FeatureSetDefaults.FeatureSetEditionDefault]
-    /// The field `minimum_edition`, number 4.
+    /// The first edition that is covered.
     public var minimumEdition: Google.Protobuf.Edition?
-    /// The field `maximum_edition`, number 5.
+    /// The last edition that is covered.
     public var maximumEdition: Google.Protobuf.Edition?
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -1888,15 +1989,15 @@ extension Google.Protobuf {
       memory.unknownFields(unknownFields)
     }
 
-    /// The message `google.protobuf.FeatureSetDefaults.FeatureSetEditionDefault`.
+    /// The defaults from one edition on.
     public struct FeatureSetEditionDefault: TernWire.Message {
-      /// The field `edition`, number 3.
+      /// The first edition.
       public var edition: Google.Protobuf.Edition?
-      /// The field `overridable_features`, number 4.
+      /// Those that a contract may choose.
       public var overridableFeatures: Google.Protobuf.FeatureSet?
-      /// The field `fixed_features`, number 5.
+      /// Those that it may not.
       public var fixedFeatures: Google.Protobuf.FeatureSet?
-      /// Fields that the contract doesn't know, as they came.
+      /// Fields that the contract does not know.
       public var unknownFields: TernWire.UnknownFields
 
       /// The layout in C memory.
@@ -1919,11 +2020,11 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.SourceCodeInfo`.
+  /// Positions and comments of a file.
   public struct SourceCodeInfo: TernWire.Message {
-    /// The field `location`, number 1.
+    /// One a stretch of source.
     public var location: [Google.Protobuf.SourceCodeInfo.Location]
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -1940,19 +2041,19 @@ extension Google.Protobuf {
       memory.unknownFields(unknownFields)
     }
 
-    /// The message `google.protobuf.SourceCodeInfo.Location`.
+    /// A stretch of source and the comments around it.
     public struct Location: TernWire.Message {
-      /// The field `path`, number 1.
+      /// What stands there: field numbers and places from FileDescriptorProto down.
       public var path: [Int32]
-      /// The field `span`, number 2.
+      /// Line, column, end line (left out when the same), end column; all from 0.
       public var span: [Int32]
-      /// The field `leading_comments`, number 3.
+      /// The comment that touches it from above.
       public var leadingComments: String?
-      /// The field `trailing_comments`, number 4.
+      /// The comment that touches it from behind.
       public var trailingComments: String?
-      /// The field `leading_detached_comments`, number 6.
+      /// Comments above, with a blank line between.
       public var leadingDetachedComments: [String]
-      /// Fields that the contract doesn't know, as they came.
+      /// Fields that the contract does not know.
       public var unknownFields: TernWire.UnknownFields
 
       /// The layout in C memory.
@@ -1978,11 +2079,11 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.GeneratedCodeInfo`.
+  /// What in a generated file comes from where.
   public struct GeneratedCodeInfo: TernWire.Message {
-    /// The field `annotation`, number 1.
+    /// One a stretch of generated text.
     public var annotation: [Google.Protobuf.GeneratedCodeInfo.Annotation]
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -1999,19 +2100,19 @@ extension Google.Protobuf {
       memory.unknownFields(unknownFields)
     }
 
-    /// The message `google.protobuf.GeneratedCodeInfo.Annotation`.
+    /// A stretch of generated text and its source.
     public struct Annotation: TernWire.Message {
-      /// The field `path`, number 1.
+      /// What it comes from, as in SourceCodeInfo.
       public var path: [Int32]
-      /// The field `source_file`, number 2.
+      /// The contract.
       public var sourceFile: String?
-      /// The field `begin`, number 3.
+      /// The first byte.
       public var begin: Int32?
-      /// The field `end`, number 4.
+      /// The byte behind the last.
       public var end: Int32?
-      /// The field `semantic`, number 5.
+      /// What the text does with its source.
       public var semantic: Google.Protobuf.GeneratedCodeInfo.Annotation.Semantic?
-      /// Fields that the contract doesn't know, as they came.
+      /// Fields that the contract does not know.
       public var unknownFields: TernWire.UnknownFields
 
       /// The layout in C memory.
@@ -2035,7 +2136,7 @@ extension Google.Protobuf {
         memory.unknownFields(unknownFields)
       }
 
-      /// The enum `google.protobuf.GeneratedCodeInfo.Annotation.Semantic`.
+      /// What the text does with its source.
       public enum Semantic: TernWire.ProtoEnum {
         /// `NONE`, number 0.
         case none
@@ -2062,11 +2163,11 @@ extension Google.Protobuf {
           case .none: 0
           case .set: 1
           case .alias: 2
-          case .unrecognized(let number): number
+          case .unrecognized(let value): value
           }
         }
 
-        /// Names and numbers.
+        /// The names in the contract.
         public static let enumType = TernWire.EnumType(
           "google.protobuf.GeneratedCodeInfo.Annotation.Semantic",
           values: """
@@ -2077,92 +2178,6 @@ extension Google.Protobuf {
       }
     }
   }
-
-  /// The enum `google.protobuf.Edition`.
-  public enum Edition: TernWire.ProtoEnum {
-    /// `EDITION_UNKNOWN`, number 0.
-    case unknown
-    /// `EDITION_LEGACY`, number 900.
-    case legacy
-    /// `EDITION_PROTO2`, number 998.
-    case proto2
-    /// `EDITION_PROTO3`, number 999.
-    case proto3
-    /// `EDITION_2023`, number 1000.
-    case edition2023
-    /// `EDITION_2024`, number 1001.
-    case edition2024
-    /// `EDITION_1_TEST_ONLY`, number 1.
-    case edition1TestOnly
-    /// `EDITION_2_TEST_ONLY`, number 2.
-    case edition2TestOnly
-    /// `EDITION_99997_TEST_ONLY`, number 99997.
-    case edition99997TestOnly
-    /// `EDITION_99998_TEST_ONLY`, number 99998.
-    case edition99998TestOnly
-    /// `EDITION_99999_TEST_ONLY`, number 99999.
-    case edition99999TestOnly
-    /// `EDITION_MAX`, number 2147483647.
-    case max
-    /// A number that the contract doesn't name.
-    case unrecognized(Int32)
-
-    /// The value of a number.
-    public init(rawValue: Int32) {
-      switch rawValue {
-      case 0: self = .unknown
-      case 900: self = .legacy
-      case 998: self = .proto2
-      case 999: self = .proto3
-      case 1000: self = .edition2023
-      case 1001: self = .edition2024
-      case 1: self = .edition1TestOnly
-      case 2: self = .edition2TestOnly
-      case 99997: self = .edition99997TestOnly
-      case 99998: self = .edition99998TestOnly
-      case 99999: self = .edition99999TestOnly
-      case 2147483647: self = .max
-      default: self = .unrecognized(rawValue)
-      }
-    }
-
-    /// The number.
-    public var rawValue: Int32 {
-      switch self {
-      case .unknown: 0
-      case .legacy: 900
-      case .proto2: 998
-      case .proto3: 999
-      case .edition2023: 1000
-      case .edition2024: 1001
-      case .edition1TestOnly: 1
-      case .edition2TestOnly: 2
-      case .edition99997TestOnly: 99997
-      case .edition99998TestOnly: 99998
-      case .edition99999TestOnly: 99999
-      case .max: 2147483647
-      case .unrecognized(let number): number
-      }
-    }
-
-    /// Names and numbers.
-    public static let enumType = TernWire.EnumType(
-      "google.protobuf.Edition",
-      values: """
-        0 EDITION_UNKNOWN
-        900 EDITION_LEGACY
-        998 EDITION_PROTO2
-        999 EDITION_PROTO3
-        1000 EDITION_2023
-        1001 EDITION_2024
-        1 EDITION_1_TEST_ONLY
-        2 EDITION_2_TEST_ONLY
-        99997 EDITION_99997_TEST_ONLY
-        99998 EDITION_99998_TEST_ONLY
-        99999 EDITION_99999_TEST_ONLY
-        2147483647 EDITION_MAX
-        """)
-  }
 }
 
 extension Google.Protobuf.FileDescriptorSet {
@@ -2171,16 +2186,15 @@ extension Google.Protobuf.FileDescriptorSet {
 
   /// A message with the given fields.
   public init(file: [Google.Protobuf.FileDescriptorProto] = []) {
-    self.init(
-      file: file,
-      unknownFields: .init())
+    self.init(file: file, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       file: try memory.repeated(32, 24),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2198,7 +2212,7 @@ extension Google.Protobuf.FileDescriptorProto {
     messageType: [Google.Protobuf.DescriptorProto] = [],
     enumType: [Google.Protobuf.EnumDescriptorProto] = [],
     service: [Google.Protobuf.ServiceDescriptorProto] = [],
-    extension: [Google.Protobuf.FieldDescriptorProto] = [],
+    `extension`: [Google.Protobuf.FieldDescriptorProto] = [],
     options: Google.Protobuf.FileOptions? = nil,
     sourceCodeInfo: Google.Protobuf.SourceCodeInfo? = nil,
     syntax: String? = nil,
@@ -2218,7 +2232,8 @@ extension Google.Protobuf.FileDescriptorProto {
       sourceCodeInfo: sourceCodeInfo,
       syntax: syntax,
       edition: edition,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -2237,7 +2252,8 @@ extension Google.Protobuf.FileDescriptorProto {
       sourceCodeInfo: try memory.optional(144, 0),
       syntax: try memory.optional(184, 208),
       edition: try memory.optional(212, 216),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2249,7 +2265,7 @@ extension Google.Protobuf.DescriptorProto {
   public init(
     name: String? = nil,
     field: [Google.Protobuf.FieldDescriptorProto] = [],
-    extension: [Google.Protobuf.FieldDescriptorProto] = [],
+    `extension`: [Google.Protobuf.FieldDescriptorProto] = [],
     nestedType: [Google.Protobuf.DescriptorProto] = [],
     enumType: [Google.Protobuf.EnumDescriptorProto] = [],
     extensionRange: [Google.Protobuf.DescriptorProto.ExtensionRange] = [],
@@ -2269,7 +2285,8 @@ extension Google.Protobuf.DescriptorProto {
       options: options,
       reservedRange: reservedRange,
       reservedName: reservedName,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -2285,7 +2302,8 @@ extension Google.Protobuf.DescriptorProto {
       options: try memory.optional(120, 0),
       reservedRange: try memory.repeated(152, 144),
       reservedName: try memory.repeated(168, 160),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2299,11 +2317,7 @@ extension Google.Protobuf.DescriptorProto.ExtensionRange {
     end: Int32? = nil,
     options: Google.Protobuf.ExtensionRangeOptions? = nil
   ) {
-    self.init(
-      start: start,
-      end: end,
-      options: options,
-      unknownFields: .init())
+    self.init(start: start, end: end, options: options, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
@@ -2312,7 +2326,8 @@ extension Google.Protobuf.DescriptorProto.ExtensionRange {
       start: try memory.optional(32, 36),
       end: try memory.optional(40, 44),
       options: try memory.optional(24, 0),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2325,10 +2340,7 @@ extension Google.Protobuf.DescriptorProto.ReservedRange {
     start: Int32? = nil,
     end: Int32? = nil
   ) {
-    self.init(
-      start: start,
-      end: end,
-      unknownFields: .init())
+    self.init(start: start, end: end, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
@@ -2336,7 +2348,8 @@ extension Google.Protobuf.DescriptorProto.ReservedRange {
     self.init(
       start: try memory.optional(24, 28),
       end: try memory.optional(32, 36),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2356,7 +2369,8 @@ extension Google.Protobuf.ExtensionRangeOptions {
       declaration: declaration,
       features: features,
       verification: verification,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -2366,7 +2380,8 @@ extension Google.Protobuf.ExtensionRangeOptions {
       declaration: try memory.repeated(32, 24),
       features: try memory.optional(40, 0),
       verification: try memory.optional(64, 68),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2388,7 +2403,8 @@ extension Google.Protobuf.ExtensionRangeOptions.Declaration {
       type: type,
       reserved: reserved,
       repeated: repeated,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -2399,7 +2415,8 @@ extension Google.Protobuf.ExtensionRangeOptions.Declaration {
       type: try memory.optional(40, 68),
       reserved: try memory.optional(72, 76),
       repeated: try memory.optional(80, 84),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2433,7 +2450,8 @@ extension Google.Protobuf.FieldDescriptorProto {
       jsonName: jsonName,
       options: options,
       proto3Optional: proto3Optional,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -2450,7 +2468,8 @@ extension Google.Protobuf.FieldDescriptorProto {
       jsonName: try memory.optional(96, 160),
       options: try memory.optional(88, 0),
       proto3Optional: try memory.optional(164, 168),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2463,10 +2482,7 @@ extension Google.Protobuf.OneofDescriptorProto {
     name: String? = nil,
     options: Google.Protobuf.OneofOptions? = nil
   ) {
-    self.init(
-      name: name,
-      options: options,
-      unknownFields: .init())
+    self.init(name: name, options: options, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
@@ -2474,7 +2490,8 @@ extension Google.Protobuf.OneofDescriptorProto {
     self.init(
       name: try memory.optional(24, 48),
       options: try memory.optional(40, 0),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2496,7 +2513,8 @@ extension Google.Protobuf.EnumDescriptorProto {
       options: options,
       reservedRange: reservedRange,
       reservedName: reservedName,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -2507,7 +2525,8 @@ extension Google.Protobuf.EnumDescriptorProto {
       options: try memory.optional(56, 0),
       reservedRange: try memory.repeated(72, 64),
       reservedName: try memory.repeated(88, 80),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2520,10 +2539,7 @@ extension Google.Protobuf.EnumDescriptorProto.EnumReservedRange {
     start: Int32? = nil,
     end: Int32? = nil
   ) {
-    self.init(
-      start: start,
-      end: end,
-      unknownFields: .init())
+    self.init(start: start, end: end, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
@@ -2531,7 +2547,8 @@ extension Google.Protobuf.EnumDescriptorProto.EnumReservedRange {
     self.init(
       start: try memory.optional(24, 28),
       end: try memory.optional(32, 36),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2545,11 +2562,7 @@ extension Google.Protobuf.EnumValueDescriptorProto {
     number: Int32? = nil,
     options: Google.Protobuf.EnumValueOptions? = nil
   ) {
-    self.init(
-      name: name,
-      number: number,
-      options: options,
-      unknownFields: .init())
+    self.init(name: name, number: number, options: options, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
@@ -2558,7 +2571,8 @@ extension Google.Protobuf.EnumValueDescriptorProto {
       name: try memory.optional(24, 48),
       number: try memory.optional(52, 56),
       options: try memory.optional(40, 0),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2572,11 +2586,7 @@ extension Google.Protobuf.ServiceDescriptorProto {
     method: [Google.Protobuf.MethodDescriptorProto] = [],
     options: Google.Protobuf.ServiceOptions? = nil
   ) {
-    self.init(
-      name: name,
-      method: method,
-      options: options,
-      unknownFields: .init())
+    self.init(name: name, method: method, options: options, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
@@ -2585,7 +2595,8 @@ extension Google.Protobuf.ServiceDescriptorProto {
       name: try memory.optional(24, 64),
       method: try memory.repeated(48, 40),
       options: try memory.optional(56, 0),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2609,7 +2620,8 @@ extension Google.Protobuf.MethodDescriptorProto {
       options: options,
       clientStreaming: clientStreaming,
       serverStreaming: serverStreaming,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -2621,7 +2633,8 @@ extension Google.Protobuf.MethodDescriptorProto {
       options: try memory.optional(72, 0),
       clientStreaming: try memory.optional(92, 96),
       serverStreaming: try memory.optional(100, 104),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2657,7 +2670,7 @@ extension Google.Protobuf.FileOptions {
       javaPackage: javaPackage,
       javaOuterClassname: javaOuterClassname,
       javaMultipleFiles: javaMultipleFiles,
-      javaGenerateEqualsAndHash: javaGenerateEqualsAndHash,
+      _javaGenerateEqualsAndHash: javaGenerateEqualsAndHash,
       javaStringCheckUtf8: javaStringCheckUtf8,
       optimizeFor: optimizeFor,
       goPackage: goPackage,
@@ -2675,7 +2688,8 @@ extension Google.Protobuf.FileOptions {
       rubyPackage: rubyPackage,
       features: features,
       uninterpretedOption: uninterpretedOption,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -2684,7 +2698,7 @@ extension Google.Protobuf.FileOptions {
       javaPackage: try memory.optional(24, 208),
       javaOuterClassname: try memory.optional(40, 212),
       javaMultipleFiles: try memory.optional(224, 228),
-      javaGenerateEqualsAndHash: try memory.optional(260, 264),
+      _javaGenerateEqualsAndHash: try memory.optional(260, 264),
       javaStringCheckUtf8: try memory.optional(276, 280),
       optimizeFor: try memory.optional(216, 220),
       goPackage: try memory.optional(56, 232),
@@ -2702,7 +2716,8 @@ extension Google.Protobuf.FileOptions {
       rubyPackage: try memory.optional(168, 316),
       features: try memory.optional(184, 0),
       uninterpretedOption: try memory.repeated(200, 192),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2725,10 +2740,11 @@ extension Google.Protobuf.MessageOptions {
       noStandardDescriptorAccessor: noStandardDescriptorAccessor,
       deprecated: deprecated,
       mapEntry: mapEntry,
-      deprecatedLegacyJsonFieldConflicts: deprecatedLegacyJsonFieldConflicts,
+      _deprecatedLegacyJsonFieldConflicts: deprecatedLegacyJsonFieldConflicts,
       features: features,
       uninterpretedOption: uninterpretedOption,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -2738,10 +2754,11 @@ extension Google.Protobuf.MessageOptions {
       noStandardDescriptorAccessor: try memory.optional(56, 60),
       deprecated: try memory.optional(64, 68),
       mapEntry: try memory.optional(72, 76),
-      deprecatedLegacyJsonFieldConflicts: try memory.optional(80, 84),
+      _deprecatedLegacyJsonFieldConflicts: try memory.optional(80, 84),
       features: try memory.optional(24, 0),
       uninterpretedOption: try memory.repeated(40, 32),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2781,7 +2798,8 @@ extension Google.Protobuf.FieldOptions {
       features: features,
       featureSupport: featureSupport,
       uninterpretedOption: uninterpretedOption,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -2801,7 +2819,8 @@ extension Google.Protobuf.FieldOptions {
       features: try memory.optional(56, 0),
       featureSupport: try memory.optional(64, 0),
       uninterpretedOption: try memory.repeated(80, 72),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2814,10 +2833,7 @@ extension Google.Protobuf.FieldOptions.EditionDefault {
     edition: Google.Protobuf.Edition? = nil,
     value: String? = nil
   ) {
-    self.init(
-      edition: edition,
-      value: value,
-      unknownFields: .init())
+    self.init(edition: edition, value: value, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
@@ -2825,7 +2841,8 @@ extension Google.Protobuf.FieldOptions.EditionDefault {
     self.init(
       edition: try memory.optional(44, 48),
       value: try memory.optional(24, 40),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2845,7 +2862,8 @@ extension Google.Protobuf.FieldOptions.FeatureSupport {
       editionDeprecated: editionDeprecated,
       deprecationWarning: deprecationWarning,
       editionRemoved: editionRemoved,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -2855,7 +2873,8 @@ extension Google.Protobuf.FieldOptions.FeatureSupport {
       editionDeprecated: try memory.optional(48, 52),
       deprecationWarning: try memory.optional(24, 56),
       editionRemoved: try memory.optional(60, 64),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2868,10 +2887,7 @@ extension Google.Protobuf.OneofOptions {
     features: Google.Protobuf.FeatureSet? = nil,
     uninterpretedOption: [Google.Protobuf.UninterpretedOption] = []
   ) {
-    self.init(
-      features: features,
-      uninterpretedOption: uninterpretedOption,
-      unknownFields: .init())
+    self.init(features: features, uninterpretedOption: uninterpretedOption, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
@@ -2879,7 +2895,8 @@ extension Google.Protobuf.OneofOptions {
     self.init(
       features: try memory.optional(24, 0),
       uninterpretedOption: try memory.repeated(40, 32),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2898,10 +2915,11 @@ extension Google.Protobuf.EnumOptions {
     self.init(
       allowAlias: allowAlias,
       deprecated: deprecated,
-      deprecatedLegacyJsonFieldConflicts: deprecatedLegacyJsonFieldConflicts,
+      _deprecatedLegacyJsonFieldConflicts: deprecatedLegacyJsonFieldConflicts,
       features: features,
       uninterpretedOption: uninterpretedOption,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -2909,10 +2927,11 @@ extension Google.Protobuf.EnumOptions {
     self.init(
       allowAlias: try memory.optional(48, 52),
       deprecated: try memory.optional(56, 60),
-      deprecatedLegacyJsonFieldConflicts: try memory.optional(64, 68),
+      _deprecatedLegacyJsonFieldConflicts: try memory.optional(64, 68),
       features: try memory.optional(24, 0),
       uninterpretedOption: try memory.repeated(40, 32),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2934,7 +2953,8 @@ extension Google.Protobuf.EnumValueOptions {
       debugRedact: debugRedact,
       featureSupport: featureSupport,
       uninterpretedOption: uninterpretedOption,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -2945,7 +2965,8 @@ extension Google.Protobuf.EnumValueOptions {
       debugRedact: try memory.optional(64, 68),
       featureSupport: try memory.optional(32, 0),
       uninterpretedOption: try memory.repeated(48, 40),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2963,7 +2984,8 @@ extension Google.Protobuf.ServiceOptions {
       features: features,
       deprecated: deprecated,
       uninterpretedOption: uninterpretedOption,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -2972,7 +2994,8 @@ extension Google.Protobuf.ServiceOptions {
       features: try memory.optional(24, 0),
       deprecated: try memory.optional(48, 52),
       uninterpretedOption: try memory.repeated(40, 32),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -2992,7 +3015,8 @@ extension Google.Protobuf.MethodOptions {
       idempotencyLevel: idempotencyLevel,
       features: features,
       uninterpretedOption: uninterpretedOption,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -3002,7 +3026,8 @@ extension Google.Protobuf.MethodOptions {
       idempotencyLevel: try memory.optional(56, 60),
       features: try memory.optional(24, 0),
       uninterpretedOption: try memory.repeated(40, 32),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -3028,7 +3053,8 @@ extension Google.Protobuf.UninterpretedOption {
       doubleValue: doubleValue,
       stringValue: stringValue,
       aggregateValue: aggregateValue,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -3041,7 +3067,8 @@ extension Google.Protobuf.UninterpretedOption {
       doubleValue: try memory.optional(72, 124),
       stringValue: try memory.optional(80, 128),
       aggregateValue: try memory.optional(96, 132),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -3054,10 +3081,7 @@ extension Google.Protobuf.UninterpretedOption.NamePart {
     namePart: String = "",
     isExtension: Bool = false
   ) {
-    self.init(
-      namePart: namePart,
-      isExtension: isExtension,
-      unknownFields: .init())
+    self.init(namePart: namePart, isExtension: isExtension, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
@@ -3065,7 +3089,8 @@ extension Google.Protobuf.UninterpretedOption.NamePart {
     self.init(
       namePart: try memory.value(24),
       isExtension: try memory.value(44),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -3091,7 +3116,8 @@ extension Google.Protobuf.FeatureSet {
       messageEncoding: messageEncoding,
       jsonFormat: jsonFormat,
       enforceNamingStyle: enforceNamingStyle,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -3104,7 +3130,8 @@ extension Google.Protobuf.FeatureSet {
       messageEncoding: try memory.optional(56, 60),
       jsonFormat: try memory.optional(64, 68),
       enforceNamingStyle: try memory.optional(72, 76),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -3122,7 +3149,8 @@ extension Google.Protobuf.FeatureSetDefaults {
       defaults: defaults,
       minimumEdition: minimumEdition,
       maximumEdition: maximumEdition,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -3131,7 +3159,8 @@ extension Google.Protobuf.FeatureSetDefaults {
       defaults: try memory.repeated(32, 24),
       minimumEdition: try memory.optional(40, 44),
       maximumEdition: try memory.optional(48, 52),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -3149,7 +3178,8 @@ extension Google.Protobuf.FeatureSetDefaults.FeatureSetEditionDefault {
       edition: edition,
       overridableFeatures: overridableFeatures,
       fixedFeatures: fixedFeatures,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -3158,7 +3188,8 @@ extension Google.Protobuf.FeatureSetDefaults.FeatureSetEditionDefault {
       edition: try memory.optional(40, 44),
       overridableFeatures: try memory.optional(24, 0),
       fixedFeatures: try memory.optional(32, 0),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -3168,16 +3199,15 @@ extension Google.Protobuf.SourceCodeInfo {
 
   /// A message with the given fields.
   public init(location: [Google.Protobuf.SourceCodeInfo.Location] = []) {
-    self.init(
-      location: location,
-      unknownFields: .init())
+    self.init(location: location, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       location: try memory.repeated(32, 24),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -3199,7 +3229,8 @@ extension Google.Protobuf.SourceCodeInfo.Location {
       leadingComments: leadingComments,
       trailingComments: trailingComments,
       leadingDetachedComments: leadingDetachedComments,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -3210,7 +3241,8 @@ extension Google.Protobuf.SourceCodeInfo.Location {
       leadingComments: try memory.optional(56, 104),
       trailingComments: try memory.optional(72, 108),
       leadingDetachedComments: try memory.repeated(96, 88),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -3220,16 +3252,15 @@ extension Google.Protobuf.GeneratedCodeInfo {
 
   /// A message with the given fields.
   public init(annotation: [Google.Protobuf.GeneratedCodeInfo.Annotation] = []) {
-    self.init(
-      annotation: annotation,
-      unknownFields: .init())
+    self.init(annotation: annotation, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       annotation: try memory.repeated(32, 24),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -3251,7 +3282,8 @@ extension Google.Protobuf.GeneratedCodeInfo.Annotation {
       begin: begin,
       end: end,
       semantic: semantic,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -3262,14 +3294,15 @@ extension Google.Protobuf.GeneratedCodeInfo.Annotation {
       begin: try memory.optional(60, 64),
       end: try memory.optional(68, 72),
       semantic: try memory.optional(76, 80),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
 extension TernWire.EmbeddedFile {
-  /// The descriptor of `google/protobuf/descriptor.proto`.
+  /// `google/protobuf/descriptor.proto`.
   public static let googleProtobufDescriptor = TernWire.EmbeddedFile(
     "google/protobuf/descriptor.proto",
     [],
-    "\n google/protobuf/descriptor.proto\u{12}\u{f}google.protobuf\"[\n\u{11}FileDescriptorSet\u{12}8\n\u{4}file\u{18}\u{1} \u{3}(\u{b}2$.google.protobuf.FileDescriptorProtoR\u{4}file*\u{c}\u{8}\u{80}\u{ec}\u{ca}\u{ff}\u{1}\u{10}\u{81}\u{ec}\u{ca}\u{ff}\u{1}\"\u{98}\u{5}\n\u{13}FileDescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}\u{18}\n\u{7}package\u{18}\u{2} \u{1}(\u{9}R\u{7}package\u{12}\u{1e}\n\ndependency\u{18}\u{3} \u{3}(\u{9}R\ndependency\u{12}+\n\u{11}public_dependency\u{18}\n \u{3}(\u{5}R\u{10}publicDependency\u{12}'\n\u{f}weak_dependency\u{18}\u{b} \u{3}(\u{5}R\u{e}weakDependency\u{12}C\n\u{c}message_type\u{18}\u{4} \u{3}(\u{b}2 .google.protobuf.DescriptorProtoR\u{b}messageType\u{12}A\n\u{9}enum_type\u{18}\u{5} \u{3}(\u{b}2$.google.protobuf.EnumDescriptorProtoR\u{8}enumType\u{12}A\n\u{7}service\u{18}\u{6} \u{3}(\u{b}2'.google.protobuf.ServiceDescriptorProtoR\u{7}service\u{12}C\n\u{9}extension\u{18}\u{7} \u{3}(\u{b}2%.google.protobuf.FieldDescriptorProtoR\u{9}extension\u{12}6\n\u{7}options\u{18}\u{8} \u{1}(\u{b}2\u{1c}.google.protobuf.FileOptionsR\u{7}options\u{12}I\n\u{10}source_code_info\u{18}\u{9} \u{1}(\u{b}2\u{1f}.google.protobuf.SourceCodeInfoR\u{e}sourceCodeInfo\u{12}\u{16}\n\u{6}syntax\u{18}\u{c} \u{1}(\u{9}R\u{6}syntax\u{12}2\n\u{7}edition\u{18}\u{e} \u{1}(\u{e}2\u{18}.google.protobuf.EditionR\u{7}edition\"\u{b9}\u{6}\n\u{f}DescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12};\n\u{5}field\u{18}\u{2} \u{3}(\u{b}2%.google.protobuf.FieldDescriptorProtoR\u{5}field\u{12}C\n\u{9}extension\u{18}\u{6} \u{3}(\u{b}2%.google.protobuf.FieldDescriptorProtoR\u{9}extension\u{12}A\n\u{b}nested_type\u{18}\u{3} \u{3}(\u{b}2 .google.protobuf.DescriptorProtoR\nnestedType\u{12}A\n\u{9}enum_type\u{18}\u{4} \u{3}(\u{b}2$.google.protobuf.EnumDescriptorProtoR\u{8}enumType\u{12}X\n\u{f}extension_range\u{18}\u{5} \u{3}(\u{b}2/.google.protobuf.DescriptorProto.ExtensionRangeR\u{e}extensionRange\u{12}D\n\noneof_decl\u{18}\u{8} \u{3}(\u{b}2%.google.protobuf.OneofDescriptorProtoR\u{9}oneofDecl\u{12}9\n\u{7}options\u{18}\u{7} \u{1}(\u{b}2\u{1f}.google.protobuf.MessageOptionsR\u{7}options\u{12}U\n\u{e}reserved_range\u{18}\u{9} \u{3}(\u{b}2..google.protobuf.DescriptorProto.ReservedRangeR\u{d}reservedRange\u{12}#\n\u{d}reserved_name\u{18}\n \u{3}(\u{9}R\u{c}reservedName\u{1a}z\n\u{e}ExtensionRange\u{12}\u{14}\n\u{5}start\u{18}\u{1} \u{1}(\u{5}R\u{5}start\u{12}\u{10}\n\u{3}end\u{18}\u{2} \u{1}(\u{5}R\u{3}end\u{12}@\n\u{7}options\u{18}\u{3} \u{1}(\u{b}2&.google.protobuf.ExtensionRangeOptionsR\u{7}options\u{1a}7\n\u{d}ReservedRange\u{12}\u{14}\n\u{5}start\u{18}\u{1} \u{1}(\u{5}R\u{5}start\u{12}\u{10}\n\u{3}end\u{18}\u{2} \u{1}(\u{5}R\u{3}end\"\u{cc}\u{4}\n\u{15}ExtensionRangeOptions\u{12}X\n\u{14}uninterpreted_option\u{18}\u{e7}\u{7} \u{3}(\u{b}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption\u{12}Y\n\u{b}declaration\u{18}\u{2} \u{3}(\u{b}22.google.protobuf.ExtensionRangeOptions.DeclarationB\u{3}\u{88}\u{1}\u{2}R\u{b}declaration\u{12}7\n\u{8}features\u{18}2 \u{1}(\u{b}2\u{1b}.google.protobuf.FeatureSetR\u{8}features\u{12}m\n\u{c}verification\u{18}\u{3} \u{1}(\u{e}28.google.protobuf.ExtensionRangeOptions.VerificationState:\nUNVERIFIEDB\u{3}\u{88}\u{1}\u{2}R\u{c}verification\u{1a}\u{94}\u{1}\n\u{b}Declaration\u{12}\u{16}\n\u{6}number\u{18}\u{1} \u{1}(\u{5}R\u{6}number\u{12}\u{1b}\n\u{9}full_name\u{18}\u{2} \u{1}(\u{9}R\u{8}fullName\u{12}\u{12}\n\u{4}type\u{18}\u{3} \u{1}(\u{9}R\u{4}type\u{12}\u{1a}\n\u{8}reserved\u{18}\u{5} \u{1}(\u{8}R\u{8}reserved\u{12}\u{1a}\n\u{8}repeated\u{18}\u{6} \u{1}(\u{8}R\u{8}repeatedJ\u{4}\u{8}\u{4}\u{10}\u{5}\"4\n\u{11}VerificationState\u{12}\u{f}\n\u{b}DECLARATION\u{10}\u{0}\u{12}\u{e}\n\nUNVERIFIED\u{10}\u{1}*\u{9}\u{8}\u{e8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}\"\u{c1}\u{6}\n\u{14}FieldDescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}\u{16}\n\u{6}number\u{18}\u{3} \u{1}(\u{5}R\u{6}number\u{12}A\n\u{5}label\u{18}\u{4} \u{1}(\u{e}2+.google.protobuf.FieldDescriptorProto.LabelR\u{5}label\u{12}>\n\u{4}type\u{18}\u{5} \u{1}(\u{e}2*.google.protobuf.FieldDescriptorProto.TypeR\u{4}type\u{12}\u{1b}\n\u{9}type_name\u{18}\u{6} \u{1}(\u{9}R\u{8}typeName\u{12}\u{1a}\n\u{8}extendee\u{18}\u{2} \u{1}(\u{9}R\u{8}extendee\u{12}#\n\u{d}default_value\u{18}\u{7} \u{1}(\u{9}R\u{c}defaultValue\u{12}\u{1f}\n\u{b}oneof_index\u{18}\u{9} \u{1}(\u{5}R\noneofIndex\u{12}\u{1b}\n\u{9}json_name\u{18}\n \u{1}(\u{9}R\u{8}jsonName\u{12}7\n\u{7}options\u{18}\u{8} \u{1}(\u{b}2\u{1d}.google.protobuf.FieldOptionsR\u{7}options\u{12}'\n\u{f}proto3_optional\u{18}\u{11} \u{1}(\u{8}R\u{e}proto3Optional\"\u{b6}\u{2}\n\u{4}Type\u{12}\u{f}\n\u{b}TYPE_DOUBLE\u{10}\u{1}\u{12}\u{e}\n\nTYPE_FLOAT\u{10}\u{2}\u{12}\u{e}\n\nTYPE_INT64\u{10}\u{3}\u{12}\u{f}\n\u{b}TYPE_UINT64\u{10}\u{4}\u{12}\u{e}\n\nTYPE_INT32\u{10}\u{5}\u{12}\u{10}\n\u{c}TYPE_FIXED64\u{10}\u{6}\u{12}\u{10}\n\u{c}TYPE_FIXED32\u{10}\u{7}\u{12}\u{d}\n\u{9}TYPE_BOOL\u{10}\u{8}\u{12}\u{f}\n\u{b}TYPE_STRING\u{10}\u{9}\u{12}\u{e}\n\nTYPE_GROUP\u{10}\n\u{12}\u{10}\n\u{c}TYPE_MESSAGE\u{10}\u{b}\u{12}\u{e}\n\nTYPE_BYTES\u{10}\u{c}\u{12}\u{f}\n\u{b}TYPE_UINT32\u{10}\u{d}\u{12}\u{d}\n\u{9}TYPE_ENUM\u{10}\u{e}\u{12}\u{11}\n\u{d}TYPE_SFIXED32\u{10}\u{f}\u{12}\u{11}\n\u{d}TYPE_SFIXED64\u{10}\u{10}\u{12}\u{f}\n\u{b}TYPE_SINT32\u{10}\u{11}\u{12}\u{f}\n\u{b}TYPE_SINT64\u{10}\u{12}\"C\n\u{5}Label\u{12}\u{12}\n\u{e}LABEL_OPTIONAL\u{10}\u{1}\u{12}\u{12}\n\u{e}LABEL_REPEATED\u{10}\u{3}\u{12}\u{12}\n\u{e}LABEL_REQUIRED\u{10}\u{2}\"c\n\u{14}OneofDescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}7\n\u{7}options\u{18}\u{2} \u{1}(\u{b}2\u{1d}.google.protobuf.OneofOptionsR\u{7}options\"\u{e3}\u{2}\n\u{13}EnumDescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}?\n\u{5}value\u{18}\u{2} \u{3}(\u{b}2).google.protobuf.EnumValueDescriptorProtoR\u{5}value\u{12}6\n\u{7}options\u{18}\u{3} \u{1}(\u{b}2\u{1c}.google.protobuf.EnumOptionsR\u{7}options\u{12}]\n\u{e}reserved_range\u{18}\u{4} \u{3}(\u{b}26.google.protobuf.EnumDescriptorProto.EnumReservedRangeR\u{d}reservedRange\u{12}#\n\u{d}reserved_name\u{18}\u{5} \u{3}(\u{9}R\u{c}reservedName\u{1a};\n\u{11}EnumReservedRange\u{12}\u{14}\n\u{5}start\u{18}\u{1} \u{1}(\u{5}R\u{5}start\u{12}\u{10}\n\u{3}end\u{18}\u{2} \u{1}(\u{5}R\u{3}end\"\u{83}\u{1}\n\u{18}EnumValueDescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}\u{16}\n\u{6}number\u{18}\u{2} \u{1}(\u{5}R\u{6}number\u{12};\n\u{7}options\u{18}\u{3} \u{1}(\u{b}2!.google.protobuf.EnumValueOptionsR\u{7}options\"\u{a7}\u{1}\n\u{16}ServiceDescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}>\n\u{6}method\u{18}\u{2} \u{3}(\u{b}2&.google.protobuf.MethodDescriptorProtoR\u{6}method\u{12}9\n\u{7}options\u{18}\u{3} \u{1}(\u{b}2\u{1f}.google.protobuf.ServiceOptionsR\u{7}options\"\u{89}\u{2}\n\u{15}MethodDescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}\u{1d}\n\ninput_type\u{18}\u{2} \u{1}(\u{9}R\u{9}inputType\u{12}\u{1f}\n\u{b}output_type\u{18}\u{3} \u{1}(\u{9}R\noutputType\u{12}8\n\u{7}options\u{18}\u{4} \u{1}(\u{b}2\u{1e}.google.protobuf.MethodOptionsR\u{7}options\u{12}0\n\u{10}client_streaming\u{18}\u{5} \u{1}(\u{8}:\u{5}falseR\u{f}clientStreaming\u{12}0\n\u{10}server_streaming\u{18}\u{6} \u{1}(\u{8}:\u{5}falseR\u{f}serverStreaming\"\u{ad}\u{9}\n\u{b}FileOptions\u{12}!\n\u{c}java_package\u{18}\u{1} \u{1}(\u{9}R\u{b}javaPackage\u{12}0\n\u{14}java_outer_classname\u{18}\u{8} \u{1}(\u{9}R\u{12}javaOuterClassname\u{12}5\n\u{13}java_multiple_files\u{18}\n \u{1}(\u{8}:\u{5}falseR\u{11}javaMultipleFiles\u{12}D\n\u{1d}java_generate_equals_and_hash\u{18}\u{14} \u{1}(\u{8}B\u{2}\u{18}\u{1}R\u{19}javaGenerateEqualsAndHash\u{12}:\n\u{16}java_string_check_utf8\u{18}\u{1b} \u{1}(\u{8}:\u{5}falseR\u{13}javaStringCheckUtf8\u{12}S\n\u{c}optimize_for\u{18}\u{9} \u{1}(\u{e}2).google.protobuf.FileOptions.OptimizeMode:\u{5}SPEEDR\u{b}optimizeFor\u{12}\u{1d}\n\ngo_package\u{18}\u{b} \u{1}(\u{9}R\u{9}goPackage\u{12}5\n\u{13}cc_generic_services\u{18}\u{10} \u{1}(\u{8}:\u{5}falseR\u{11}ccGenericServices\u{12}9\n\u{15}java_generic_services\u{18}\u{11} \u{1}(\u{8}:\u{5}falseR\u{13}javaGenericServices\u{12}5\n\u{13}py_generic_services\u{18}\u{12} \u{1}(\u{8}:\u{5}falseR\u{11}pyGenericServices\u{12}%\n\ndeprecated\u{18}\u{17} \u{1}(\u{8}:\u{5}falseR\ndeprecated\u{12}.\n\u{10}cc_enable_arenas\u{18}\u{1f} \u{1}(\u{8}:\u{4}trueR\u{e}ccEnableArenas\u{12}*\n\u{11}objc_class_prefix\u{18}$ \u{1}(\u{9}R\u{f}objcClassPrefix\u{12})\n\u{10}csharp_namespace\u{18}% \u{1}(\u{9}R\u{f}csharpNamespace\u{12}!\n\u{c}swift_prefix\u{18}' \u{1}(\u{9}R\u{b}swiftPrefix\u{12}(\n\u{10}php_class_prefix\u{18}( \u{1}(\u{9}R\u{e}phpClassPrefix\u{12}#\n\u{d}php_namespace\u{18}) \u{1}(\u{9}R\u{c}phpNamespace\u{12}4\n\u{16}php_metadata_namespace\u{18}, \u{1}(\u{9}R\u{14}phpMetadataNamespace\u{12}!\n\u{c}ruby_package\u{18}- \u{1}(\u{9}R\u{b}rubyPackage\u{12}7\n\u{8}features\u{18}2 \u{1}(\u{b}2\u{1b}.google.protobuf.FeatureSetR\u{8}features\u{12}X\n\u{14}uninterpreted_option\u{18}\u{e7}\u{7} \u{3}(\u{b}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption\":\n\u{c}OptimizeMode\u{12}\u{9}\n\u{5}SPEED\u{10}\u{1}\u{12}\u{d}\n\u{9}CODE_SIZE\u{10}\u{2}\u{12}\u{10}\n\u{c}LITE_RUNTIME\u{10}\u{3}*\u{9}\u{8}\u{e8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}J\u{4}\u{8}*\u{10}+J\u{4}\u{8}&\u{10}'R\u{14}php_generic_services\"\u{f4}\u{3}\n\u{e}MessageOptions\u{12}<\n\u{17}message_set_wire_format\u{18}\u{1} \u{1}(\u{8}:\u{5}falseR\u{14}messageSetWireFormat\u{12}L\n\u{1f}no_standard_descriptor_accessor\u{18}\u{2} \u{1}(\u{8}:\u{5}falseR\u{1c}noStandardDescriptorAccessor\u{12}%\n\ndeprecated\u{18}\u{3} \u{1}(\u{8}:\u{5}falseR\ndeprecated\u{12}\u{1b}\n\u{9}map_entry\u{18}\u{7} \u{1}(\u{8}R\u{8}mapEntry\u{12}V\n&deprecated_legacy_json_field_conflicts\u{18}\u{b} \u{1}(\u{8}B\u{2}\u{18}\u{1}R\"deprecatedLegacyJsonFieldConflicts\u{12}7\n\u{8}features\u{18}\u{c} \u{1}(\u{b}2\u{1b}.google.protobuf.FeatureSetR\u{8}features\u{12}X\n\u{14}uninterpreted_option\u{18}\u{e7}\u{7} \u{3}(\u{b}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption*\u{9}\u{8}\u{e8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}J\u{4}\u{8}\u{4}\u{10}\u{5}J\u{4}\u{8}\u{5}\u{10}\u{6}J\u{4}\u{8}\u{6}\u{10}\u{7}J\u{4}\u{8}\u{8}\u{10}\u{9}J\u{4}\u{8}\u{9}\u{10}\n\"\u{9d}\u{d}\n\u{c}FieldOptions\u{12}A\n\u{5}ctype\u{18}\u{1} \u{1}(\u{e}2#.google.protobuf.FieldOptions.CType:\u{6}STRINGR\u{5}ctype\u{12}\u{16}\n\u{6}packed\u{18}\u{2} \u{1}(\u{8}R\u{6}packed\u{12}G\n\u{6}jstype\u{18}\u{6} \u{1}(\u{e}2$.google.protobuf.FieldOptions.JSType:\u{9}JS_NORMALR\u{6}jstype\u{12}\u{19}\n\u{4}lazy\u{18}\u{5} \u{1}(\u{8}:\u{5}falseR\u{4}lazy\u{12}.\n\u{f}unverified_lazy\u{18}\u{f} \u{1}(\u{8}:\u{5}falseR\u{e}unverifiedLazy\u{12}%\n\ndeprecated\u{18}\u{3} \u{1}(\u{8}:\u{5}falseR\ndeprecated\u{12}\u{19}\n\u{4}weak\u{18}\n \u{1}(\u{8}:\u{5}falseR\u{4}weak\u{12}(\n\u{c}debug_redact\u{18}\u{10} \u{1}(\u{8}:\u{5}falseR\u{b}debugRedact\u{12}K\n\u{9}retention\u{18}\u{11} \u{1}(\u{e}2-.google.protobuf.FieldOptions.OptionRetentionR\u{9}retention\u{12}H\n\u{7}targets\u{18}\u{13} \u{3}(\u{e}2..google.protobuf.FieldOptions.OptionTargetTypeR\u{7}targets\u{12}W\n\u{10}edition_defaults\u{18}\u{14} \u{3}(\u{b}2,.google.protobuf.FieldOptions.EditionDefaultR\u{f}editionDefaults\u{12}7\n\u{8}features\u{18}\u{15} \u{1}(\u{b}2\u{1b}.google.protobuf.FeatureSetR\u{8}features\u{12}U\n\u{f}feature_support\u{18}\u{16} \u{1}(\u{b}2,.google.protobuf.FieldOptions.FeatureSupportR\u{e}featureSupport\u{12}X\n\u{14}uninterpreted_option\u{18}\u{e7}\u{7} \u{3}(\u{b}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption\u{1a}Z\n\u{e}EditionDefault\u{12}2\n\u{7}edition\u{18}\u{3} \u{1}(\u{e}2\u{18}.google.protobuf.EditionR\u{7}edition\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{9}R\u{5}value\u{1a}\u{96}\u{2}\n\u{e}FeatureSupport\u{12}G\n\u{12}edition_introduced\u{18}\u{1} \u{1}(\u{e}2\u{18}.google.protobuf.EditionR\u{11}editionIntroduced\u{12}G\n\u{12}edition_deprecated\u{18}\u{2} \u{1}(\u{e}2\u{18}.google.protobuf.EditionR\u{11}editionDeprecated\u{12}/\n\u{13}deprecation_warning\u{18}\u{3} \u{1}(\u{9}R\u{12}deprecationWarning\u{12}A\n\u{f}edition_removed\u{18}\u{4} \u{1}(\u{e}2\u{18}.google.protobuf.EditionR\u{e}editionRemoved\"/\n\u{5}CType\u{12}\n\n\u{6}STRING\u{10}\u{0}\u{12}\u{8}\n\u{4}CORD\u{10}\u{1}\u{12}\u{10}\n\u{c}STRING_PIECE\u{10}\u{2}\"5\n\u{6}JSType\u{12}\u{d}\n\u{9}JS_NORMAL\u{10}\u{0}\u{12}\u{d}\n\u{9}JS_STRING\u{10}\u{1}\u{12}\u{d}\n\u{9}JS_NUMBER\u{10}\u{2}\"U\n\u{f}OptionRetention\u{12}\u{15}\n\u{11}RETENTION_UNKNOWN\u{10}\u{0}\u{12}\u{15}\n\u{11}RETENTION_RUNTIME\u{10}\u{1}\u{12}\u{14}\n\u{10}RETENTION_SOURCE\u{10}\u{2}\"\u{8c}\u{2}\n\u{10}OptionTargetType\u{12}\u{17}\n\u{13}TARGET_TYPE_UNKNOWN\u{10}\u{0}\u{12}\u{14}\n\u{10}TARGET_TYPE_FILE\u{10}\u{1}\u{12}\u{1f}\n\u{1b}TARGET_TYPE_EXTENSION_RANGE\u{10}\u{2}\u{12}\u{17}\n\u{13}TARGET_TYPE_MESSAGE\u{10}\u{3}\u{12}\u{15}\n\u{11}TARGET_TYPE_FIELD\u{10}\u{4}\u{12}\u{15}\n\u{11}TARGET_TYPE_ONEOF\u{10}\u{5}\u{12}\u{14}\n\u{10}TARGET_TYPE_ENUM\u{10}\u{6}\u{12}\u{1a}\n\u{16}TARGET_TYPE_ENUM_ENTRY\u{10}\u{7}\u{12}\u{17}\n\u{13}TARGET_TYPE_SERVICE\u{10}\u{8}\u{12}\u{16}\n\u{12}TARGET_TYPE_METHOD\u{10}\u{9}*\u{9}\u{8}\u{e8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}J\u{4}\u{8}\u{4}\u{10}\u{5}J\u{4}\u{8}\u{12}\u{10}\u{13}\"\u{ac}\u{1}\n\u{c}OneofOptions\u{12}7\n\u{8}features\u{18}\u{1} \u{1}(\u{b}2\u{1b}.google.protobuf.FeatureSetR\u{8}features\u{12}X\n\u{14}uninterpreted_option\u{18}\u{e7}\u{7} \u{3}(\u{b}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption*\u{9}\u{8}\u{e8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}\"\u{d1}\u{2}\n\u{b}EnumOptions\u{12}\u{1f}\n\u{b}allow_alias\u{18}\u{2} \u{1}(\u{8}R\nallowAlias\u{12}%\n\ndeprecated\u{18}\u{3} \u{1}(\u{8}:\u{5}falseR\ndeprecated\u{12}V\n&deprecated_legacy_json_field_conflicts\u{18}\u{6} \u{1}(\u{8}B\u{2}\u{18}\u{1}R\"deprecatedLegacyJsonFieldConflicts\u{12}7\n\u{8}features\u{18}\u{7} \u{1}(\u{b}2\u{1b}.google.protobuf.FeatureSetR\u{8}features\u{12}X\n\u{14}uninterpreted_option\u{18}\u{e7}\u{7} \u{3}(\u{b}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption*\u{9}\u{8}\u{e8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}J\u{4}\u{8}\u{5}\u{10}\u{6}\"\u{d8}\u{2}\n\u{10}EnumValueOptions\u{12}%\n\ndeprecated\u{18}\u{1} \u{1}(\u{8}:\u{5}falseR\ndeprecated\u{12}7\n\u{8}features\u{18}\u{2} \u{1}(\u{b}2\u{1b}.google.protobuf.FeatureSetR\u{8}features\u{12}(\n\u{c}debug_redact\u{18}\u{3} \u{1}(\u{8}:\u{5}falseR\u{b}debugRedact\u{12}U\n\u{f}feature_support\u{18}\u{4} \u{1}(\u{b}2,.google.protobuf.FieldOptions.FeatureSupportR\u{e}featureSupport\u{12}X\n\u{14}uninterpreted_option\u{18}\u{e7}\u{7} \u{3}(\u{b}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption*\u{9}\u{8}\u{e8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}\"\u{d5}\u{1}\n\u{e}ServiceOptions\u{12}7\n\u{8}features\u{18}\" \u{1}(\u{b}2\u{1b}.google.protobuf.FeatureSetR\u{8}features\u{12}%\n\ndeprecated\u{18}! \u{1}(\u{8}:\u{5}falseR\ndeprecated\u{12}X\n\u{14}uninterpreted_option\u{18}\u{e7}\u{7} \u{3}(\u{b}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption*\u{9}\u{8}\u{e8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}\"\u{99}\u{3}\n\u{d}MethodOptions\u{12}%\n\ndeprecated\u{18}! \u{1}(\u{8}:\u{5}falseR\ndeprecated\u{12}q\n\u{11}idempotency_level\u{18}\" \u{1}(\u{e}2/.google.protobuf.MethodOptions.IdempotencyLevel:\u{13}IDEMPOTENCY_UNKNOWNR\u{10}idempotencyLevel\u{12}7\n\u{8}features\u{18}# \u{1}(\u{b}2\u{1b}.google.protobuf.FeatureSetR\u{8}features\u{12}X\n\u{14}uninterpreted_option\u{18}\u{e7}\u{7} \u{3}(\u{b}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption\"P\n\u{10}IdempotencyLevel\u{12}\u{17}\n\u{13}IDEMPOTENCY_UNKNOWN\u{10}\u{0}\u{12}\u{13}\n\u{f}NO_SIDE_EFFECTS\u{10}\u{1}\u{12}\u{e}\n\nIDEMPOTENT\u{10}\u{2}*\u{9}\u{8}\u{e8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}\"\u{9a}\u{3}\n\u{13}UninterpretedOption\u{12}A\n\u{4}name\u{18}\u{2} \u{3}(\u{b}2-.google.protobuf.UninterpretedOption.NamePartR\u{4}name\u{12})\n\u{10}identifier_value\u{18}\u{3} \u{1}(\u{9}R\u{f}identifierValue\u{12},\n\u{12}positive_int_value\u{18}\u{4} \u{1}(\u{4}R\u{10}positiveIntValue\u{12},\n\u{12}negative_int_value\u{18}\u{5} \u{1}(\u{3}R\u{10}negativeIntValue\u{12}!\n\u{c}double_value\u{18}\u{6} \u{1}(\u{1}R\u{b}doubleValue\u{12}!\n\u{c}string_value\u{18}\u{7} \u{1}(\u{c}R\u{b}stringValue\u{12}'\n\u{f}aggregate_value\u{18}\u{8} \u{1}(\u{9}R\u{e}aggregateValue\u{1a}J\n\u{8}NamePart\u{12}\u{1b}\n\u{9}name_part\u{18}\u{1} \u{2}(\u{9}R\u{8}namePart\u{12}!\n\u{c}is_extension\u{18}\u{2} \u{2}(\u{8}R\u{b}isExtension\"\u{ae}\u{c}\n\nFeatureSet\u{12}\u{91}\u{1}\n\u{e}field_presence\u{18}\u{1} \u{1}(\u{e}2).google.protobuf.FeatureSet.FieldPresenceB?\u{88}\u{1}\u{1}\u{98}\u{1}\u{4}\u{98}\u{1}\u{1}\u{a2}\u{1}\u{d}\u{12}\u{8}EXPLICIT\u{18}\u{84}\u{7}\u{a2}\u{1}\u{d}\u{12}\u{8}IMPLICIT\u{18}\u{e7}\u{7}\u{a2}\u{1}\u{d}\u{12}\u{8}EXPLICIT\u{18}\u{e8}\u{7}\u{b2}\u{1}\u{3}\u{8}\u{e8}\u{7}R\u{d}fieldPresence\u{12}l\n\u{9}enum_type\u{18}\u{2} \u{1}(\u{e}2$.google.protobuf.FeatureSet.EnumTypeB)\u{88}\u{1}\u{1}\u{98}\u{1}\u{6}\u{98}\u{1}\u{1}\u{a2}\u{1}\u{b}\u{12}\u{6}CLOSED\u{18}\u{84}\u{7}\u{a2}\u{1}\u{9}\u{12}\u{4}OPEN\u{18}\u{e7}\u{7}\u{b2}\u{1}\u{3}\u{8}\u{e8}\u{7}R\u{8}enumType\u{12}\u{98}\u{1}\n\u{17}repeated_field_encoding\u{18}\u{3} \u{1}(\u{e}21.google.protobuf.FeatureSet.RepeatedFieldEncodingB-\u{88}\u{1}\u{1}\u{98}\u{1}\u{4}\u{98}\u{1}\u{1}\u{a2}\u{1}\u{d}\u{12}\u{8}EXPANDED\u{18}\u{84}\u{7}\u{a2}\u{1}\u{b}\u{12}\u{6}PACKED\u{18}\u{e7}\u{7}\u{b2}\u{1}\u{3}\u{8}\u{e8}\u{7}R\u{15}repeatedFieldEncoding\u{12}~\n\u{f}utf8_validation\u{18}\u{4} \u{1}(\u{e}2*.google.protobuf.FeatureSet.Utf8ValidationB)\u{88}\u{1}\u{1}\u{98}\u{1}\u{4}\u{98}\u{1}\u{1}\u{a2}\u{1}\u{9}\u{12}\u{4}NONE\u{18}\u{84}\u{7}\u{a2}\u{1}\u{b}\u{12}\u{6}VERIFY\u{18}\u{e7}\u{7}\u{b2}\u{1}\u{3}\u{8}\u{e8}\u{7}R\u{e}utf8Validation\u{12}~\n\u{10}message_encoding\u{18}\u{5} \u{1}(\u{e}2+.google.protobuf.FeatureSet.MessageEncodingB&\u{88}\u{1}\u{1}\u{98}\u{1}\u{4}\u{98}\u{1}\u{1}\u{a2}\u{1}\u{14}\u{12}\u{f}LENGTH_PREFIXED\u{18}\u{84}\u{7}\u{b2}\u{1}\u{3}\u{8}\u{e8}\u{7}R\u{f}messageEncoding\u{12}\u{82}\u{1}\n\u{b}json_format\u{18}\u{6} \u{1}(\u{e}2&.google.protobuf.FeatureSet.JsonFormatB9\u{88}\u{1}\u{1}\u{98}\u{1}\u{3}\u{98}\u{1}\u{6}\u{98}\u{1}\u{1}\u{a2}\u{1}\u{17}\u{12}\u{12}LEGACY_BEST_EFFORT\u{18}\u{84}\u{7}\u{a2}\u{1}\n\u{12}\u{5}ALLOW\u{18}\u{e7}\u{7}\u{b2}\u{1}\u{3}\u{8}\u{e8}\u{7}R\njsonFormat\u{12}\u{ab}\u{1}\n\u{14}enforce_naming_style\u{18}\u{7} \u{1}(\u{e}2..google.protobuf.FeatureSet.EnforceNamingStyleBI\u{88}\u{1}\u{2}\u{98}\u{1}\u{1}\u{98}\u{1}\u{2}\u{98}\u{1}\u{3}\u{98}\u{1}\u{4}\u{98}\u{1}\u{5}\u{98}\u{1}\u{6}\u{98}\u{1}\u{7}\u{98}\u{1}\u{8}\u{98}\u{1}\u{9}\u{a2}\u{1}\u{11}\u{12}\u{c}STYLE_LEGACY\u{18}\u{84}\u{7}\u{a2}\u{1}\u{e}\u{12}\u{9}STYLE2024\u{18}\u{e9}\u{7}\u{b2}\u{1}\u{3}\u{8}\u{e9}\u{7}R\u{12}enforceNamingStyle\"\\\n\u{d}FieldPresence\u{12}\u{1a}\n\u{16}FIELD_PRESENCE_UNKNOWN\u{10}\u{0}\u{12}\u{c}\n\u{8}EXPLICIT\u{10}\u{1}\u{12}\u{c}\n\u{8}IMPLICIT\u{10}\u{2}\u{12}\u{13}\n\u{f}LEGACY_REQUIRED\u{10}\u{3}\"7\n\u{8}EnumType\u{12}\u{15}\n\u{11}ENUM_TYPE_UNKNOWN\u{10}\u{0}\u{12}\u{8}\n\u{4}OPEN\u{10}\u{1}\u{12}\n\n\u{6}CLOSED\u{10}\u{2}\"V\n\u{15}RepeatedFieldEncoding\u{12}#\n\u{1f}REPEATED_FIELD_ENCODING_UNKNOWN\u{10}\u{0}\u{12}\n\n\u{6}PACKED\u{10}\u{1}\u{12}\u{c}\n\u{8}EXPANDED\u{10}\u{2}\"I\n\u{e}Utf8Validation\u{12}\u{1b}\n\u{17}UTF8_VALIDATION_UNKNOWN\u{10}\u{0}\u{12}\n\n\u{6}VERIFY\u{10}\u{2}\u{12}\u{8}\n\u{4}NONE\u{10}\u{3}\"\u{4}\u{8}\u{1}\u{10}\u{1}\"S\n\u{f}MessageEncoding\u{12}\u{1c}\n\u{18}MESSAGE_ENCODING_UNKNOWN\u{10}\u{0}\u{12}\u{13}\n\u{f}LENGTH_PREFIXED\u{10}\u{1}\u{12}\u{d}\n\u{9}DELIMITED\u{10}\u{2}\"H\n\nJsonFormat\u{12}\u{17}\n\u{13}JSON_FORMAT_UNKNOWN\u{10}\u{0}\u{12}\u{9}\n\u{5}ALLOW\u{10}\u{1}\u{12}\u{16}\n\u{12}LEGACY_BEST_EFFORT\u{10}\u{2}\"W\n\u{12}EnforceNamingStyle\u{12} \n\u{1c}ENFORCE_NAMING_STYLE_UNKNOWN\u{10}\u{0}\u{12}\u{d}\n\u{9}STYLE2024\u{10}\u{1}\u{12}\u{10}\n\u{c}STYLE_LEGACY\u{10}\u{2}*\u{6}\u{8}\u{e8}\u{7}\u{10}\u{8b}N*\u{6}\u{8}\u{8b}N\u{10}\u{90}N*\u{6}\u{8}\u{90}N\u{10}\u{91}NJ\u{6}\u{8}\u{e7}\u{7}\u{10}\u{e8}\u{7}\"\u{ef}\u{3}\n\u{12}FeatureSetDefaults\u{12}X\n\u{8}defaults\u{18}\u{1} \u{3}(\u{b}2<.google.protobuf.FeatureSetDefaults.FeatureSetEditionDefaultR\u{8}defaults\u{12}A\n\u{f}minimum_edition\u{18}\u{4} \u{1}(\u{e}2\u{18}.google.protobuf.EditionR\u{e}minimumEdition\u{12}A\n\u{f}maximum_edition\u{18}\u{5} \u{1}(\u{e}2\u{18}.google.protobuf.EditionR\u{e}maximumEdition\u{1a}\u{f8}\u{1}\n\u{18}FeatureSetEditionDefault\u{12}2\n\u{7}edition\u{18}\u{3} \u{1}(\u{e}2\u{18}.google.protobuf.EditionR\u{7}edition\u{12}N\n\u{14}overridable_features\u{18}\u{4} \u{1}(\u{b}2\u{1b}.google.protobuf.FeatureSetR\u{13}overridableFeatures\u{12}B\n\u{e}fixed_features\u{18}\u{5} \u{1}(\u{b}2\u{1b}.google.protobuf.FeatureSetR\u{d}fixedFeaturesJ\u{4}\u{8}\u{1}\u{10}\u{2}J\u{4}\u{8}\u{2}\u{10}\u{3}R\u{8}features\"\u{b5}\u{2}\n\u{e}SourceCodeInfo\u{12}D\n\u{8}location\u{18}\u{1} \u{3}(\u{b}2(.google.protobuf.SourceCodeInfo.LocationR\u{8}location\u{1a}\u{ce}\u{1}\n\u{8}Location\u{12}\u{16}\n\u{4}path\u{18}\u{1} \u{3}(\u{5}B\u{2}\u{10}\u{1}R\u{4}path\u{12}\u{16}\n\u{4}span\u{18}\u{2} \u{3}(\u{5}B\u{2}\u{10}\u{1}R\u{4}span\u{12})\n\u{10}leading_comments\u{18}\u{3} \u{1}(\u{9}R\u{f}leadingComments\u{12}+\n\u{11}trailing_comments\u{18}\u{4} \u{1}(\u{9}R\u{10}trailingComments\u{12}:\n\u{19}leading_detached_comments\u{18}\u{6} \u{3}(\u{9}R\u{17}leadingDetachedComments*\u{c}\u{8}\u{80}\u{ec}\u{ca}\u{ff}\u{1}\u{10}\u{81}\u{ec}\u{ca}\u{ff}\u{1}\"\u{d0}\u{2}\n\u{11}GeneratedCodeInfo\u{12}M\n\nannotation\u{18}\u{1} \u{3}(\u{b}2-.google.protobuf.GeneratedCodeInfo.AnnotationR\nannotation\u{1a}\u{eb}\u{1}\n\nAnnotation\u{12}\u{16}\n\u{4}path\u{18}\u{1} \u{3}(\u{5}B\u{2}\u{10}\u{1}R\u{4}path\u{12}\u{1f}\n\u{b}source_file\u{18}\u{2} \u{1}(\u{9}R\nsourceFile\u{12}\u{14}\n\u{5}begin\u{18}\u{3} \u{1}(\u{5}R\u{5}begin\u{12}\u{10}\n\u{3}end\u{18}\u{4} \u{1}(\u{5}R\u{3}end\u{12}R\n\u{8}semantic\u{18}\u{5} \u{1}(\u{e}26.google.protobuf.GeneratedCodeInfo.Annotation.SemanticR\u{8}semantic\"(\n\u{8}Semantic\u{12}\u{8}\n\u{4}NONE\u{10}\u{0}\u{12}\u{7}\n\u{3}SET\u{10}\u{1}\u{12}\u{9}\n\u{5}ALIAS\u{10}\u{2}*\u{a7}\u{2}\n\u{7}Edition\u{12}\u{13}\n\u{f}EDITION_UNKNOWN\u{10}\u{0}\u{12}\u{13}\n\u{e}EDITION_LEGACY\u{10}\u{84}\u{7}\u{12}\u{13}\n\u{e}EDITION_PROTO2\u{10}\u{e6}\u{7}\u{12}\u{13}\n\u{e}EDITION_PROTO3\u{10}\u{e7}\u{7}\u{12}\u{11}\n\u{c}EDITION_2023\u{10}\u{e8}\u{7}\u{12}\u{11}\n\u{c}EDITION_2024\u{10}\u{e9}\u{7}\u{12}\u{17}\n\u{13}EDITION_1_TEST_ONLY\u{10}\u{1}\u{12}\u{17}\n\u{13}EDITION_2_TEST_ONLY\u{10}\u{2}\u{12}\u{1d}\n\u{17}EDITION_99997_TEST_ONLY\u{10}\u{9d}\u{8d}\u{6}\u{12}\u{1d}\n\u{17}EDITION_99998_TEST_ONLY\u{10}\u{9e}\u{8d}\u{6}\u{12}\u{1d}\n\u{17}EDITION_99999_TEST_ONLY\u{10}\u{9f}\u{8d}\u{6}\u{12}\u{13}\n\u{b}EDITION_MAX\u{10}\u{ff}\u{ff}\u{ff}\u{ff}\u{7}B~\n\u{13}com.google.protobufB\u{10}DescriptorProtosH\u{1}Z-google.golang.org/protobuf/types/descriptorpb\u{f8}\u{1}\u{1}\u{a2}\u{2}\u{3}GPB\u{aa}\u{2}\u{1a}Google.Protobuf.Reflection")
+    "\n google/protobuf/descriptor.proto\u{12}\u{F}google.protobuf\"\u{CA}\u{1}\n\u{11}FileDescriptorSet\u{12}8\n\u{4}file\u{18}\u{1} \u{3}(\u{B}2$.google.protobuf.FileDescriptorProtoR\u{4}file*{\u{8}\u{80}\u{EC}\u{CA}\u{FF}\u{1}\u{10}\u{81}\u{EC}\u{CA}\u{FF}\u{1}\u{1A}m\u{12}k\u{8}\u{80}\u{EC}\u{CA}\u{FF}\u{1}\u{12}4.buf.descriptor.v1.buf_file_descriptor_set_extension\u{1A}-.buf.descriptor.v1.FileDescriptorSetExtension\"\u{98}\u{5}\n\u{13}FileDescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}\u{18}\n\u{7}package\u{18}\u{2} \u{1}(\u{9}R\u{7}package\u{12}\u{1E}\n\ndependency\u{18}\u{3} \u{3}(\u{9}R\ndependency\u{12}+\n\u{11}public_dependency\u{18}\n \u{3}(\u{5}R\u{10}publicDependency\u{12}'\n\u{F}weak_dependency\u{18}\u{B} \u{3}(\u{5}R\u{E}weakDependency\u{12}C\n\u{C}message_type\u{18}\u{4} \u{3}(\u{B}2 .google.protobuf.DescriptorProtoR\u{B}messageType\u{12}A\n\u{9}enum_type\u{18}\u{5} \u{3}(\u{B}2$.google.protobuf.EnumDescriptorProtoR\u{8}enumType\u{12}A\n\u{7}service\u{18}\u{6} \u{3}(\u{B}2'.google.protobuf.ServiceDescriptorProtoR\u{7}service\u{12}C\n\u{9}extension\u{18}\u{7} \u{3}(\u{B}2%.google.protobuf.FieldDescriptorProtoR\u{9}extension\u{12}6\n\u{7}options\u{18}\u{8} \u{1}(\u{B}2\u{1C}.google.protobuf.FileOptionsR\u{7}options\u{12}I\n\u{10}source_code_info\u{18}\u{9} \u{1}(\u{B}2\u{1F}.google.protobuf.SourceCodeInfoR\u{E}sourceCodeInfo\u{12}\u{16}\n\u{6}syntax\u{18}\u{C} \u{1}(\u{9}R\u{6}syntax\u{12}2\n\u{7}edition\u{18}\u{E} \u{1}(\u{E}2\u{18}.google.protobuf.EditionR\u{7}edition\"\u{B9}\u{6}\n\u{F}DescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12};\n\u{5}field\u{18}\u{2} \u{3}(\u{B}2%.google.protobuf.FieldDescriptorProtoR\u{5}field\u{12}C\n\u{9}extension\u{18}\u{6} \u{3}(\u{B}2%.google.protobuf.FieldDescriptorProtoR\u{9}extension\u{12}A\n\u{B}nested_type\u{18}\u{3} \u{3}(\u{B}2 .google.protobuf.DescriptorProtoR\nnestedType\u{12}A\n\u{9}enum_type\u{18}\u{4} \u{3}(\u{B}2$.google.protobuf.EnumDescriptorProtoR\u{8}enumType\u{12}X\n\u{F}extension_range\u{18}\u{5} \u{3}(\u{B}2/.google.protobuf.DescriptorProto.ExtensionRangeR\u{E}extensionRange\u{12}D\n\noneof_decl\u{18}\u{8} \u{3}(\u{B}2%.google.protobuf.OneofDescriptorProtoR\u{9}oneofDecl\u{12}9\n\u{7}options\u{18}\u{7} \u{1}(\u{B}2\u{1F}.google.protobuf.MessageOptionsR\u{7}options\u{12}U\n\u{E}reserved_range\u{18}\u{9} \u{3}(\u{B}2..google.protobuf.DescriptorProto.ReservedRangeR\u{D}reservedRange\u{12}#\n\u{D}reserved_name\u{18}\n \u{3}(\u{9}R\u{C}reservedName\u{1A}z\n\u{E}ExtensionRange\u{12}\u{14}\n\u{5}start\u{18}\u{1} \u{1}(\u{5}R\u{5}start\u{12}\u{10}\n\u{3}end\u{18}\u{2} \u{1}(\u{5}R\u{3}end\u{12}@\n\u{7}options\u{18}\u{3} \u{1}(\u{B}2&.google.protobuf.ExtensionRangeOptionsR\u{7}options\u{1A}7\n\u{D}ReservedRange\u{12}\u{14}\n\u{5}start\u{18}\u{1} \u{1}(\u{5}R\u{5}start\u{12}\u{10}\n\u{3}end\u{18}\u{2} \u{1}(\u{5}R\u{3}end\"\u{CC}\u{4}\n\u{15}ExtensionRangeOptions\u{12}X\n\u{14}uninterpreted_option\u{18}\u{E7}\u{7} \u{3}(\u{B}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption\u{12}Y\n\u{B}declaration\u{18}\u{2} \u{3}(\u{B}22.google.protobuf.ExtensionRangeOptions.DeclarationB\u{3}\u{88}\u{1}\u{2}R\u{B}declaration\u{12}7\n\u{8}features\u{18}2 \u{1}(\u{B}2\u{1B}.google.protobuf.FeatureSetR\u{8}features\u{12}m\n\u{C}verification\u{18}\u{3} \u{1}(\u{E}28.google.protobuf.ExtensionRangeOptions.VerificationState:\nUNVERIFIEDB\u{3}\u{88}\u{1}\u{2}R\u{C}verification\u{1A}\u{94}\u{1}\n\u{B}Declaration\u{12}\u{16}\n\u{6}number\u{18}\u{1} \u{1}(\u{5}R\u{6}number\u{12}\u{1B}\n\u{9}full_name\u{18}\u{2} \u{1}(\u{9}R\u{8}fullName\u{12}\u{12}\n\u{4}type\u{18}\u{3} \u{1}(\u{9}R\u{4}type\u{12}\u{1A}\n\u{8}reserved\u{18}\u{5} \u{1}(\u{8}R\u{8}reserved\u{12}\u{1A}\n\u{8}repeated\u{18}\u{6} \u{1}(\u{8}R\u{8}repeatedJ\u{4}\u{8}\u{4}\u{10}\u{5}\"4\n\u{11}VerificationState\u{12}\u{F}\n\u{B}DECLARATION\u{10}\u{0}\u{12}\u{E}\n\nUNVERIFIED\u{10}\u{1}*\u{9}\u{8}\u{E8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}\"\u{C1}\u{6}\n\u{14}FieldDescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}\u{16}\n\u{6}number\u{18}\u{3} \u{1}(\u{5}R\u{6}number\u{12}A\n\u{5}label\u{18}\u{4} \u{1}(\u{E}2+.google.protobuf.FieldDescriptorProto.LabelR\u{5}label\u{12}>\n\u{4}type\u{18}\u{5} \u{1}(\u{E}2*.google.protobuf.FieldDescriptorProto.TypeR\u{4}type\u{12}\u{1B}\n\u{9}type_name\u{18}\u{6} \u{1}(\u{9}R\u{8}typeName\u{12}\u{1A}\n\u{8}extendee\u{18}\u{2} \u{1}(\u{9}R\u{8}extendee\u{12}#\n\u{D}default_value\u{18}\u{7} \u{1}(\u{9}R\u{C}defaultValue\u{12}\u{1F}\n\u{B}oneof_index\u{18}\u{9} \u{1}(\u{5}R\noneofIndex\u{12}\u{1B}\n\u{9}json_name\u{18}\n \u{1}(\u{9}R\u{8}jsonName\u{12}7\n\u{7}options\u{18}\u{8} \u{1}(\u{B}2\u{1D}.google.protobuf.FieldOptionsR\u{7}options\u{12}'\n\u{F}proto3_optional\u{18}\u{11} \u{1}(\u{8}R\u{E}proto3Optional\"\u{B6}\u{2}\n\u{4}Type\u{12}\u{F}\n\u{B}TYPE_DOUBLE\u{10}\u{1}\u{12}\u{E}\n\nTYPE_FLOAT\u{10}\u{2}\u{12}\u{E}\n\nTYPE_INT64\u{10}\u{3}\u{12}\u{F}\n\u{B}TYPE_UINT64\u{10}\u{4}\u{12}\u{E}\n\nTYPE_INT32\u{10}\u{5}\u{12}\u{10}\n\u{C}TYPE_FIXED64\u{10}\u{6}\u{12}\u{10}\n\u{C}TYPE_FIXED32\u{10}\u{7}\u{12}\u{D}\n\u{9}TYPE_BOOL\u{10}\u{8}\u{12}\u{F}\n\u{B}TYPE_STRING\u{10}\u{9}\u{12}\u{E}\n\nTYPE_GROUP\u{10}\n\u{12}\u{10}\n\u{C}TYPE_MESSAGE\u{10}\u{B}\u{12}\u{E}\n\nTYPE_BYTES\u{10}\u{C}\u{12}\u{F}\n\u{B}TYPE_UINT32\u{10}\u{D}\u{12}\u{D}\n\u{9}TYPE_ENUM\u{10}\u{E}\u{12}\u{11}\n\u{D}TYPE_SFIXED32\u{10}\u{F}\u{12}\u{11}\n\u{D}TYPE_SFIXED64\u{10}\u{10}\u{12}\u{F}\n\u{B}TYPE_SINT32\u{10}\u{11}\u{12}\u{F}\n\u{B}TYPE_SINT64\u{10}\u{12}\"C\n\u{5}Label\u{12}\u{12}\n\u{E}LABEL_OPTIONAL\u{10}\u{1}\u{12}\u{12}\n\u{E}LABEL_REPEATED\u{10}\u{3}\u{12}\u{12}\n\u{E}LABEL_REQUIRED\u{10}\u{2}\"c\n\u{14}OneofDescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}7\n\u{7}options\u{18}\u{2} \u{1}(\u{B}2\u{1D}.google.protobuf.OneofOptionsR\u{7}options\"\u{E3}\u{2}\n\u{13}EnumDescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}?\n\u{5}value\u{18}\u{2} \u{3}(\u{B}2).google.protobuf.EnumValueDescriptorProtoR\u{5}value\u{12}6\n\u{7}options\u{18}\u{3} \u{1}(\u{B}2\u{1C}.google.protobuf.EnumOptionsR\u{7}options\u{12}]\n\u{E}reserved_range\u{18}\u{4} \u{3}(\u{B}26.google.protobuf.EnumDescriptorProto.EnumReservedRangeR\u{D}reservedRange\u{12}#\n\u{D}reserved_name\u{18}\u{5} \u{3}(\u{9}R\u{C}reservedName\u{1A};\n\u{11}EnumReservedRange\u{12}\u{14}\n\u{5}start\u{18}\u{1} \u{1}(\u{5}R\u{5}start\u{12}\u{10}\n\u{3}end\u{18}\u{2} \u{1}(\u{5}R\u{3}end\"\u{83}\u{1}\n\u{18}EnumValueDescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}\u{16}\n\u{6}number\u{18}\u{2} \u{1}(\u{5}R\u{6}number\u{12};\n\u{7}options\u{18}\u{3} \u{1}(\u{B}2!.google.protobuf.EnumValueOptionsR\u{7}options\"\u{A7}\u{1}\n\u{16}ServiceDescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}>\n\u{6}method\u{18}\u{2} \u{3}(\u{B}2&.google.protobuf.MethodDescriptorProtoR\u{6}method\u{12}9\n\u{7}options\u{18}\u{3} \u{1}(\u{B}2\u{1F}.google.protobuf.ServiceOptionsR\u{7}options\"\u{89}\u{2}\n\u{15}MethodDescriptorProto\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}\u{1D}\n\ninput_type\u{18}\u{2} \u{1}(\u{9}R\u{9}inputType\u{12}\u{1F}\n\u{B}output_type\u{18}\u{3} \u{1}(\u{9}R\noutputType\u{12}8\n\u{7}options\u{18}\u{4} \u{1}(\u{B}2\u{1E}.google.protobuf.MethodOptionsR\u{7}options\u{12}0\n\u{10}client_streaming\u{18}\u{5} \u{1}(\u{8}:\u{5}falseR\u{F}clientStreaming\u{12}0\n\u{10}server_streaming\u{18}\u{6} \u{1}(\u{8}:\u{5}falseR\u{F}serverStreaming\"\u{AD}\u{9}\n\u{B}FileOptions\u{12}!\n\u{C}java_package\u{18}\u{1} \u{1}(\u{9}R\u{B}javaPackage\u{12}0\n\u{14}java_outer_classname\u{18}\u{8} \u{1}(\u{9}R\u{12}javaOuterClassname\u{12}5\n\u{13}java_multiple_files\u{18}\n \u{1}(\u{8}:\u{5}falseR\u{11}javaMultipleFiles\u{12}D\n\u{1D}java_generate_equals_and_hash\u{18}\u{14} \u{1}(\u{8}B\u{2}\u{18}\u{1}R\u{19}javaGenerateEqualsAndHash\u{12}:\n\u{16}java_string_check_utf8\u{18}\u{1B} \u{1}(\u{8}:\u{5}falseR\u{13}javaStringCheckUtf8\u{12}S\n\u{C}optimize_for\u{18}\u{9} \u{1}(\u{E}2).google.protobuf.FileOptions.OptimizeMode:\u{5}SPEEDR\u{B}optimizeFor\u{12}\u{1D}\n\ngo_package\u{18}\u{B} \u{1}(\u{9}R\u{9}goPackage\u{12}5\n\u{13}cc_generic_services\u{18}\u{10} \u{1}(\u{8}:\u{5}falseR\u{11}ccGenericServices\u{12}9\n\u{15}java_generic_services\u{18}\u{11} \u{1}(\u{8}:\u{5}falseR\u{13}javaGenericServices\u{12}5\n\u{13}py_generic_services\u{18}\u{12} \u{1}(\u{8}:\u{5}falseR\u{11}pyGenericServices\u{12}%\n\ndeprecated\u{18}\u{17} \u{1}(\u{8}:\u{5}falseR\ndeprecated\u{12}.\n\u{10}cc_enable_arenas\u{18}\u{1F} \u{1}(\u{8}:\u{4}trueR\u{E}ccEnableArenas\u{12}*\n\u{11}objc_class_prefix\u{18}$ \u{1}(\u{9}R\u{F}objcClassPrefix\u{12})\n\u{10}csharp_namespace\u{18}% \u{1}(\u{9}R\u{F}csharpNamespace\u{12}!\n\u{C}swift_prefix\u{18}' \u{1}(\u{9}R\u{B}swiftPrefix\u{12}(\n\u{10}php_class_prefix\u{18}( \u{1}(\u{9}R\u{E}phpClassPrefix\u{12}#\n\u{D}php_namespace\u{18}) \u{1}(\u{9}R\u{C}phpNamespace\u{12}4\n\u{16}php_metadata_namespace\u{18}, \u{1}(\u{9}R\u{14}phpMetadataNamespace\u{12}!\n\u{C}ruby_package\u{18}- \u{1}(\u{9}R\u{B}rubyPackage\u{12}7\n\u{8}features\u{18}2 \u{1}(\u{B}2\u{1B}.google.protobuf.FeatureSetR\u{8}features\u{12}X\n\u{14}uninterpreted_option\u{18}\u{E7}\u{7} \u{3}(\u{B}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption\":\n\u{C}OptimizeMode\u{12}\u{9}\n\u{5}SPEED\u{10}\u{1}\u{12}\u{D}\n\u{9}CODE_SIZE\u{10}\u{2}\u{12}\u{10}\n\u{C}LITE_RUNTIME\u{10}\u{3}*\u{9}\u{8}\u{E8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}J\u{4}\u{8}*\u{10}+J\u{4}\u{8}&\u{10}'R\u{14}php_generic_services\"\u{F4}\u{3}\n\u{E}MessageOptions\u{12}<\n\u{17}message_set_wire_format\u{18}\u{1} \u{1}(\u{8}:\u{5}falseR\u{14}messageSetWireFormat\u{12}L\n\u{1F}no_standard_descriptor_accessor\u{18}\u{2} \u{1}(\u{8}:\u{5}falseR\u{1C}noStandardDescriptorAccessor\u{12}%\n\ndeprecated\u{18}\u{3} \u{1}(\u{8}:\u{5}falseR\ndeprecated\u{12}\u{1B}\n\u{9}map_entry\u{18}\u{7} \u{1}(\u{8}R\u{8}mapEntry\u{12}V\n&deprecated_legacy_json_field_conflicts\u{18}\u{B} \u{1}(\u{8}B\u{2}\u{18}\u{1}R\"deprecatedLegacyJsonFieldConflicts\u{12}7\n\u{8}features\u{18}\u{C} \u{1}(\u{B}2\u{1B}.google.protobuf.FeatureSetR\u{8}features\u{12}X\n\u{14}uninterpreted_option\u{18}\u{E7}\u{7} \u{3}(\u{B}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption*\u{9}\u{8}\u{E8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}J\u{4}\u{8}\u{4}\u{10}\u{5}J\u{4}\u{8}\u{5}\u{10}\u{6}J\u{4}\u{8}\u{6}\u{10}\u{7}J\u{4}\u{8}\u{8}\u{10}\u{9}J\u{4}\u{8}\u{9}\u{10}\n\"\u{9D}\u{D}\n\u{C}FieldOptions\u{12}A\n\u{5}ctype\u{18}\u{1} \u{1}(\u{E}2#.google.protobuf.FieldOptions.CType:\u{6}STRINGR\u{5}ctype\u{12}\u{16}\n\u{6}packed\u{18}\u{2} \u{1}(\u{8}R\u{6}packed\u{12}G\n\u{6}jstype\u{18}\u{6} \u{1}(\u{E}2$.google.protobuf.FieldOptions.JSType:\u{9}JS_NORMALR\u{6}jstype\u{12}\u{19}\n\u{4}lazy\u{18}\u{5} \u{1}(\u{8}:\u{5}falseR\u{4}lazy\u{12}.\n\u{F}unverified_lazy\u{18}\u{F} \u{1}(\u{8}:\u{5}falseR\u{E}unverifiedLazy\u{12}%\n\ndeprecated\u{18}\u{3} \u{1}(\u{8}:\u{5}falseR\ndeprecated\u{12}\u{19}\n\u{4}weak\u{18}\n \u{1}(\u{8}:\u{5}falseR\u{4}weak\u{12}(\n\u{C}debug_redact\u{18}\u{10} \u{1}(\u{8}:\u{5}falseR\u{B}debugRedact\u{12}K\n\u{9}retention\u{18}\u{11} \u{1}(\u{E}2-.google.protobuf.FieldOptions.OptionRetentionR\u{9}retention\u{12}H\n\u{7}targets\u{18}\u{13} \u{3}(\u{E}2..google.protobuf.FieldOptions.OptionTargetTypeR\u{7}targets\u{12}W\n\u{10}edition_defaults\u{18}\u{14} \u{3}(\u{B}2,.google.protobuf.FieldOptions.EditionDefaultR\u{F}editionDefaults\u{12}7\n\u{8}features\u{18}\u{15} \u{1}(\u{B}2\u{1B}.google.protobuf.FeatureSetR\u{8}features\u{12}U\n\u{F}feature_support\u{18}\u{16} \u{1}(\u{B}2,.google.protobuf.FieldOptions.FeatureSupportR\u{E}featureSupport\u{12}X\n\u{14}uninterpreted_option\u{18}\u{E7}\u{7} \u{3}(\u{B}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption\u{1A}Z\n\u{E}EditionDefault\u{12}2\n\u{7}edition\u{18}\u{3} \u{1}(\u{E}2\u{18}.google.protobuf.EditionR\u{7}edition\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{9}R\u{5}value\u{1A}\u{96}\u{2}\n\u{E}FeatureSupport\u{12}G\n\u{12}edition_introduced\u{18}\u{1} \u{1}(\u{E}2\u{18}.google.protobuf.EditionR\u{11}editionIntroduced\u{12}G\n\u{12}edition_deprecated\u{18}\u{2} \u{1}(\u{E}2\u{18}.google.protobuf.EditionR\u{11}editionDeprecated\u{12}/\n\u{13}deprecation_warning\u{18}\u{3} \u{1}(\u{9}R\u{12}deprecationWarning\u{12}A\n\u{F}edition_removed\u{18}\u{4} \u{1}(\u{E}2\u{18}.google.protobuf.EditionR\u{E}editionRemoved\"/\n\u{5}CType\u{12}\n\n\u{6}STRING\u{10}\u{0}\u{12}\u{8}\n\u{4}CORD\u{10}\u{1}\u{12}\u{10}\n\u{C}STRING_PIECE\u{10}\u{2}\"5\n\u{6}JSType\u{12}\u{D}\n\u{9}JS_NORMAL\u{10}\u{0}\u{12}\u{D}\n\u{9}JS_STRING\u{10}\u{1}\u{12}\u{D}\n\u{9}JS_NUMBER\u{10}\u{2}\"U\n\u{F}OptionRetention\u{12}\u{15}\n\u{11}RETENTION_UNKNOWN\u{10}\u{0}\u{12}\u{15}\n\u{11}RETENTION_RUNTIME\u{10}\u{1}\u{12}\u{14}\n\u{10}RETENTION_SOURCE\u{10}\u{2}\"\u{8C}\u{2}\n\u{10}OptionTargetType\u{12}\u{17}\n\u{13}TARGET_TYPE_UNKNOWN\u{10}\u{0}\u{12}\u{14}\n\u{10}TARGET_TYPE_FILE\u{10}\u{1}\u{12}\u{1F}\n\u{1B}TARGET_TYPE_EXTENSION_RANGE\u{10}\u{2}\u{12}\u{17}\n\u{13}TARGET_TYPE_MESSAGE\u{10}\u{3}\u{12}\u{15}\n\u{11}TARGET_TYPE_FIELD\u{10}\u{4}\u{12}\u{15}\n\u{11}TARGET_TYPE_ONEOF\u{10}\u{5}\u{12}\u{14}\n\u{10}TARGET_TYPE_ENUM\u{10}\u{6}\u{12}\u{1A}\n\u{16}TARGET_TYPE_ENUM_ENTRY\u{10}\u{7}\u{12}\u{17}\n\u{13}TARGET_TYPE_SERVICE\u{10}\u{8}\u{12}\u{16}\n\u{12}TARGET_TYPE_METHOD\u{10}\u{9}*\u{9}\u{8}\u{E8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}J\u{4}\u{8}\u{4}\u{10}\u{5}J\u{4}\u{8}\u{12}\u{10}\u{13}\"\u{AC}\u{1}\n\u{C}OneofOptions\u{12}7\n\u{8}features\u{18}\u{1} \u{1}(\u{B}2\u{1B}.google.protobuf.FeatureSetR\u{8}features\u{12}X\n\u{14}uninterpreted_option\u{18}\u{E7}\u{7} \u{3}(\u{B}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption*\u{9}\u{8}\u{E8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}\"\u{D1}\u{2}\n\u{B}EnumOptions\u{12}\u{1F}\n\u{B}allow_alias\u{18}\u{2} \u{1}(\u{8}R\nallowAlias\u{12}%\n\ndeprecated\u{18}\u{3} \u{1}(\u{8}:\u{5}falseR\ndeprecated\u{12}V\n&deprecated_legacy_json_field_conflicts\u{18}\u{6} \u{1}(\u{8}B\u{2}\u{18}\u{1}R\"deprecatedLegacyJsonFieldConflicts\u{12}7\n\u{8}features\u{18}\u{7} \u{1}(\u{B}2\u{1B}.google.protobuf.FeatureSetR\u{8}features\u{12}X\n\u{14}uninterpreted_option\u{18}\u{E7}\u{7} \u{3}(\u{B}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption*\u{9}\u{8}\u{E8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}J\u{4}\u{8}\u{5}\u{10}\u{6}\"\u{D8}\u{2}\n\u{10}EnumValueOptions\u{12}%\n\ndeprecated\u{18}\u{1} \u{1}(\u{8}:\u{5}falseR\ndeprecated\u{12}7\n\u{8}features\u{18}\u{2} \u{1}(\u{B}2\u{1B}.google.protobuf.FeatureSetR\u{8}features\u{12}(\n\u{C}debug_redact\u{18}\u{3} \u{1}(\u{8}:\u{5}falseR\u{B}debugRedact\u{12}U\n\u{F}feature_support\u{18}\u{4} \u{1}(\u{B}2,.google.protobuf.FieldOptions.FeatureSupportR\u{E}featureSupport\u{12}X\n\u{14}uninterpreted_option\u{18}\u{E7}\u{7} \u{3}(\u{B}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption*\u{9}\u{8}\u{E8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}\"\u{D5}\u{1}\n\u{E}ServiceOptions\u{12}7\n\u{8}features\u{18}\" \u{1}(\u{B}2\u{1B}.google.protobuf.FeatureSetR\u{8}features\u{12}%\n\ndeprecated\u{18}! \u{1}(\u{8}:\u{5}falseR\ndeprecated\u{12}X\n\u{14}uninterpreted_option\u{18}\u{E7}\u{7} \u{3}(\u{B}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption*\u{9}\u{8}\u{E8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}\"\u{99}\u{3}\n\u{D}MethodOptions\u{12}%\n\ndeprecated\u{18}! \u{1}(\u{8}:\u{5}falseR\ndeprecated\u{12}q\n\u{11}idempotency_level\u{18}\" \u{1}(\u{E}2/.google.protobuf.MethodOptions.IdempotencyLevel:\u{13}IDEMPOTENCY_UNKNOWNR\u{10}idempotencyLevel\u{12}7\n\u{8}features\u{18}# \u{1}(\u{B}2\u{1B}.google.protobuf.FeatureSetR\u{8}features\u{12}X\n\u{14}uninterpreted_option\u{18}\u{E7}\u{7} \u{3}(\u{B}2$.google.protobuf.UninterpretedOptionR\u{13}uninterpretedOption\"P\n\u{10}IdempotencyLevel\u{12}\u{17}\n\u{13}IDEMPOTENCY_UNKNOWN\u{10}\u{0}\u{12}\u{13}\n\u{F}NO_SIDE_EFFECTS\u{10}\u{1}\u{12}\u{E}\n\nIDEMPOTENT\u{10}\u{2}*\u{9}\u{8}\u{E8}\u{7}\u{10}\u{80}\u{80}\u{80}\u{80}\u{2}\"\u{9A}\u{3}\n\u{13}UninterpretedOption\u{12}A\n\u{4}name\u{18}\u{2} \u{3}(\u{B}2-.google.protobuf.UninterpretedOption.NamePartR\u{4}name\u{12})\n\u{10}identifier_value\u{18}\u{3} \u{1}(\u{9}R\u{F}identifierValue\u{12},\n\u{12}positive_int_value\u{18}\u{4} \u{1}(\u{4}R\u{10}positiveIntValue\u{12},\n\u{12}negative_int_value\u{18}\u{5} \u{1}(\u{3}R\u{10}negativeIntValue\u{12}!\n\u{C}double_value\u{18}\u{6} \u{1}(\u{1}R\u{B}doubleValue\u{12}!\n\u{C}string_value\u{18}\u{7} \u{1}(\u{C}R\u{B}stringValue\u{12}'\n\u{F}aggregate_value\u{18}\u{8} \u{1}(\u{9}R\u{E}aggregateValue\u{1A}J\n\u{8}NamePart\u{12}\u{1B}\n\u{9}name_part\u{18}\u{1} \u{2}(\u{9}R\u{8}namePart\u{12}!\n\u{C}is_extension\u{18}\u{2} \u{2}(\u{8}R\u{B}isExtension\"\u{D9}\u{D}\n\nFeatureSet\u{12}\u{91}\u{1}\n\u{E}field_presence\u{18}\u{1} \u{1}(\u{E}2).google.protobuf.FeatureSet.FieldPresenceB?\u{88}\u{1}\u{1}\u{98}\u{1}\u{4}\u{98}\u{1}\u{1}\u{A2}\u{1}\u{D}\u{12}\u{8}EXPLICIT\u{18}\u{84}\u{7}\u{A2}\u{1}\u{D}\u{12}\u{8}IMPLICIT\u{18}\u{E7}\u{7}\u{A2}\u{1}\u{D}\u{12}\u{8}EXPLICIT\u{18}\u{E8}\u{7}\u{B2}\u{1}\u{3}\u{8}\u{E8}\u{7}R\u{D}fieldPresence\u{12}l\n\u{9}enum_type\u{18}\u{2} \u{1}(\u{E}2$.google.protobuf.FeatureSet.EnumTypeB)\u{88}\u{1}\u{1}\u{98}\u{1}\u{6}\u{98}\u{1}\u{1}\u{A2}\u{1}\u{B}\u{12}\u{6}CLOSED\u{18}\u{84}\u{7}\u{A2}\u{1}\u{9}\u{12}\u{4}OPEN\u{18}\u{E7}\u{7}\u{B2}\u{1}\u{3}\u{8}\u{E8}\u{7}R\u{8}enumType\u{12}\u{98}\u{1}\n\u{17}repeated_field_encoding\u{18}\u{3} \u{1}(\u{E}21.google.protobuf.FeatureSet.RepeatedFieldEncodingB-\u{88}\u{1}\u{1}\u{98}\u{1}\u{4}\u{98}\u{1}\u{1}\u{A2}\u{1}\u{D}\u{12}\u{8}EXPANDED\u{18}\u{84}\u{7}\u{A2}\u{1}\u{B}\u{12}\u{6}PACKED\u{18}\u{E7}\u{7}\u{B2}\u{1}\u{3}\u{8}\u{E8}\u{7}R\u{15}repeatedFieldEncoding\u{12}~\n\u{F}utf8_validation\u{18}\u{4} \u{1}(\u{E}2*.google.protobuf.FeatureSet.Utf8ValidationB)\u{88}\u{1}\u{1}\u{98}\u{1}\u{4}\u{98}\u{1}\u{1}\u{A2}\u{1}\u{9}\u{12}\u{4}NONE\u{18}\u{84}\u{7}\u{A2}\u{1}\u{B}\u{12}\u{6}VERIFY\u{18}\u{E7}\u{7}\u{B2}\u{1}\u{3}\u{8}\u{E8}\u{7}R\u{E}utf8Validation\u{12}~\n\u{10}message_encoding\u{18}\u{5} \u{1}(\u{E}2+.google.protobuf.FeatureSet.MessageEncodingB&\u{88}\u{1}\u{1}\u{98}\u{1}\u{4}\u{98}\u{1}\u{1}\u{A2}\u{1}\u{14}\u{12}\u{F}LENGTH_PREFIXED\u{18}\u{84}\u{7}\u{B2}\u{1}\u{3}\u{8}\u{E8}\u{7}R\u{F}messageEncoding\u{12}\u{82}\u{1}\n\u{B}json_format\u{18}\u{6} \u{1}(\u{E}2&.google.protobuf.FeatureSet.JsonFormatB9\u{88}\u{1}\u{1}\u{98}\u{1}\u{3}\u{98}\u{1}\u{6}\u{98}\u{1}\u{1}\u{A2}\u{1}\u{17}\u{12}\u{12}LEGACY_BEST_EFFORT\u{18}\u{84}\u{7}\u{A2}\u{1}\n\u{12}\u{5}ALLOW\u{18}\u{E7}\u{7}\u{B2}\u{1}\u{3}\u{8}\u{E8}\u{7}R\njsonFormat\u{12}\u{AB}\u{1}\n\u{14}enforce_naming_style\u{18}\u{7} \u{1}(\u{E}2..google.protobuf.FeatureSet.EnforceNamingStyleBI\u{88}\u{1}\u{2}\u{98}\u{1}\u{1}\u{98}\u{1}\u{2}\u{98}\u{1}\u{3}\u{98}\u{1}\u{4}\u{98}\u{1}\u{5}\u{98}\u{1}\u{6}\u{98}\u{1}\u{7}\u{98}\u{1}\u{8}\u{98}\u{1}\u{9}\u{A2}\u{1}\u{11}\u{12}\u{C}STYLE_LEGACY\u{18}\u{84}\u{7}\u{A2}\u{1}\u{E}\u{12}\u{9}STYLE2024\u{18}\u{E9}\u{7}\u{B2}\u{1}\u{3}\u{8}\u{E9}\u{7}R\u{12}enforceNamingStyle\"\\\n\u{D}FieldPresence\u{12}\u{1A}\n\u{16}FIELD_PRESENCE_UNKNOWN\u{10}\u{0}\u{12}\u{C}\n\u{8}EXPLICIT\u{10}\u{1}\u{12}\u{C}\n\u{8}IMPLICIT\u{10}\u{2}\u{12}\u{13}\n\u{F}LEGACY_REQUIRED\u{10}\u{3}\"7\n\u{8}EnumType\u{12}\u{15}\n\u{11}ENUM_TYPE_UNKNOWN\u{10}\u{0}\u{12}\u{8}\n\u{4}OPEN\u{10}\u{1}\u{12}\n\n\u{6}CLOSED\u{10}\u{2}\"V\n\u{15}RepeatedFieldEncoding\u{12}#\n\u{1F}REPEATED_FIELD_ENCODING_UNKNOWN\u{10}\u{0}\u{12}\n\n\u{6}PACKED\u{10}\u{1}\u{12}\u{C}\n\u{8}EXPANDED\u{10}\u{2}\"I\n\u{E}Utf8Validation\u{12}\u{1B}\n\u{17}UTF8_VALIDATION_UNKNOWN\u{10}\u{0}\u{12}\n\n\u{6}VERIFY\u{10}\u{2}\u{12}\u{8}\n\u{4}NONE\u{10}\u{3}\"\u{4}\u{8}\u{1}\u{10}\u{1}\"S\n\u{F}MessageEncoding\u{12}\u{1C}\n\u{18}MESSAGE_ENCODING_UNKNOWN\u{10}\u{0}\u{12}\u{13}\n\u{F}LENGTH_PREFIXED\u{10}\u{1}\u{12}\u{D}\n\u{9}DELIMITED\u{10}\u{2}\"H\n\nJsonFormat\u{12}\u{17}\n\u{13}JSON_FORMAT_UNKNOWN\u{10}\u{0}\u{12}\u{9}\n\u{5}ALLOW\u{10}\u{1}\u{12}\u{16}\n\u{12}LEGACY_BEST_EFFORT\u{10}\u{2}\"W\n\u{12}EnforceNamingStyle\u{12} \n\u{1C}ENFORCE_NAMING_STYLE_UNKNOWN\u{10}\u{0}\u{12}\u{D}\n\u{9}STYLE2024\u{10}\u{1}\u{12}\u{10}\n\u{C}STYLE_LEGACY\u{10}\u{2}*\u{B0}\u{1}\u{8}\u{E8}\u{7}\u{10}\u{8B}N\u{1A}\u{A7}\u{1}\u{12}\u{1D}\u{8}\u{E8}\u{7}\u{12}\u{7}.pb.cpp\u{1A}\u{F}.pb.CppFeatures\u{12}\u{1F}\u{8}\u{E9}\u{7}\u{12}\u{8}.pb.java\u{1A}\u{10}.pb.JavaFeatures\u{12}\u{1B}\u{8}\u{EA}\u{7}\u{12}\u{6}.pb.go\u{1A}\u{E}.pb.GoFeatures\u{12}#\u{8}\u{EB}\u{7}\u{12}\n.pb.python\u{1A}\u{12}.pb.PythonFeatures\u{12}#\u{8}\u{86}N\u{12}\n.pb.proto1\u{1A}\u{12}.pb.Proto1Features*\u{6}\u{8}\u{8B}N\u{10}\u{90}N*\u{6}\u{8}\u{90}N\u{10}\u{91}NJ\u{6}\u{8}\u{E7}\u{7}\u{10}\u{E8}\u{7}\"\u{EF}\u{3}\n\u{12}FeatureSetDefaults\u{12}X\n\u{8}defaults\u{18}\u{1} \u{3}(\u{B}2<.google.protobuf.FeatureSetDefaults.FeatureSetEditionDefaultR\u{8}defaults\u{12}A\n\u{F}minimum_edition\u{18}\u{4} \u{1}(\u{E}2\u{18}.google.protobuf.EditionR\u{E}minimumEdition\u{12}A\n\u{F}maximum_edition\u{18}\u{5} \u{1}(\u{E}2\u{18}.google.protobuf.EditionR\u{E}maximumEdition\u{1A}\u{F8}\u{1}\n\u{18}FeatureSetEditionDefault\u{12}2\n\u{7}edition\u{18}\u{3} \u{1}(\u{E}2\u{18}.google.protobuf.EditionR\u{7}edition\u{12}N\n\u{14}overridable_features\u{18}\u{4} \u{1}(\u{B}2\u{1B}.google.protobuf.FeatureSetR\u{13}overridableFeatures\u{12}B\n\u{E}fixed_features\u{18}\u{5} \u{1}(\u{B}2\u{1B}.google.protobuf.FeatureSetR\u{D}fixedFeaturesJ\u{4}\u{8}\u{1}\u{10}\u{2}J\u{4}\u{8}\u{2}\u{10}\u{3}R\u{8}features\"\u{9E}\u{3}\n\u{E}SourceCodeInfo\u{12}D\n\u{8}location\u{18}\u{1} \u{3}(\u{B}2(.google.protobuf.SourceCodeInfo.LocationR\u{8}location\u{1A}\u{CE}\u{1}\n\u{8}Location\u{12}\u{16}\n\u{4}path\u{18}\u{1} \u{3}(\u{5}B\u{2}\u{10}\u{1}R\u{4}path\u{12}\u{16}\n\u{4}span\u{18}\u{2} \u{3}(\u{5}B\u{2}\u{10}\u{1}R\u{4}span\u{12})\n\u{10}leading_comments\u{18}\u{3} \u{1}(\u{9}R\u{F}leadingComments\u{12}+\n\u{11}trailing_comments\u{18}\u{4} \u{1}(\u{9}R\u{10}trailingComments\u{12}:\n\u{19}leading_detached_comments\u{18}\u{6} \u{3}(\u{9}R\u{17}leadingDetachedComments*u\u{8}\u{80}\u{EC}\u{CA}\u{FF}\u{1}\u{10}\u{81}\u{EC}\u{CA}\u{FF}\u{1}\u{1A}g\u{12}e\u{8}\u{80}\u{EC}\u{CA}\u{FF}\u{1}\u{12}1.buf.descriptor.v1.buf_source_code_info_extension\u{1A}*.buf.descriptor.v1.SourceCodeInfoExtension\"\u{D0}\u{2}\n\u{11}GeneratedCodeInfo\u{12}M\n\nannotation\u{18}\u{1} \u{3}(\u{B}2-.google.protobuf.GeneratedCodeInfo.AnnotationR\nannotation\u{1A}\u{EB}\u{1}\n\nAnnotation\u{12}\u{16}\n\u{4}path\u{18}\u{1} \u{3}(\u{5}B\u{2}\u{10}\u{1}R\u{4}path\u{12}\u{1F}\n\u{B}source_file\u{18}\u{2} \u{1}(\u{9}R\nsourceFile\u{12}\u{14}\n\u{5}begin\u{18}\u{3} \u{1}(\u{5}R\u{5}begin\u{12}\u{10}\n\u{3}end\u{18}\u{4} \u{1}(\u{5}R\u{3}end\u{12}R\n\u{8}semantic\u{18}\u{5} \u{1}(\u{E}26.google.protobuf.GeneratedCodeInfo.Annotation.SemanticR\u{8}semantic\"(\n\u{8}Semantic\u{12}\u{8}\n\u{4}NONE\u{10}\u{0}\u{12}\u{7}\n\u{3}SET\u{10}\u{1}\u{12}\u{9}\n\u{5}ALIAS\u{10}\u{2}*\u{A7}\u{2}\n\u{7}Edition\u{12}\u{13}\n\u{F}EDITION_UNKNOWN\u{10}\u{0}\u{12}\u{13}\n\u{E}EDITION_LEGACY\u{10}\u{84}\u{7}\u{12}\u{13}\n\u{E}EDITION_PROTO2\u{10}\u{E6}\u{7}\u{12}\u{13}\n\u{E}EDITION_PROTO3\u{10}\u{E7}\u{7}\u{12}\u{11}\n\u{C}EDITION_2023\u{10}\u{E8}\u{7}\u{12}\u{11}\n\u{C}EDITION_2024\u{10}\u{E9}\u{7}\u{12}\u{17}\n\u{13}EDITION_1_TEST_ONLY\u{10}\u{1}\u{12}\u{17}\n\u{13}EDITION_2_TEST_ONLY\u{10}\u{2}\u{12}\u{1D}\n\u{17}EDITION_99997_TEST_ONLY\u{10}\u{9D}\u{8D}\u{6}\u{12}\u{1D}\n\u{17}EDITION_99998_TEST_ONLY\u{10}\u{9E}\u{8D}\u{6}\u{12}\u{1D}\n\u{17}EDITION_99999_TEST_ONLY\u{10}\u{9F}\u{8D}\u{6}\u{12}\u{13}\n\u{B}EDITION_MAX\u{10}\u{FF}\u{FF}\u{FF}\u{FF}\u{7}B~\n\u{13}com.google.protobufB\u{10}DescriptorProtosH\u{1}Z-google.golang.org/protobuf/types/descriptorpb\u{F8}\u{1}\u{1}\u{A2}\u{2}\u{3}GPB\u{AA}\u{2}\u{1A}Google.Protobuf.Reflection")
 }

@@ -2,13 +2,13 @@
 // Generated from google/protobuf/duration.proto by Tern's stubgen. Do not edit.
 
 extension Google.Protobuf {
-  /// The message `google.protobuf.Duration`.
+  /// A span of time, negative ones included: at most 10,000 years either way.
   public struct Duration: TernWire.Message {
-    /// The field `seconds`, number 1.
+    /// Whole seconds, -315,576,000,000 to 315,576,000,000.
     public var seconds: Int64
-    /// The field `nanos`, number 2.
+    /// Nanoseconds on top, -999,999,999 to 999,999,999; never of the other sign than the seconds.
     public var nanos: Int32
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -37,10 +37,7 @@ extension Google.Protobuf.Duration {
     seconds: Int64 = 0,
     nanos: Int32 = 0
   ) {
-    self.init(
-      seconds: seconds,
-      nanos: nanos,
-      unknownFields: .init())
+    self.init(seconds: seconds, nanos: nanos, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
@@ -48,14 +45,15 @@ extension Google.Protobuf.Duration {
     self.init(
       seconds: try memory.value(24),
       nanos: try memory.value(36),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
 extension TernWire.EmbeddedFile {
-  /// The descriptor of `google/protobuf/duration.proto`.
+  /// `google/protobuf/duration.proto`.
   public static let googleProtobufDuration = TernWire.EmbeddedFile(
     "google/protobuf/duration.proto",
     [],
-    "\n\u{1e}google/protobuf/duration.proto\u{12}\u{f}google.protobuf\":\n\u{8}Duration\u{12}\u{18}\n\u{7}seconds\u{18}\u{1} \u{1}(\u{3}R\u{7}seconds\u{12}\u{14}\n\u{5}nanos\u{18}\u{2} \u{1}(\u{5}R\u{5}nanosB\u{83}\u{1}\n\u{13}com.google.protobufB\u{d}DurationProtoP\u{1}Z1google.golang.org/protobuf/types/known/durationpb\u{f8}\u{1}\u{1}\u{a2}\u{2}\u{3}GPB\u{aa}\u{2}\u{1e}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+    "\n\u{1E}google/protobuf/duration.proto\u{12}\u{F}google.protobuf\":\n\u{8}Duration\u{12}\u{18}\n\u{7}seconds\u{18}\u{1} \u{1}(\u{3}R\u{7}seconds\u{12}\u{14}\n\u{5}nanos\u{18}\u{2} \u{1}(\u{5}R\u{5}nanosB\u{83}\u{1}\n\u{13}com.google.protobufB\u{D}DurationProtoP\u{1}Z1google.golang.org/protobuf/types/known/durationpb\u{F8}\u{1}\u{1}\u{A2}\u{2}\u{3}GPB\u{AA}\u{2}\u{1E}Google.Protobuf.WellKnownTypesb\u{6}proto3")
 }

@@ -2,11 +2,11 @@
 // Generated from google/protobuf/field_mask.proto by Tern's stubgen. Do not edit.
 
 extension Google.Protobuf {
-  /// The message `google.protobuf.FieldMask`.
+  /// A choice of fields, by their paths.
   public struct FieldMask: TernWire.Message {
-    /// The field `paths`, number 1.
+    /// Field names joined by dots, from the message that the mask is about: "address.city".
     public var paths: [String]
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -30,23 +30,22 @@ extension Google.Protobuf.FieldMask {
 
   /// A message with the given fields.
   public init(paths: [String] = []) {
-    self.init(
-      paths: paths,
-      unknownFields: .init())
+    self.init(paths: paths, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       paths: try memory.repeated(32, 24),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
 extension TernWire.EmbeddedFile {
-  /// The descriptor of `google/protobuf/field_mask.proto`.
+  /// `google/protobuf/field_mask.proto`.
   public static let googleProtobufFieldMask = TernWire.EmbeddedFile(
     "google/protobuf/field_mask.proto",
     [],
-    "\n google/protobuf/field_mask.proto\u{12}\u{f}google.protobuf\"!\n\u{9}FieldMask\u{12}\u{14}\n\u{5}paths\u{18}\u{1} \u{3}(\u{9}R\u{5}pathsB\u{85}\u{1}\n\u{13}com.google.protobufB\u{e}FieldMaskProtoP\u{1}Z2google.golang.org/protobuf/types/known/fieldmaskpb\u{f8}\u{1}\u{1}\u{a2}\u{2}\u{3}GPB\u{aa}\u{2}\u{1e}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+    "\n google/protobuf/field_mask.proto\u{12}\u{F}google.protobuf\"!\n\u{9}FieldMask\u{12}\u{14}\n\u{5}paths\u{18}\u{1} \u{3}(\u{9}R\u{5}pathsB\u{85}\u{1}\n\u{13}com.google.protobufB\u{E}FieldMaskProtoP\u{1}Z2google.golang.org/protobuf/types/known/fieldmaskpb\u{F8}\u{1}\u{1}\u{A2}\u{2}\u{3}GPB\u{AA}\u{2}\u{1E}Google.Protobuf.WellKnownTypesb\u{6}proto3")
 }

@@ -2,11 +2,11 @@
 // Generated from google/protobuf/source_context.proto by Tern's stubgen. Do not edit.
 
 extension Google.Protobuf {
-  /// The message `google.protobuf.SourceContext`.
+  /// Where a declaration comes from.
   public struct SourceContext: TernWire.Message {
-    /// The field `file_name`, number 1.
+    /// The path of the contract, as imports name it.
     public var fileName: String
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -30,23 +30,22 @@ extension Google.Protobuf.SourceContext {
 
   /// A message with the given fields.
   public init(fileName: String = "") {
-    self.init(
-      fileName: fileName,
-      unknownFields: .init())
+    self.init(fileName: fileName, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       fileName: try memory.value(24),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
 extension TernWire.EmbeddedFile {
-  /// The descriptor of `google/protobuf/source_context.proto`.
+  /// `google/protobuf/source_context.proto`.
   public static let googleProtobufSourceContext = TernWire.EmbeddedFile(
     "google/protobuf/source_context.proto",
     [],
-    "\n$google/protobuf/source_context.proto\u{12}\u{f}google.protobuf\",\n\u{d}SourceContext\u{12}\u{1b}\n\u{9}file_name\u{18}\u{1} \u{1}(\u{9}R\u{8}fileNameB\u{8a}\u{1}\n\u{13}com.google.protobufB\u{12}SourceContextProtoP\u{1}Z6google.golang.org/protobuf/types/known/sourcecontextpb\u{a2}\u{2}\u{3}GPB\u{aa}\u{2}\u{1e}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+    "\n$google/protobuf/source_context.proto\u{12}\u{F}google.protobuf\",\n\u{D}SourceContext\u{12}\u{1B}\n\u{9}file_name\u{18}\u{1} \u{1}(\u{9}R\u{8}fileNameB\u{8A}\u{1}\n\u{13}com.google.protobufB\u{12}SourceContextProtoP\u{1}Z6google.golang.org/protobuf/types/known/sourcecontextpb\u{A2}\u{2}\u{3}GPB\u{AA}\u{2}\u{1E}Google.Protobuf.WellKnownTypesb\u{6}proto3")
 }

@@ -2,11 +2,42 @@
 // Generated from google/protobuf/struct.proto by Tern's stubgen. Do not edit.
 
 extension Google.Protobuf {
-  /// The message `google.protobuf.Struct`.
+  /// The one value of JSON null.
+  public enum NullValue: TernWire.ProtoEnum {
+    /// null.
+    case nullValue
+    /// A number that the contract doesn't name.
+    case unrecognized(Int32)
+
+    /// The value of a number.
+    public init(rawValue: Int32) {
+      switch rawValue {
+      case 0: self = .nullValue
+      default: self = .unrecognized(rawValue)
+      }
+    }
+
+    /// The number.
+    public var rawValue: Int32 {
+      switch self {
+      case .nullValue: 0
+      case .unrecognized(let value): value
+      }
+    }
+
+    /// The names in the contract.
+    public static let enumType = TernWire.EnumType(
+      "google.protobuf.NullValue",
+      values: """
+        0 NULL_VALUE
+        """)
+  }
+
+  /// A JSON object.
   public struct Struct: TernWire.Message {
-    /// The field `fields`, number 1.
+    /// The members, by name.
     public var fields: [String: Google.Protobuf.Value]
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -24,11 +55,11 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.Value`.
+  /// Any JSON value.
   public struct Value: TernWire.Message {
-    /// One of `kind`, or none.
+    /// Exactly one is set; a value without any is not valid.
     public var kind: Kind?
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -58,28 +89,28 @@ extension Google.Protobuf {
       memory.unknownFields(unknownFields)
     }
 
-    /// The members of `kind`.
+    /// Exactly one is set; a value without any is not valid.
     public enum Kind: Hashable, Sendable {
-      /// The field `null_value`, number 1.
+      /// JSON null.
       case nullValue(Google.Protobuf.NullValue)
-      /// The field `number_value`, number 2.
+      /// A JSON number; neither NaN nor infinite.
       case numberValue(Double)
-      /// The field `string_value`, number 3.
+      /// A JSON string.
       case stringValue(String)
-      /// The field `bool_value`, number 4.
+      /// true or false.
       case boolValue(Bool)
-      /// The field `struct_value`, number 5.
+      /// A JSON object.
       case structValue(Google.Protobuf.Struct)
-      /// The field `list_value`, number 6.
+      /// A JSON array.
       case listValue(Google.Protobuf.ListValue)
     }
   }
 
-  /// The message `google.protobuf.ListValue`.
+  /// A JSON array.
   public struct ListValue: TernWire.Message {
-    /// The field `values`, number 1.
+    /// The elements, in order.
     public var values: [Google.Protobuf.Value]
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -96,37 +127,6 @@ extension Google.Protobuf {
       memory.unknownFields(unknownFields)
     }
   }
-
-  /// The enum `google.protobuf.NullValue`.
-  public enum NullValue: TernWire.ProtoEnum {
-    /// `NULL_VALUE`, number 0.
-    case nullValue
-    /// A number that the contract doesn't name.
-    case unrecognized(Int32)
-
-    /// The value of a number.
-    public init(rawValue: Int32) {
-      switch rawValue {
-      case 0: self = .nullValue
-      default: self = .unrecognized(rawValue)
-      }
-    }
-
-    /// The number.
-    public var rawValue: Int32 {
-      switch self {
-      case .nullValue: 0
-      case .unrecognized(let number): number
-      }
-    }
-
-    /// Names and numbers.
-    public static let enumType = TernWire.EnumType(
-      "google.protobuf.NullValue",
-      values: """
-        0 NULL_VALUE
-        """)
-  }
 }
 
 extension Google.Protobuf.Struct {
@@ -135,16 +135,15 @@ extension Google.Protobuf.Struct {
 
   /// A message with the given fields.
   public init(fields: [String: Google.Protobuf.Value] = [:]) {
-    self.init(
-      fields: fields,
-      unknownFields: .init())
+    self.init(fields: fields, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       fields: try memory.map(32, 24),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -154,9 +153,7 @@ extension Google.Protobuf.Value {
 
   /// A message with the given fields.
   public init(kind: Kind? = nil) {
-    self.init(
-      kind: kind,
-      unknownFields: .init())
+    self.init(kind: kind, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
@@ -173,7 +170,8 @@ extension Google.Protobuf.Value {
     }
     self.init(
       kind: kind,
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -183,23 +181,22 @@ extension Google.Protobuf.ListValue {
 
   /// A message with the given fields.
   public init(values: [Google.Protobuf.Value] = []) {
-    self.init(
-      values: values,
-      unknownFields: .init())
+    self.init(values: values, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       values: try memory.repeated(32, 24),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
 extension TernWire.EmbeddedFile {
-  /// The descriptor of `google/protobuf/struct.proto`.
+  /// `google/protobuf/struct.proto`.
   public static let googleProtobufStruct = TernWire.EmbeddedFile(
     "google/protobuf/struct.proto",
     [],
-    "\n\u{1c}google/protobuf/struct.proto\u{12}\u{f}google.protobuf\"\u{98}\u{1}\n\u{6}Struct\u{12};\n\u{6}fields\u{18}\u{1} \u{3}(\u{b}2#.google.protobuf.Struct.FieldsEntryR\u{6}fields\u{1a}Q\n\u{b}FieldsEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12},\n\u{5}value\u{18}\u{2} \u{1}(\u{b}2\u{16}.google.protobuf.ValueR\u{5}value:\u{2}8\u{1}\"\u{b2}\u{2}\n\u{5}Value\u{12};\n\nnull_value\u{18}\u{1} \u{1}(\u{e}2\u{1a}.google.protobuf.NullValueH\u{0}R\u{9}nullValue\u{12}#\n\u{c}number_value\u{18}\u{2} \u{1}(\u{1}H\u{0}R\u{b}numberValue\u{12}#\n\u{c}string_value\u{18}\u{3} \u{1}(\u{9}H\u{0}R\u{b}stringValue\u{12}\u{1f}\n\nbool_value\u{18}\u{4} \u{1}(\u{8}H\u{0}R\u{9}boolValue\u{12}<\n\u{c}struct_value\u{18}\u{5} \u{1}(\u{b}2\u{17}.google.protobuf.StructH\u{0}R\u{b}structValue\u{12};\n\nlist_value\u{18}\u{6} \u{1}(\u{b}2\u{1a}.google.protobuf.ListValueH\u{0}R\u{9}listValueB\u{6}\n\u{4}kind\";\n\u{9}ListValue\u{12}.\n\u{6}values\u{18}\u{1} \u{3}(\u{b}2\u{16}.google.protobuf.ValueR\u{6}values*\u{1b}\n\u{9}NullValue\u{12}\u{e}\n\nNULL_VALUE\u{10}\u{0}B\u{7f}\n\u{13}com.google.protobufB\u{b}StructProtoP\u{1}Z/google.golang.org/protobuf/types/known/structpb\u{f8}\u{1}\u{1}\u{a2}\u{2}\u{3}GPB\u{aa}\u{2}\u{1e}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+    "\n\u{1C}google/protobuf/struct.proto\u{12}\u{F}google.protobuf\"\u{98}\u{1}\n\u{6}Struct\u{12};\n\u{6}fields\u{18}\u{1} \u{3}(\u{B}2#.google.protobuf.Struct.FieldsEntryR\u{6}fields\u{1A}Q\n\u{B}FieldsEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12},\n\u{5}value\u{18}\u{2} \u{1}(\u{B}2\u{16}.google.protobuf.ValueR\u{5}value:\u{2}8\u{1}\"\u{B2}\u{2}\n\u{5}Value\u{12};\n\nnull_value\u{18}\u{1} \u{1}(\u{E}2\u{1A}.google.protobuf.NullValueH\u{0}R\u{9}nullValue\u{12}#\n\u{C}number_value\u{18}\u{2} \u{1}(\u{1}H\u{0}R\u{B}numberValue\u{12}#\n\u{C}string_value\u{18}\u{3} \u{1}(\u{9}H\u{0}R\u{B}stringValue\u{12}\u{1F}\n\nbool_value\u{18}\u{4} \u{1}(\u{8}H\u{0}R\u{9}boolValue\u{12}<\n\u{C}struct_value\u{18}\u{5} \u{1}(\u{B}2\u{17}.google.protobuf.StructH\u{0}R\u{B}structValue\u{12};\n\nlist_value\u{18}\u{6} \u{1}(\u{B}2\u{1A}.google.protobuf.ListValueH\u{0}R\u{9}listValueB\u{6}\n\u{4}kind\";\n\u{9}ListValue\u{12}.\n\u{6}values\u{18}\u{1} \u{3}(\u{B}2\u{16}.google.protobuf.ValueR\u{6}values*\u{1B}\n\u{9}NullValue\u{12}\u{E}\n\nNULL_VALUE\u{10}\u{0}B\u{7F}\n\u{13}com.google.protobufB\u{B}StructProtoP\u{1}Z/google.golang.org/protobuf/types/known/structpb\u{F8}\u{1}\u{1}\u{A2}\u{2}\u{3}GPB\u{AA}\u{2}\u{1E}Google.Protobuf.WellKnownTypesb\u{6}proto3")
 }

@@ -2,13 +2,13 @@
 // Generated from google/protobuf/timestamp.proto by Tern's stubgen. Do not edit.
 
 extension Google.Protobuf {
-  /// The message `google.protobuf.Timestamp`.
+  /// A point in time, independent of calendars and time zones.
   public struct Timestamp: TernWire.Message {
-    /// The field `seconds`, number 1.
+    /// Seconds since 1970-01-01T00:00:00Z, for the years 0001 to 9999.
     public var seconds: Int64
-    /// The field `nanos`, number 2.
+    /// Nanoseconds on top, 0 to 999,999,999: they count forwards for times before 1970 too.
     public var nanos: Int32
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -37,10 +37,7 @@ extension Google.Protobuf.Timestamp {
     seconds: Int64 = 0,
     nanos: Int32 = 0
   ) {
-    self.init(
-      seconds: seconds,
-      nanos: nanos,
-      unknownFields: .init())
+    self.init(seconds: seconds, nanos: nanos, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
@@ -48,14 +45,15 @@ extension Google.Protobuf.Timestamp {
     self.init(
       seconds: try memory.value(24),
       nanos: try memory.value(36),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
 extension TernWire.EmbeddedFile {
-  /// The descriptor of `google/protobuf/timestamp.proto`.
+  /// `google/protobuf/timestamp.proto`.
   public static let googleProtobufTimestamp = TernWire.EmbeddedFile(
     "google/protobuf/timestamp.proto",
     [],
-    "\n\u{1f}google/protobuf/timestamp.proto\u{12}\u{f}google.protobuf\";\n\u{9}Timestamp\u{12}\u{18}\n\u{7}seconds\u{18}\u{1} \u{1}(\u{3}R\u{7}seconds\u{12}\u{14}\n\u{5}nanos\u{18}\u{2} \u{1}(\u{5}R\u{5}nanosB\u{85}\u{1}\n\u{13}com.google.protobufB\u{e}TimestampProtoP\u{1}Z2google.golang.org/protobuf/types/known/timestamppb\u{f8}\u{1}\u{1}\u{a2}\u{2}\u{3}GPB\u{aa}\u{2}\u{1e}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+    "\n\u{1F}google/protobuf/timestamp.proto\u{12}\u{F}google.protobuf\";\n\u{9}Timestamp\u{12}\u{18}\n\u{7}seconds\u{18}\u{1} \u{1}(\u{3}R\u{7}seconds\u{12}\u{14}\n\u{5}nanos\u{18}\u{2} \u{1}(\u{5}R\u{5}nanosB\u{85}\u{1}\n\u{13}com.google.protobufB\u{E}TimestampProtoP\u{1}Z2google.golang.org/protobuf/types/known/timestamppb\u{F8}\u{1}\u{1}\u{A2}\u{2}\u{3}GPB\u{AA}\u{2}\u{1E}Google.Protobuf.WellKnownTypesb\u{6}proto3")
 }

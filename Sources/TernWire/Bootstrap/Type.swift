@@ -2,23 +2,64 @@
 // Generated from google/protobuf/type.proto by Tern's stubgen. Do not edit.
 
 extension Google.Protobuf {
-  /// The message `google.protobuf.Type`.
+  /// The language level of a contract.
+  public enum Syntax: TernWire.ProtoEnum {
+    /// proto2.
+    case proto2
+    /// proto3.
+    case proto3
+    /// An edition.
+    case editions
+    /// A number that the contract doesn't name.
+    case unrecognized(Int32)
+
+    /// The value of a number.
+    public init(rawValue: Int32) {
+      switch rawValue {
+      case 0: self = .proto2
+      case 1: self = .proto3
+      case 2: self = .editions
+      default: self = .unrecognized(rawValue)
+      }
+    }
+
+    /// The number.
+    public var rawValue: Int32 {
+      switch self {
+      case .proto2: 0
+      case .proto3: 1
+      case .editions: 2
+      case .unrecognized(let value): value
+      }
+    }
+
+    /// The names in the contract.
+    public static let enumType = TernWire.EnumType(
+      "google.protobuf.Syntax",
+      values: """
+        0 SYNTAX_PROTO2
+        1 SYNTAX_PROTO3
+        2 SYNTAX_EDITIONS
+        """)
+  }
+
+  /// A message type.
   public struct TypeMessage: TernWire.Message {
-    /// The field `name`, number 1.
+    /// The full name.
     public var name: String
-    /// The field `fields`, number 2.
+    /// The fields.
     public var fields: [Google.Protobuf.Field]
-    /// The field `oneofs`, number 3.
+    /// The names of the oneofs.
     public var oneofs: [String]
-    /// The field `options`, number 4.
+    /// The options.
     public var options: [Google.Protobuf.Option]
-    /// The field `source_context`, number 5.
+    /// Where it is declared.
     public var sourceContext: Google.Protobuf.SourceContext?
-    /// The field `syntax`, number 6.
+    /// The language level of its contract.
     public var syntax: Google.Protobuf.Syntax
-    /// The field `edition`, number 7.
+    /// The edition, when the syntax is SYNTAX_EDITIONS.
     public var edition: String
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -48,29 +89,29 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.Field`.
+  /// A field of a message type.
   public struct Field: TernWire.Message {
-    /// The field `kind`, number 1.
+    /// What it holds.
     public var kind: Google.Protobuf.Field.Kind
-    /// The field `cardinality`, number 2.
+    /// How many values it holds.
     public var cardinality: Google.Protobuf.Field.Cardinality
-    /// The field `number`, number 3.
+    /// The number.
     public var number: Int32
-    /// The field `name`, number 4.
+    /// The name.
     public var name: String
-    /// The field `type_url`, number 6.
+    /// The type of a message or enum, as in Any.
     public var typeUrl: String
-    /// The field `oneof_index`, number 7.
+    /// The place of its oneof in Type.oneofs, from 1; 0 outside of a oneof.
     public var oneofIndex: Int32
-    /// The field `packed`, number 8.
+    /// Whether its values are written packed.
     public var packed: Bool
-    /// The field `options`, number 9.
+    /// The options.
     public var options: [Google.Protobuf.Option]
-    /// The field `json_name`, number 10.
+    /// The name in JSON.
     public var jsonName: String
-    /// The field `default_value`, number 11.
+    /// The default as text (proto2).
     public var defaultValue: String
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -105,7 +146,7 @@ extension Google.Protobuf {
       memory.unknownFields(unknownFields)
     }
 
-    /// The enum `google.protobuf.Field.Kind`.
+    /// What a field holds.
     public enum Kind: TernWire.ProtoEnum {
       /// `TYPE_UNKNOWN`, number 0.
       case typeUnknown
@@ -196,11 +237,11 @@ extension Google.Protobuf {
         case .typeSfixed64: 16
         case .typeSint32: 17
         case .typeSint64: 18
-        case .unrecognized(let number): number
+        case .unrecognized(let value): value
         }
       }
 
-      /// Names and numbers.
+      /// The names in the contract.
       public static let enumType = TernWire.EnumType(
         "google.protobuf.Field.Kind",
         values: """
@@ -226,7 +267,7 @@ extension Google.Protobuf {
           """)
     }
 
-    /// The enum `google.protobuf.Field.Cardinality`.
+    /// How many values a field holds.
     public enum Cardinality: TernWire.ProtoEnum {
       /// `CARDINALITY_UNKNOWN`, number 0.
       case unknown
@@ -257,11 +298,11 @@ extension Google.Protobuf {
         case .optional: 1
         case .required: 2
         case .repeated: 3
-        case .unrecognized(let number): number
+        case .unrecognized(let value): value
         }
       }
 
-      /// Names and numbers.
+      /// The names in the contract.
       public static let enumType = TernWire.EnumType(
         "google.protobuf.Field.Cardinality",
         values: """
@@ -273,21 +314,21 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.Enum`.
+  /// An enum type.
   public struct Enum: TernWire.Message {
-    /// The field `name`, number 1.
+    /// The full name.
     public var name: String
-    /// The field `enumvalue`, number 2.
+    /// The values.
     public var enumvalue: [Google.Protobuf.EnumValue]
-    /// The field `options`, number 3.
+    /// The options.
     public var options: [Google.Protobuf.Option]
-    /// The field `source_context`, number 4.
+    /// Where it is declared.
     public var sourceContext: Google.Protobuf.SourceContext?
-    /// The field `syntax`, number 5.
+    /// The language level of its contract.
     public var syntax: Google.Protobuf.Syntax
-    /// The field `edition`, number 6.
+    /// The edition, when the syntax is SYNTAX_EDITIONS.
     public var edition: String
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -315,15 +356,15 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.EnumValue`.
+  /// A value of an enum.
   public struct EnumValue: TernWire.Message {
-    /// The field `name`, number 1.
+    /// The name.
     public var name: String
-    /// The field `number`, number 2.
+    /// The number.
     public var number: Int32
-    /// The field `options`, number 3.
+    /// The options.
     public var options: [Google.Protobuf.Option]
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -345,13 +386,13 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.Option`.
+  /// An option, by name and value.
   public struct Option: TernWire.Message {
-    /// The field `name`, number 1.
+    /// The name; a custom one by its full name.
     public var name: String
-    /// The field `value`, number 2.
+    /// The value; a scalar in its wrapper.
     public var value: Google.Protobuf.`Any`?
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -369,47 +410,6 @@ extension Google.Protobuf {
       memory.optional(value, 40, 0)
       memory.unknownFields(unknownFields)
     }
-  }
-
-  /// The enum `google.protobuf.Syntax`.
-  public enum Syntax: TernWire.ProtoEnum {
-    /// `SYNTAX_PROTO2`, number 0.
-    case proto2
-    /// `SYNTAX_PROTO3`, number 1.
-    case proto3
-    /// `SYNTAX_EDITIONS`, number 2.
-    case editions
-    /// A number that the contract doesn't name.
-    case unrecognized(Int32)
-
-    /// The value of a number.
-    public init(rawValue: Int32) {
-      switch rawValue {
-      case 0: self = .proto2
-      case 1: self = .proto3
-      case 2: self = .editions
-      default: self = .unrecognized(rawValue)
-      }
-    }
-
-    /// The number.
-    public var rawValue: Int32 {
-      switch self {
-      case .proto2: 0
-      case .proto3: 1
-      case .editions: 2
-      case .unrecognized(let number): number
-      }
-    }
-
-    /// Names and numbers.
-    public static let enumType = TernWire.EnumType(
-      "google.protobuf.Syntax",
-      values: """
-        0 SYNTAX_PROTO2
-        1 SYNTAX_PROTO3
-        2 SYNTAX_EDITIONS
-        """)
   }
 }
 
@@ -435,7 +435,8 @@ extension Google.Protobuf.TypeMessage {
       sourceContext: sourceContext,
       syntax: syntax,
       edition: edition,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -448,7 +449,8 @@ extension Google.Protobuf.TypeMessage {
       sourceContext: try memory.optional(88, 0),
       syntax: try memory.value(116),
       edition: try memory.value(96),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -480,7 +482,8 @@ extension Google.Protobuf.Field {
       options: options,
       jsonName: jsonName,
       defaultValue: defaultValue,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -496,7 +499,8 @@ extension Google.Protobuf.Field {
       options: try memory.repeated(64, 56),
       jsonName: try memory.value(72),
       defaultValue: try memory.value(88),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -520,7 +524,8 @@ extension Google.Protobuf.Enum {
       sourceContext: sourceContext,
       syntax: syntax,
       edition: edition,
-      unknownFields: .init())
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
@@ -532,7 +537,8 @@ extension Google.Protobuf.Enum {
       sourceContext: try memory.optional(72, 0),
       syntax: try memory.value(100),
       edition: try memory.value(80),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -546,11 +552,7 @@ extension Google.Protobuf.EnumValue {
     number: Int32 = 0,
     options: [Google.Protobuf.Option] = []
   ) {
-    self.init(
-      name: name,
-      number: number,
-      options: options,
-      unknownFields: .init())
+    self.init(name: name, number: number, options: options, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
@@ -559,7 +561,8 @@ extension Google.Protobuf.EnumValue {
       name: try memory.value(24),
       number: try memory.value(60),
       options: try memory.repeated(48, 40),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -572,10 +575,7 @@ extension Google.Protobuf.Option {
     name: String = "",
     value: Google.Protobuf.`Any`? = nil
   ) {
-    self.init(
-      name: name,
-      value: value,
-      unknownFields: .init())
+    self.init(name: name, value: value, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
@@ -583,14 +583,15 @@ extension Google.Protobuf.Option {
     self.init(
       name: try memory.value(24),
       value: try memory.optional(40, 0),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
 extension TernWire.EmbeddedFile {
-  /// The descriptor of `google/protobuf/type.proto`.
+  /// `google/protobuf/type.proto`.
   public static let googleProtobufType = TernWire.EmbeddedFile(
     "google/protobuf/type.proto",
     [.googleProtobufAny, .googleProtobufSourceContext],
-    "\n\u{1a}google/protobuf/type.proto\u{12}\u{f}google.protobuf\u{1a}\u{19}google/protobuf/any.proto\u{1a}$google/protobuf/source_context.proto\"\u{a7}\u{2}\n\u{4}Type\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}.\n\u{6}fields\u{18}\u{2} \u{3}(\u{b}2\u{16}.google.protobuf.FieldR\u{6}fields\u{12}\u{16}\n\u{6}oneofs\u{18}\u{3} \u{3}(\u{9}R\u{6}oneofs\u{12}1\n\u{7}options\u{18}\u{4} \u{3}(\u{b}2\u{17}.google.protobuf.OptionR\u{7}options\u{12}E\n\u{e}source_context\u{18}\u{5} \u{1}(\u{b}2\u{1e}.google.protobuf.SourceContextR\u{d}sourceContext\u{12}/\n\u{6}syntax\u{18}\u{6} \u{1}(\u{e}2\u{17}.google.protobuf.SyntaxR\u{6}syntax\u{12}\u{18}\n\u{7}edition\u{18}\u{7} \u{1}(\u{9}R\u{7}edition\"\u{b4}\u{6}\n\u{5}Field\u{12}/\n\u{4}kind\u{18}\u{1} \u{1}(\u{e}2\u{1b}.google.protobuf.Field.KindR\u{4}kind\u{12}D\n\u{b}cardinality\u{18}\u{2} \u{1}(\u{e}2\".google.protobuf.Field.CardinalityR\u{b}cardinality\u{12}\u{16}\n\u{6}number\u{18}\u{3} \u{1}(\u{5}R\u{6}number\u{12}\u{12}\n\u{4}name\u{18}\u{4} \u{1}(\u{9}R\u{4}name\u{12}\u{19}\n\u{8}type_url\u{18}\u{6} \u{1}(\u{9}R\u{7}typeUrl\u{12}\u{1f}\n\u{b}oneof_index\u{18}\u{7} \u{1}(\u{5}R\noneofIndex\u{12}\u{16}\n\u{6}packed\u{18}\u{8} \u{1}(\u{8}R\u{6}packed\u{12}1\n\u{7}options\u{18}\u{9} \u{3}(\u{b}2\u{17}.google.protobuf.OptionR\u{7}options\u{12}\u{1b}\n\u{9}json_name\u{18}\n \u{1}(\u{9}R\u{8}jsonName\u{12}#\n\u{d}default_value\u{18}\u{b} \u{1}(\u{9}R\u{c}defaultValue\"\u{c8}\u{2}\n\u{4}Kind\u{12}\u{10}\n\u{c}TYPE_UNKNOWN\u{10}\u{0}\u{12}\u{f}\n\u{b}TYPE_DOUBLE\u{10}\u{1}\u{12}\u{e}\n\nTYPE_FLOAT\u{10}\u{2}\u{12}\u{e}\n\nTYPE_INT64\u{10}\u{3}\u{12}\u{f}\n\u{b}TYPE_UINT64\u{10}\u{4}\u{12}\u{e}\n\nTYPE_INT32\u{10}\u{5}\u{12}\u{10}\n\u{c}TYPE_FIXED64\u{10}\u{6}\u{12}\u{10}\n\u{c}TYPE_FIXED32\u{10}\u{7}\u{12}\u{d}\n\u{9}TYPE_BOOL\u{10}\u{8}\u{12}\u{f}\n\u{b}TYPE_STRING\u{10}\u{9}\u{12}\u{e}\n\nTYPE_GROUP\u{10}\n\u{12}\u{10}\n\u{c}TYPE_MESSAGE\u{10}\u{b}\u{12}\u{e}\n\nTYPE_BYTES\u{10}\u{c}\u{12}\u{f}\n\u{b}TYPE_UINT32\u{10}\u{d}\u{12}\u{d}\n\u{9}TYPE_ENUM\u{10}\u{e}\u{12}\u{11}\n\u{d}TYPE_SFIXED32\u{10}\u{f}\u{12}\u{11}\n\u{d}TYPE_SFIXED64\u{10}\u{10}\u{12}\u{f}\n\u{b}TYPE_SINT32\u{10}\u{11}\u{12}\u{f}\n\u{b}TYPE_SINT64\u{10}\u{12}\"t\n\u{b}Cardinality\u{12}\u{17}\n\u{13}CARDINALITY_UNKNOWN\u{10}\u{0}\u{12}\u{18}\n\u{14}CARDINALITY_OPTIONAL\u{10}\u{1}\u{12}\u{18}\n\u{14}CARDINALITY_REQUIRED\u{10}\u{2}\u{12}\u{18}\n\u{14}CARDINALITY_REPEATED\u{10}\u{3}\"\u{99}\u{2}\n\u{4}Enum\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}8\n\u{9}enumvalue\u{18}\u{2} \u{3}(\u{b}2\u{1a}.google.protobuf.EnumValueR\u{9}enumvalue\u{12}1\n\u{7}options\u{18}\u{3} \u{3}(\u{b}2\u{17}.google.protobuf.OptionR\u{7}options\u{12}E\n\u{e}source_context\u{18}\u{4} \u{1}(\u{b}2\u{1e}.google.protobuf.SourceContextR\u{d}sourceContext\u{12}/\n\u{6}syntax\u{18}\u{5} \u{1}(\u{e}2\u{17}.google.protobuf.SyntaxR\u{6}syntax\u{12}\u{18}\n\u{7}edition\u{18}\u{6} \u{1}(\u{9}R\u{7}edition\"j\n\u{9}EnumValue\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}\u{16}\n\u{6}number\u{18}\u{2} \u{1}(\u{5}R\u{6}number\u{12}1\n\u{7}options\u{18}\u{3} \u{3}(\u{b}2\u{17}.google.protobuf.OptionR\u{7}options\"H\n\u{6}Option\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}*\n\u{5}value\u{18}\u{2} \u{1}(\u{b}2\u{14}.google.protobuf.AnyR\u{5}value*C\n\u{6}Syntax\u{12}\u{11}\n\u{d}SYNTAX_PROTO2\u{10}\u{0}\u{12}\u{11}\n\u{d}SYNTAX_PROTO3\u{10}\u{1}\u{12}\u{13}\n\u{f}SYNTAX_EDITIONS\u{10}\u{2}B{\n\u{13}com.google.protobufB\u{9}TypeProtoP\u{1}Z-google.golang.org/protobuf/types/known/typepb\u{f8}\u{1}\u{1}\u{a2}\u{2}\u{3}GPB\u{aa}\u{2}\u{1e}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+    "\n\u{1A}google/protobuf/type.proto\u{12}\u{F}google.protobuf\u{1A}\u{19}google/protobuf/any.proto\u{1A}$google/protobuf/source_context.proto\"\u{A7}\u{2}\n\u{4}Type\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}.\n\u{6}fields\u{18}\u{2} \u{3}(\u{B}2\u{16}.google.protobuf.FieldR\u{6}fields\u{12}\u{16}\n\u{6}oneofs\u{18}\u{3} \u{3}(\u{9}R\u{6}oneofs\u{12}1\n\u{7}options\u{18}\u{4} \u{3}(\u{B}2\u{17}.google.protobuf.OptionR\u{7}options\u{12}E\n\u{E}source_context\u{18}\u{5} \u{1}(\u{B}2\u{1E}.google.protobuf.SourceContextR\u{D}sourceContext\u{12}/\n\u{6}syntax\u{18}\u{6} \u{1}(\u{E}2\u{17}.google.protobuf.SyntaxR\u{6}syntax\u{12}\u{18}\n\u{7}edition\u{18}\u{7} \u{1}(\u{9}R\u{7}edition\"\u{B4}\u{6}\n\u{5}Field\u{12}/\n\u{4}kind\u{18}\u{1} \u{1}(\u{E}2\u{1B}.google.protobuf.Field.KindR\u{4}kind\u{12}D\n\u{B}cardinality\u{18}\u{2} \u{1}(\u{E}2\".google.protobuf.Field.CardinalityR\u{B}cardinality\u{12}\u{16}\n\u{6}number\u{18}\u{3} \u{1}(\u{5}R\u{6}number\u{12}\u{12}\n\u{4}name\u{18}\u{4} \u{1}(\u{9}R\u{4}name\u{12}\u{19}\n\u{8}type_url\u{18}\u{6} \u{1}(\u{9}R\u{7}typeUrl\u{12}\u{1F}\n\u{B}oneof_index\u{18}\u{7} \u{1}(\u{5}R\noneofIndex\u{12}\u{16}\n\u{6}packed\u{18}\u{8} \u{1}(\u{8}R\u{6}packed\u{12}1\n\u{7}options\u{18}\u{9} \u{3}(\u{B}2\u{17}.google.protobuf.OptionR\u{7}options\u{12}\u{1B}\n\u{9}json_name\u{18}\n \u{1}(\u{9}R\u{8}jsonName\u{12}#\n\u{D}default_value\u{18}\u{B} \u{1}(\u{9}R\u{C}defaultValue\"\u{C8}\u{2}\n\u{4}Kind\u{12}\u{10}\n\u{C}TYPE_UNKNOWN\u{10}\u{0}\u{12}\u{F}\n\u{B}TYPE_DOUBLE\u{10}\u{1}\u{12}\u{E}\n\nTYPE_FLOAT\u{10}\u{2}\u{12}\u{E}\n\nTYPE_INT64\u{10}\u{3}\u{12}\u{F}\n\u{B}TYPE_UINT64\u{10}\u{4}\u{12}\u{E}\n\nTYPE_INT32\u{10}\u{5}\u{12}\u{10}\n\u{C}TYPE_FIXED64\u{10}\u{6}\u{12}\u{10}\n\u{C}TYPE_FIXED32\u{10}\u{7}\u{12}\u{D}\n\u{9}TYPE_BOOL\u{10}\u{8}\u{12}\u{F}\n\u{B}TYPE_STRING\u{10}\u{9}\u{12}\u{E}\n\nTYPE_GROUP\u{10}\n\u{12}\u{10}\n\u{C}TYPE_MESSAGE\u{10}\u{B}\u{12}\u{E}\n\nTYPE_BYTES\u{10}\u{C}\u{12}\u{F}\n\u{B}TYPE_UINT32\u{10}\u{D}\u{12}\u{D}\n\u{9}TYPE_ENUM\u{10}\u{E}\u{12}\u{11}\n\u{D}TYPE_SFIXED32\u{10}\u{F}\u{12}\u{11}\n\u{D}TYPE_SFIXED64\u{10}\u{10}\u{12}\u{F}\n\u{B}TYPE_SINT32\u{10}\u{11}\u{12}\u{F}\n\u{B}TYPE_SINT64\u{10}\u{12}\"t\n\u{B}Cardinality\u{12}\u{17}\n\u{13}CARDINALITY_UNKNOWN\u{10}\u{0}\u{12}\u{18}\n\u{14}CARDINALITY_OPTIONAL\u{10}\u{1}\u{12}\u{18}\n\u{14}CARDINALITY_REQUIRED\u{10}\u{2}\u{12}\u{18}\n\u{14}CARDINALITY_REPEATED\u{10}\u{3}\"\u{99}\u{2}\n\u{4}Enum\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}8\n\u{9}enumvalue\u{18}\u{2} \u{3}(\u{B}2\u{1A}.google.protobuf.EnumValueR\u{9}enumvalue\u{12}1\n\u{7}options\u{18}\u{3} \u{3}(\u{B}2\u{17}.google.protobuf.OptionR\u{7}options\u{12}E\n\u{E}source_context\u{18}\u{4} \u{1}(\u{B}2\u{1E}.google.protobuf.SourceContextR\u{D}sourceContext\u{12}/\n\u{6}syntax\u{18}\u{5} \u{1}(\u{E}2\u{17}.google.protobuf.SyntaxR\u{6}syntax\u{12}\u{18}\n\u{7}edition\u{18}\u{6} \u{1}(\u{9}R\u{7}edition\"j\n\u{9}EnumValue\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}\u{16}\n\u{6}number\u{18}\u{2} \u{1}(\u{5}R\u{6}number\u{12}1\n\u{7}options\u{18}\u{3} \u{3}(\u{B}2\u{17}.google.protobuf.OptionR\u{7}options\"H\n\u{6}Option\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}name\u{12}*\n\u{5}value\u{18}\u{2} \u{1}(\u{B}2\u{14}.google.protobuf.AnyR\u{5}value*C\n\u{6}Syntax\u{12}\u{11}\n\u{D}SYNTAX_PROTO2\u{10}\u{0}\u{12}\u{11}\n\u{D}SYNTAX_PROTO3\u{10}\u{1}\u{12}\u{13}\n\u{F}SYNTAX_EDITIONS\u{10}\u{2}B{\n\u{13}com.google.protobufB\u{9}TypeProtoP\u{1}Z-google.golang.org/protobuf/types/known/typepb\u{F8}\u{1}\u{1}\u{A2}\u{2}\u{3}GPB\u{AA}\u{2}\u{1E}Google.Protobuf.WellKnownTypesb\u{6}proto3")
 }

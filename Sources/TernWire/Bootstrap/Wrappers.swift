@@ -2,11 +2,11 @@
 // Generated from google/protobuf/wrappers.proto by Tern's stubgen. Do not edit.
 
 extension Google.Protobuf {
-  /// The message `google.protobuf.DoubleValue`.
+  /// A double that can be absent.
   public struct DoubleValue: TernWire.Message {
-    /// The field `value`, number 1.
+    /// The value.
     public var value: Double
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -23,11 +23,11 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.FloatValue`.
+  /// A float that can be absent.
   public struct FloatValue: TernWire.Message {
-    /// The field `value`, number 1.
+    /// The value.
     public var value: Float
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -44,11 +44,11 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.Int64Value`.
+  /// A int64 that can be absent.
   public struct Int64Value: TernWire.Message {
-    /// The field `value`, number 1.
+    /// The value.
     public var value: Int64
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -65,11 +65,11 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.UInt64Value`.
+  /// A uint64 that can be absent.
   public struct UInt64Value: TernWire.Message {
-    /// The field `value`, number 1.
+    /// The value.
     public var value: UInt64
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -86,11 +86,11 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.Int32Value`.
+  /// A int32 that can be absent.
   public struct Int32Value: TernWire.Message {
-    /// The field `value`, number 1.
+    /// The value.
     public var value: Int32
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -107,11 +107,11 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.UInt32Value`.
+  /// A uint32 that can be absent.
   public struct UInt32Value: TernWire.Message {
-    /// The field `value`, number 1.
+    /// The value.
     public var value: UInt32
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -128,11 +128,11 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.BoolValue`.
+  /// A bool that can be absent.
   public struct BoolValue: TernWire.Message {
-    /// The field `value`, number 1.
+    /// The value.
     public var value: Bool
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -149,11 +149,11 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.StringValue`.
+  /// A string that can be absent.
   public struct StringValue: TernWire.Message {
-    /// The field `value`, number 1.
+    /// The value.
     public var value: String
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -170,11 +170,11 @@ extension Google.Protobuf {
     }
   }
 
-  /// The message `google.protobuf.BytesValue`.
+  /// A byte string that can be absent.
   public struct BytesValue: TernWire.Message {
-    /// The field `value`, number 1.
+    /// The value.
     public var value: [UInt8]
-    /// Fields that the contract doesn't know, as they came.
+    /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
@@ -198,16 +198,15 @@ extension Google.Protobuf.DoubleValue {
 
   /// A message with the given fields.
   public init(value: Double = 0) {
-    self.init(
-      value: value,
-      unknownFields: .init())
+    self.init(value: value, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       value: try memory.value(24),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -217,16 +216,15 @@ extension Google.Protobuf.FloatValue {
 
   /// A message with the given fields.
   public init(value: Float = 0) {
-    self.init(
-      value: value,
-      unknownFields: .init())
+    self.init(value: value, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       value: try memory.value(24),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -236,16 +234,15 @@ extension Google.Protobuf.Int64Value {
 
   /// A message with the given fields.
   public init(value: Int64 = 0) {
-    self.init(
-      value: value,
-      unknownFields: .init())
+    self.init(value: value, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       value: try memory.value(24),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -255,16 +252,15 @@ extension Google.Protobuf.UInt64Value {
 
   /// A message with the given fields.
   public init(value: UInt64 = 0) {
-    self.init(
-      value: value,
-      unknownFields: .init())
+    self.init(value: value, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       value: try memory.value(24),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -274,16 +270,15 @@ extension Google.Protobuf.Int32Value {
 
   /// A message with the given fields.
   public init(value: Int32 = 0) {
-    self.init(
-      value: value,
-      unknownFields: .init())
+    self.init(value: value, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       value: try memory.value(24),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -293,16 +288,15 @@ extension Google.Protobuf.UInt32Value {
 
   /// A message with the given fields.
   public init(value: UInt32 = 0) {
-    self.init(
-      value: value,
-      unknownFields: .init())
+    self.init(value: value, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       value: try memory.value(24),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -312,16 +306,15 @@ extension Google.Protobuf.BoolValue {
 
   /// A message with the given fields.
   public init(value: Bool = false) {
-    self.init(
-      value: value,
-      unknownFields: .init())
+    self.init(value: value, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       value: try memory.value(24),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -331,16 +324,15 @@ extension Google.Protobuf.StringValue {
 
   /// A message with the given fields.
   public init(value: String = "") {
-    self.init(
-      value: value,
-      unknownFields: .init())
+    self.init(value: value, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       value: try memory.value(24),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
@@ -350,23 +342,22 @@ extension Google.Protobuf.BytesValue {
 
   /// A message with the given fields.
   public init(value: [UInt8] = []) {
-    self.init(
-      value: value,
-      unknownFields: .init())
+    self.init(value: value, unknownFields: .init())
   }
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       value: try memory.value(24),
-      unknownFields: memory.unknownFields())
+      unknownFields: memory.unknownFields()
+    )
   }
 }
 
 extension TernWire.EmbeddedFile {
-  /// The descriptor of `google/protobuf/wrappers.proto`.
+  /// `google/protobuf/wrappers.proto`.
   public static let googleProtobufWrappers = TernWire.EmbeddedFile(
     "google/protobuf/wrappers.proto",
     [],
-    "\n\u{1e}google/protobuf/wrappers.proto\u{12}\u{f}google.protobuf\"#\n\u{b}DoubleValue\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{1}R\u{5}value\"\"\n\nFloatValue\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{2}R\u{5}value\"\"\n\nInt64Value\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{3}R\u{5}value\"#\n\u{b}UInt64Value\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{4}R\u{5}value\"\"\n\nInt32Value\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{5}R\u{5}value\"#\n\u{b}UInt32Value\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{d}R\u{5}value\"!\n\u{9}BoolValue\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{8}R\u{5}value\"#\n\u{b}StringValue\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{9}R\u{5}value\"\"\n\nBytesValue\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{c}R\u{5}valueB\u{83}\u{1}\n\u{13}com.google.protobufB\u{d}WrappersProtoP\u{1}Z1google.golang.org/protobuf/types/known/wrapperspb\u{f8}\u{1}\u{1}\u{a2}\u{2}\u{3}GPB\u{aa}\u{2}\u{1e}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+    "\n\u{1E}google/protobuf/wrappers.proto\u{12}\u{F}google.protobuf\"#\n\u{B}DoubleValue\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{1}R\u{5}value\"\"\n\nFloatValue\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{2}R\u{5}value\"\"\n\nInt64Value\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{3}R\u{5}value\"#\n\u{B}UInt64Value\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{4}R\u{5}value\"\"\n\nInt32Value\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{5}R\u{5}value\"#\n\u{B}UInt32Value\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{D}R\u{5}value\"!\n\u{9}BoolValue\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{8}R\u{5}value\"#\n\u{B}StringValue\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{9}R\u{5}value\"\"\n\nBytesValue\u{12}\u{14}\n\u{5}value\u{18}\u{1} \u{1}(\u{C}R\u{5}valueB\u{83}\u{1}\n\u{13}com.google.protobufB\u{D}WrappersProtoP\u{1}Z1google.golang.org/protobuf/types/known/wrapperspb\u{F8}\u{1}\u{1}\u{A2}\u{2}\u{3}GPB\u{AA}\u{2}\u{1E}Google.Protobuf.WellKnownTypesb\u{6}proto3")
 }

@@ -24,29 +24,35 @@ public final class DynamicMessage {
     limits: DecodingLimits = .default
   ) throws(WireError) {
     self.type = type
-    let arena = Arena.make(budgetBytes: limits.arenaBytesMax, firstChunkBytes: 4096)
-    do {
-      root = try Decoding.unpack(bytes, type, limits, arena)
-    } catch {
-      arena.destroy()
-      throw error
-    }
-    self.arena = arena
+    (arena, root) = try DynamicMessage.decode(type, bytes, limits)
   }
 
   /// Decodes a message.
   ///
   /// - Throws: a ``WireError`` if the bytes are not this message or exceed the limits; never traps.
-  public convenience init(
+  public init(
     _ type: MessageType,
     serializedBytes bytes: [UInt8],
     limits: DecodingLimits = .default
   ) throws(WireError) {
-    // The array's storage is only used before this returns.
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
-    defer { buffer.deallocate() }
-    buffer.copyBytes(from: bytes)
-    try self.init(type, serializedBytes: UnsafeRawBufferPointer(buffer), limits: limits)
+    self.type = type
+    (arena, root) = try bytes.withUnsafeBufferPointer { bytes throws(WireError) in
+      try DynamicMessage.decode(type, UnsafeRawBufferPointer(bytes), limits)
+    }
+  }
+
+  private static func decode(
+    _ type: MessageType,
+    _ bytes: UnsafeRawBufferPointer,
+    _ limits: DecodingLimits
+  ) throws(WireError) -> (Arena, UnsafeMutableRawPointer) {
+    let arena = Arena.make(budgetBytes: limits.arenaBytesMax, firstChunkBytes: 4096)
+    do {
+      return (arena, try Decoding.unpack(bytes, type, limits, arena))
+    } catch {
+      arena.destroy()
+      throw error
+    }
   }
 
   deinit { arena.destroy() }
