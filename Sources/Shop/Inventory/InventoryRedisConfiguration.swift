@@ -36,9 +36,7 @@ public struct InventoryRedisConfiguration: Sendable, Hashable {
     directory: String,
     port: Int
   ) throws -> InventoryRedisConfiguration {
-    guard mkdir(directory, 0o700) == 0 || errno == EEXIST else {
-      throw FileError(path: directory, action: "make", code: errno)
-    }
+    try PrivateFile.makeDirectories(directory)
     guard chmod(directory, 0o700) == 0 else {
       throw FileError(path: directory, action: "protect", code: errno)
     }
@@ -168,6 +166,16 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
 enum PrivateFile {
   /// Our files have a line or a page.
   private static let bytesMax = 1 << 16
+
+  /// Makes the folder and what is missing above it, for its owner only.
+  static func makeDirectories(_ path: String) throws {
+    for index in path.indices.dropFirst() where path[index] == "/" {
+      _ = mkdir(String(path[..<index]), 0o700)
+    }
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+      throw FileError(path: path, action: "make", code: errno)
+    }
+  }
 
   static func read(_ path: String) throws -> String {
     let file = open(path, O_RDONLY | O_CLOEXEC)
