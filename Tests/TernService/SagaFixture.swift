@@ -1,4 +1,3 @@
-import Logging
 import Synchronization
 import TernSQL
 import TestSupport
@@ -110,11 +109,11 @@ struct SagaFixture {
   let database: Database
   let world: World
   let changed = ChangeSignal()
-  let deadline: Duration
+  /// The engines' clock; it stands still unless a test turns it.
+  let time = TurnableTime()
 
-  init(_ world: World = World(), deadline: Duration = .seconds(600)) async throws {
+  init(_ world: World = World()) async throws {
     self.world = world
-    self.deadline = deadline
     database = try await Database.open(
       directory.file("orders.db"),
       owner: "test.orders",
@@ -143,7 +142,7 @@ struct SagaFixture {
         SagaStep("capture", isPivot: true, do: perform),
         SagaStep("notify", do: perform),
       ],
-      deadline: deadline,
+      deadline: .seconds(600),
       onEvent: record
     )
   }
@@ -195,8 +194,12 @@ struct SagaFixture {
       database: database,
       definitions: definitions ?? [definition],
       configuration: configuration,
-      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-      fault: fault
+      logger: silent,
+      clock: WallClock { [time] in time.microseconds },
+      fault: { [changed] point in
+        try fault(point)
+        changed.fire()
+      }
     )
   }
 

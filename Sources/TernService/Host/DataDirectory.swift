@@ -76,7 +76,7 @@ public enum DataDirectory {
   }
 
   /// Why a directory cannot be used.
-  public struct Failure: Error, Sendable, Hashable, CustomStringConvertible {
+  public struct Failure: StoreRefusal, Sendable, Hashable, CustomStringConvertible {
     /// A sentence with the path.
     public let message: String
 

@@ -16,9 +16,23 @@ public protocol ServiceApplication: Sendable {
   var services: [any RPCService] { get }
   /// Background work beside the server.
   var workers: [any ServiceWorker] { get }
+  /// Tells the server's health registry how its services are, for as long as the process lives.
+  ///
+  /// It is cancelled at the end. The default says nothing: then every service is well.
+  func reportHealth(to health: HealthRegistry) async
   /// Lets go of the stores; after server and workers have ended.
   func close() async
 }
+
+extension ServiceApplication {
+  /// Says nothing: every service is well.
+  public func reportHealth(to health: HealthRegistry) async {}
+}
+
+/// An error at the start that a person has to mend: the store is another's, unsafe, damaged or newer.
+///
+/// It ends the process with ``ServiceHost/ExitCode/refused``, so that a supervisor does not start it again and again.
+public protocol StoreRefusal: Error {}
 
 /// How one service process runs.
 public struct ServiceHostConfiguration: Sendable {
@@ -114,9 +128,12 @@ public enum ServiceHost {
         .init(service: WorkerLoop(worker: worker, logger: logger))
       } + [
         .init(
+          service: HealthLoop(application: application, health: server.health)
+        ),
+        .init(
           service: ServerLoop(server: server, configuration: configuration, logger: logger),
           successTerminationBehavior: .gracefullyShutdownGroup
-        )
+        ),
       ],
       gracefulShutdownSignals: configuration.handlesSignals ? [.sigterm, .sigint] : [],
       logger: logger
@@ -143,7 +160,7 @@ public enum ServiceHost {
 
   private static func isRefusal(_ error: any Error) -> Bool {
     switch error {
-    case is DataDirectory.Failure, is ServiceSecret.Failure: return true
+    case is any StoreRefusal: return true
     case let error as SQLError:
       switch error.code {
       case .notOwned, .newerVersion, .migration, .corrupt, .permission, .inUse: return true
@@ -207,6 +224,20 @@ private struct ServerLoop: Service {
     _ = Glibc.write(descriptor, text, text.utf8.count)
     close(descriptor)
     rename(temporary, path)
+  }
+}
+
+/// The application's reports of its health; it may return at once.
+private struct HealthLoop: Service {
+  let application: any ServiceApplication
+  let health: HealthRegistry
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      await application.reportHealth(to: health)
+      // A service that returns would end the group.
+      while !Task.isCancelled { try? await Task.sleep(for: .seconds(86_400)) }
+    }
   }
 }
 

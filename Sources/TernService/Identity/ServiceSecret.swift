@@ -62,7 +62,7 @@ public struct ServiceSecret: Sendable {
   }
 
   /// Why there is no secret.
-  public struct Failure: Error, Sendable, Hashable, CustomStringConvertible {
+  public struct Failure: StoreRefusal, Sendable, Hashable, CustomStringConvertible {
     /// A sentence with the path; never the secret.
     public let message: String
 

@@ -12,7 +12,7 @@ struct SagaDrive {
       guard let definition = engine.definitions[record.kind],
         let index = definition.index(of: record.step)
       else { return try await shelve(record) }
-      let now = SQLTime.now()
+      let now = engine.now
       let step = definition.steps[index]
       var events: [SagaEvent] = []
       let before = record
@@ -27,7 +27,7 @@ struct SagaDrive {
           outcome,
           definition: definition,
           configuration: engine.configuration,
-          now: .now(),
+          now: engine.now,
           chance: .random(in: 0..<1)
         )
         if case .unknown(let message) = outcome { log(record, step, message) }
@@ -98,9 +98,9 @@ struct SagaDrive {
   ) async throws -> Bool {
     let owner = engine.owner
     let lease = engine.configuration.lease
+    let now = engine.now
     do {
       return try await engine.database.write { transaction in
-        let now = SQLTime.now()
         let isWritten = try SagaStore.update(
           record,
           owner: owner,
@@ -132,7 +132,7 @@ struct SagaDrive {
       "a saga stands at a step that this version does not know",
       metadata: ["saga": "\(id)", "kind": "\(record.kind)", "step": "\(record.step)"]
     )
-    return .now() + engine.configuration.attentionInterval
+    return engine.now + engine.configuration.attentionInterval
   }
 
   private func log(_ record: SagaRecord, _ step: SagaStep, _ message: String) {

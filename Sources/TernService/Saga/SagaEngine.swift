@@ -24,6 +24,7 @@ public final class SagaEngine: ServiceWorker {
   let owner: String
   /// Called at each fault point; a test throws from it to abandon the engine there.
   let fault: @Sendable (_ point: String) throws -> Void
+  let clock: WallClock
   private let schedule = Mutex(SagaSchedule())
   /// What ends the whole engine, from the task of one saga.
   private let failure = Mutex<(any Error)?>(nil)
@@ -41,6 +42,7 @@ public final class SagaEngine: ServiceWorker {
       definitions: definitions,
       configuration: configuration,
       logger: logger,
+      clock: .system,
       fault: { FaultPoint.reach($0) }
     )
   }
@@ -50,12 +52,14 @@ public final class SagaEngine: ServiceWorker {
     definitions: [SagaDefinition],
     configuration: SagaConfiguration,
     logger: Logger,
+    clock: WallClock,
     fault: @escaping @Sendable (String) throws -> Void
   ) {
     self.database = database
     self.definitions = Dictionary(uniqueKeysWithValues: definitions.map { ($0.kind, $0) })
     self.configuration = configuration
     self.logger = logger
+    self.clock = clock
     self.fault = fault
     owner = String(UInt64.random(in: .min ... .max), radix: 36)
   }
@@ -81,7 +85,7 @@ public final class SagaEngine: ServiceWorker {
     guard schedule.withLock({ $0.count }) < configuration.unfinishedMax else {
       throw SQLError(.overloaded, "\(configuration.unfinishedMax) sagas are unfinished")
     }
-    let now = SQLTime.now()
+    let now = self.now
     let record = SagaRecord(
       id: id,
       kind: kind,
@@ -113,7 +117,7 @@ public final class SagaEngine: ServiceWorker {
       let definition = definitions[stored.kind], stored.isBeforePivot(in: definition)
     else { return false }
     var record = stored
-    let now = SQLTime.now()
+    let now = self.now
     record.giveUp(reason: reason, now: now)
     let isWritten = try SagaStore.update(
       record,
@@ -156,6 +160,8 @@ public final class SagaEngine: ServiceWorker {
     transaction.afterCommit { [weak self] in self?.wake(id) }
   }
 
+  var now: SQLTime { SQLTime(microseconds: clock.microseconds) }
+
   private func wake(_ id: String) {
     schedule.withLock { $0.wake(id) }
     changed.fire()
@@ -186,7 +192,7 @@ extension SagaEngine {
   private func takeDue() -> String? {
     schedule.withLock { schedule in
       guard schedule.activeCount < configuration.concurrentMax else { return nil }
-      return schedule.take(now: .now())
+      return schedule.take(now: now)
     }
   }
 
@@ -196,7 +202,7 @@ extension SagaEngine {
     }
     // A place that becomes free is signalled; so is every new saga.
     guard !isFull, let time else { return .seconds(60) }
-    return max(min(time - .now(), .seconds(60)), .zero)
+    return max(min(time - now, .seconds(60)), .zero)
   }
 
   private func drive(_ id: String) async {
@@ -213,7 +219,7 @@ extension SagaEngine {
         "a saga's row could not be read or written",
         metadata: ["saga": "\(id)", "error": "\(error)", "detail": "\(error.detail)"]
       )
-      nextTry = .now() + .seconds(1)
+      nextTry = now + .seconds(1)
     } catch is CancellationError {
       return
     } catch {
@@ -224,8 +230,8 @@ extension SagaEngine {
   private func takeOver(exclusive: Bool) async throws {
     let owner = owner
     let lease = configuration.lease
+    let now = now
     try await database.write { transaction in
-      let now = SQLTime.now()
       try SagaStore.takeOver(
         owner: owner,
         exclusive: exclusive,
