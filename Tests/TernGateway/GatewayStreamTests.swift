@@ -95,7 +95,8 @@ struct GatewayStreamTests {
 
   @Test("send comments while nothing comes")
   func keepAlive() async throws {
-    try await TestSystem.with(configure: { $0.keepAliveInterval = .milliseconds(20) }) { port in
+    try await TestSystem.with(configuration: .changed { $0.keepAliveInterval = .milliseconds(20) })
+    { port in
       try await HTTPTestConnection.with(port: port) { connection in
         try await connection.send(
           "GET",
@@ -117,7 +118,10 @@ struct GatewayStreamTests {
   @Test("hold to their own limit")
   func streamLimit() async throws {
     let library = TestLibrary()
-    try await TestSystem.with(library: library, configure: { $0.limits.streamsMax = 1 }) { port in
+    try await TestSystem.with(
+      library: library,
+      configuration: .changed { $0.limits.streamsMax = 1 }
+    ) { port in
       try await HTTPTestConnection.with(port: port) { connection in
         try await connection.send("GET", "/v1/shelves/1/books/forever:watch")
         #expect(try await connection.head().status == 200)

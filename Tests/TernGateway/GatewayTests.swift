@@ -85,7 +85,7 @@ struct GatewayTests {
 
   @Test("passes over unknown parameters and names when told to")
   func ignoringUnknown() async throws {
-    try await TestSystem.with(configure: { $0.ignoresUnknownFields = true }) { port in
+    try await TestSystem.with(configuration: .changed { $0.ignoresUnknownFields = true }) { port in
       let query = try await TestSystem.get(port, "/v1/shelves/1/query?nope=1")
       #expect(query.text == #"{"parent":"shelves/1"}"#)
       let body = try await TestSystem.request(
@@ -244,7 +244,7 @@ struct GatewayTests {
 
   @Test("refuses bodies of other types, without length, and too large")
   func bodyProblems() async throws {
-    try await TestSystem.with(configure: { $0.limits.bodyBytesMax = 100 }) { port in
+    try await TestSystem.with(configuration: .changed { $0.limits.bodyBytesMax = 100 }) { port in
       let target = "/v1/shelves/1/books"
       let text = try await TestSystem.request(
         port,
@@ -304,7 +304,8 @@ struct GatewayTests {
 
   @Test("gives a slow body up after its time")
   func bodyTimeout() async throws {
-    try await TestSystem.with(configure: { $0.limits.bodyTimeout = .milliseconds(50) }) { port in
+    try await TestSystem.with(configuration: .changed { $0.limits.bodyTimeout = .milliseconds(50) })
+    { port in
       try await HTTPTestConnection.with(port: port) { connection in
         try await connection.send(
           "POST /v1/shelves/1/books HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{"
@@ -318,7 +319,8 @@ struct GatewayTests {
 
   @Test("refuses headers beyond the limit, and answers below it")
   func headerLimit() async throws {
-    try await TestSystem.with(configure: { $0.limits.headerBytesMax = 2_000 }) { port in
+    try await TestSystem.with(configuration: .changed { $0.limits.headerBytesMax = 2_000 }) {
+      port in
       let fits = try await TestSystem.get(
         port,
         "/v1/titles",
@@ -333,7 +335,8 @@ struct GatewayTests {
       #expect(large.status == 431)
       #expect(large.text.contains("HEADERS_TOO_LARGE"))
     }
-    try await TestSystem.with(configure: { $0.limits.headerFieldsMax = 5 }) { (port) async throws in
+    try await TestSystem.with(configuration: .changed { $0.limits.headerFieldsMax = 5 }) {
+      (port) async throws in
       let four = (0..<4).map { ("X-\($0)", "x") }
       #expect(try await TestSystem.get(port, "/v1/titles", headers: four).status == 200)
       let six = (0..<6).map { ("X-\($0)", "x") }
@@ -343,7 +346,7 @@ struct GatewayTests {
 
   @Test("holds to the limit of query parameters")
   func parameterLimit() async throws {
-    try await TestSystem.with(configure: { $0.limits.queryParametersMax = 3 }) {
+    try await TestSystem.with(configuration: .changed { $0.limits.queryParametersMax = 3 }) {
       (port) async throws in
       let target = "/v1/shelves/1/query?tags=a&tags=b&tags=c"
       #expect(try await TestSystem.get(port, target).status == 200)
@@ -354,7 +357,10 @@ struct GatewayTests {
   @Test("refuses requests beyond the limit at once")
   func requestLimit() async throws {
     let library = TestLibrary()
-    try await TestSystem.with(library: library, configure: { $0.limits.requestsMax = 1 }) { port in
+    try await TestSystem.with(
+      library: library,
+      configuration: .changed { $0.limits.requestsMax = 1 }
+    ) { port in
       try await HTTPTestConnection.with(port: port) { connection in
         try await connection.send("GET", "/v1/shelves/1/books/forever:watch")
         #expect(try await connection.head().status == 200)
@@ -371,7 +377,8 @@ struct GatewayTests {
 
   @Test("forwards what belongs to the call, and names each request")
   func metadata() async throws {
-    try await TestSystem.with(configure: { $0.forwardedHeaders = ["X-Tenant"] }) { port in
+    try await TestSystem.with(configuration: .changed { $0.forwardedHeaders = ["X-Tenant"] }) {
+      port in
       let response = try await TestSystem.get(
         port,
         "/v1/books/tea",
@@ -468,9 +475,11 @@ struct GatewayTests {
 
   @Test("lets pages of allowed origins read its answers, and no others")
   func crossOrigin() async throws {
-    try await TestSystem.with(configure: {
-      $0.crossOrigin = .init(origins: ["https://shop.example"])
-    }) { port in
+    try await TestSystem.with(
+      configuration: .changed {
+        $0.crossOrigin = .init(origins: ["https://shop.example"])
+      }
+    ) { port in
       let allowed = try await TestSystem.get(
         port,
         "/v1/titles",

@@ -18,15 +18,12 @@ enum TestSystem {
   static func with(
     library: TestLibrary = TestLibrary(),
     verifier: (any TokenVerifier)? = TestVerifier(),
-    configure: (inout GatewayConfiguration) -> Void = { _ in },
+    configuration: GatewayConfiguration = .changed { _ in },
     _ body: @escaping (Int) async throws -> Void
   ) async throws {
     try await withServer(services: [library]) { address in
-      var configuration = GatewayConfiguration(
-        port: 0,
-        backends: [.init(name: "library", address: address)]
-      )
-      configure(&configuration)
+      var configuration = configuration
+      configuration.backends = [.init(name: "library", address: address)]
       try await withGateway(configuration, verifier: verifier) { port in
         try await waitUntilReady(port)
         try await body(port)
@@ -117,5 +114,14 @@ enum TestSystem {
     try await HTTPTestConnection.with(port: port) { connection in
       try await connection.request(method, target, headers: headers, body: body)
     }
+  }
+}
+
+extension GatewayConfiguration {
+  /// A configuration on a free port, without backends, changed by a closure.
+  static func changed(_ change: (inout GatewayConfiguration) -> Void) -> GatewayConfiguration {
+    var configuration = GatewayConfiguration(port: 0, backends: [])
+    change(&configuration)
+    return configuration
   }
 }
