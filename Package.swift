@@ -225,7 +225,8 @@ let testTargets: [Target] = [
       "TernRPC", "TernSQL", "TernWire",
       .product(name: "JWTKit", package: "jwt-kit"),
       .product(name: "Logging", package: "swift-log"),
-    ]),
+    ]
+  ),
   tests(
     "TernGateway",
     also: [
@@ -243,6 +244,16 @@ let testTargets: [Target] = [
   tests("Orders", also: ["ShopContracts", "TernWire", "TernRPC", "TernSQL", "TernService"]),
   tests("Inventory", also: ["ShopContracts", "TernWire", "TernRPC", "TernRedis", "TernService"]),
   tests("Payments", also: ["ShopContracts", "TernWire", "TernRPC", "TernSQL", "TernService"]),
+  .testTarget(
+    name: "RPCToolTests",
+    dependencies: [
+      "rpc", "TernRPC", "TernWire", "TestSupport", .product(name: "Logging", package: "swift-log"),
+    ],
+    path: "Tests/rpc",
+    exclude: ["Protos"],
+    swiftSettings: settings,
+    plugins: ["TernStubs"]
+  ),
   .testTarget(
     name: "SystemTests",
     dependencies: ["TestSupport", "shop", "rpc", "contracts"],

@@ -17,13 +17,15 @@ struct CallCommand: AsyncParsableCommand {
         rpc call :7001 OrderService/GetOrder -d '{"name":"orders/7"}' -H 'authorization: Bearer ...'
         rpc call 127.0.0.1:7001 OrderService/CreateOrder -d @order.json --timeout 2s
         rpc call 127.0.0.1:7001 OrderService/CreateOrder --template
-      """)
+      """
+  )
 
   @OptionGroup var server: ServerOptions
 
   @Argument(
     help: "A method: shop.order.v1.OrderService/GetOrder, or an end of it that is unique.",
-    completion: .custom { words, _, _ in await Completion.methods(words) })
+    completion: .custom { words, _, _ in await Completion.methods(words) }
+  )
   var method: String
 
   @Option(name: .shortAndLong, help: "The request: JSON, @FILE, or @- for standard input.")
@@ -31,13 +33,17 @@ struct CallCommand: AsyncParsableCommand {
 
   @Option(
     name: [.customShort("H"), .customLong("header")],
-    help: "Metadata, \"name: value\"; repeatable. A name that ends in -bin has base64 as its value.")
+    help: "Metadata, \"name: value\"; repeatable. A name that ends in -bin has base64 as its value."
+  )
   var headers: [String] = []
 
   @Option(help: "How long the call may take (500ms, 2s, 1m).")
   var timeout: String?
 
-  @Option(name: .customLong("max-messages"), help: "End a stream, with success, after so many answers.")
+  @Option(
+    name: .customLong("max-messages"),
+    help: "End a stream, with success, after so many answers."
+  )
   var messagesMax: Int?
 
   @Flag(name: .customLong("emit-defaults"), help: "Show fields that have their default value too.")
@@ -85,10 +91,18 @@ struct CallCommand: AsyncParsableCommand {
       let isPretty = layout.map { $0 == .pretty } ?? Terminal.isOutputTerminal
       let encoder = connected.decoder.encoder(
         options: JSONEncodingOptions(
-          printsDefaults: emitsDefaults, usesProtoNames: usesProtoNames,
-          isPretty: isPretty && !isLine, printsUnknownAny: true))
+          printsDefaults: emitsDefaults,
+          usesProtoNames: usesProtoNames,
+          isPretty: isPretty && !isLine,
+          printsUnknownAny: true
+        )
+      )
       let call = RunningCall(
-        client: connected.client, method: method, encoder: encoder, messagesMax: messagesMax ?? .max)
+        client: connected.client,
+        method: method,
+        encoder: encoder,
+        messagesMax: messagesMax ?? .max
+      )
       do {
         try await call.run(requests, try options())
       } catch let error as RPCError {
@@ -105,7 +119,9 @@ struct CallCommand: AsyncParsableCommand {
       let ranges = try JSONText.values(in: text)
       if !method.isClientStreaming, ranges.count > 1 {
         throw ToolFailure(
-          .usage, "expected one request for \(Names.path(method)), found \(ranges.count)")
+          .usage,
+          "expected one request for \(Names.path(method)), found \(ranges.count)"
+        )
       }
       if ranges.isEmpty { return method.isClientStreaming ? [] : [[]] }
       return try ranges.map { range in
@@ -143,13 +159,19 @@ struct CallCommand: AsyncParsableCommand {
     }
     let isVerbose = verbose
     return CallOptions(
-      timeout: timeout.flatMap(TimeoutText.parse), metadata: metadata,
+      timeout: timeout.flatMap(TimeoutText.parse),
+      metadata: metadata,
       onFinish: { outcome in
         guard isVerbose else { return }
-        for entry in outcome.metadata.entries { Terminal.complain("< \(entry.key): \(entry.value)") }
-        for entry in outcome.trailers.entries { Terminal.complain("< \(entry.key): \(entry.value)") }
+        for entry in outcome.metadata.entries {
+          Terminal.complain("< \(entry.key): \(entry.value)")
+        }
+        for entry in outcome.trailers.entries {
+          Terminal.complain("< \(entry.key): \(entry.value)")
+        }
         Terminal.complain("< \(outcome.code) after \(outcome.duration)")
-      })
+      }
+    )
   }
 
   private static func base64(_ text: String, of name: String) throws -> [UInt8] {
@@ -169,7 +191,10 @@ struct RunningCall {
 
   func run(_ requests: [[UInt8]], _ options: CallOptions) async throws {
     let descriptor = MethodDescriptor(
-      service: method.service.fullName, name: method.name, kind: kind)
+      service: method.service.fullName,
+      name: method.name,
+      kind: kind
+    )
     switch kind {
     case .unary:
       let reply = try await client.unary(descriptor, bytes: requests[0], options: options)
@@ -178,19 +203,23 @@ struct RunningCall {
       try await show(client.serverStreaming(descriptor, bytes: requests[0], options: options))
     case .clientStreaming:
       let reply = try await client.clientStreaming(
-        descriptor, options: options,
+        descriptor,
+        options: options,
         rawBody: { writer in
           for request in requests { try await writer.write(request) }
-        })
+        }
+      )
       try show(reply)
     case .bidirectional:
       try await client.bidirectional(
-        descriptor, options: options,
+        descriptor,
+        options: options,
         rawBody: { writer, replies in
           async let sending: Void = Self.send(requests, with: writer)
           try await show(replies)
           try await sending
-        })
+        }
+      )
     }
   }
 
@@ -238,7 +267,9 @@ enum CallFailureText {
       {
         lines.append("  \(type.name) \(String(decoding: json, as: UTF8.self))")
       } else {
-        lines.append("  \(name) (\(detail.value.count) bytes of a type that the server does not describe)")
+        lines.append(
+          "  \(name) (\(detail.value.count) bytes of a type that the server does not describe)"
+        )
       }
     }
     return lines.joined(separator: "\n")

@@ -69,7 +69,9 @@ struct ContractText {
   /// `POST /v1/orders (body: *)`, one for each binding.
   static func routes(_ method: MethodSchema) -> [String] {
     let option = try? method.options.unknownFields.message(
-      72_295_728, as: Google.Api.HttpRule.self)
+      72_295_728,
+      as: Google.Api.HttpRule.self
+    )
     guard let rule = option else { return [] }
     return ([rule] + rule.additionalBindings).compactMap { rule in
       let body = rule.body.isEmpty ? "" : " (body: \(rule.body))"
@@ -93,7 +95,9 @@ struct ContractText {
     default: break
     }
     let option = try? method.options.unknownFields.message(
-      50_701, as: Tern.Rpc.V1.MethodPolicy.self)
+      50_701,
+      as: Tern.Rpc.V1.MethodPolicy.self
+    )
     guard let policy = option else {
       return parts.isEmpty ? [] : ["Policy: " + parts.joined(separator: ", ")]
     }

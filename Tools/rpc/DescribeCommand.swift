@@ -5,13 +5,15 @@ import TernSchema
 struct DescribeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "describe",
-    abstract: "Show a service, method, message or enum as its contract has it.")
+    abstract: "Show a service, method, message or enum as its contract has it."
+  )
 
   @OptionGroup var server: ServerOptions
 
   @Argument(
     help: "A name, in full or by its end: OrderService, OrderService/GetOrder, Order.",
-    completion: .custom { words, _, _ in await Completion.symbols(words) })
+    completion: .custom { words, _, _ in await Completion.symbols(words) }
+  )
   var symbol: String
 
   func run() async throws {

@@ -4,13 +4,16 @@ import TernSchema
 /// `rpc list ADDRESS [SERVICE]`.
 struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Show the services of a server, or the methods of a service.")
+    commandName: "list",
+    abstract: "Show the services of a server, or the methods of a service."
+  )
 
   @OptionGroup var server: ServerOptions
 
   @Argument(
     help: "A service, in full or by the end of its name; its methods are listed.",
-    completion: .custom { words, _, _ in await Completion.services(words) })
+    completion: .custom { words, _, _ in await Completion.services(words) }
+  )
   var service: String?
 
   @Flag(name: .shortAndLong, help: "Show what each method takes and returns, and its HTTP route.")
@@ -47,7 +50,8 @@ struct ServerOptions: ParsableArguments {
 
   @Option(
     name: .customLong("connect-timeout"),
-    help: "How long the server may take to answer what it offers (500ms, 2s, 1m).")
+    help: "How long the server may take to answer what it offers (500ms, 2s, 1m)."
+  )
   var connectTimeoutText = "5s"
 
   var connectTimeout: Duration { TimeoutText.parse(connectTimeoutText) ?? .seconds(5) }
@@ -99,7 +103,8 @@ enum Completion {
   }
 
   private static func names(
-    _ words: [String], _ body: (Server) -> [String]
+    _ words: [String],
+    _ body: (Server) -> [String]
   ) async -> [String] {
     // words: rpc COMMAND ADDRESS ...
     let plain = words.dropFirst().filter { !$0.hasPrefix("-") }

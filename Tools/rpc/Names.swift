@@ -10,28 +10,34 @@ struct Names {
     let wanted = Self.dotted(text)
     let methods = server.services.flatMap { Array($0.methods) }
     let found = methods.filter { Self.ends($0.fullName, with: wanted) }
-    if let exact = found.first(where: { $0.fullName == wanted }) ?? (found.count == 1 ? found[0] : nil) {
+    if let exact = found.first(where: { $0.fullName == wanted })
+      ?? (found.count == 1 ? found[0] : nil)
+    {
       return exact
     }
     if found.count > 1 {
       throw ToolFailure(
         .usage,
         "\(text) is not unique at \(server.address):\n"
-          + found.map { "  " + Self.path($0) }.joined(separator: "\n"))
+          + found.map { "  " + Self.path($0) }.joined(separator: "\n")
+      )
     }
     throw unknown("method", text, among: methods.map(Self.path))
   }
 
   func service(_ text: String) throws -> ServiceSchema {
     let found = server.services.filter { Self.ends($0.fullName, with: text) }
-    if let exact = found.first(where: { $0.fullName == text }) ?? (found.count == 1 ? found[0] : nil) {
+    if let exact = found.first(where: { $0.fullName == text })
+      ?? (found.count == 1 ? found[0] : nil)
+    {
       return exact
     }
     if found.count > 1 {
       throw ToolFailure(
         .usage,
         "\(text) is not unique at \(server.address):\n"
-          + found.map { "  " + $0.fullName }.joined(separator: "\n"))
+          + found.map { "  " + $0.fullName }.joined(separator: "\n")
+      )
     }
     throw unknown("service", text, among: server.services.map(\.fullName))
   }
@@ -47,7 +53,8 @@ struct Names {
       throw ToolFailure(
         .usage,
         "\(text) is not unique at \(server.address):\n"
-          + found.map { "  " + $0 }.joined(separator: "\n"))
+          + found.map { "  " + $0 }.joined(separator: "\n")
+      )
     }
     throw unknown("symbol", text, among: names)
   }
@@ -127,7 +134,10 @@ struct Names {
       row[0] = leftIndex + 1
       for (rightIndex, rightByte) in right.enumerated() {
         let cost = min(
-          row[rightIndex + 1] + 1, row[rightIndex] + 1, diagonal + (leftByte == rightByte ? 0 : 1))
+          row[rightIndex + 1] + 1,
+          row[rightIndex] + 1,
+          diagonal + (leftByte == rightByte ? 0 : 1)
+        )
         diagonal = row[rightIndex + 1]
         row[rightIndex + 1] = cost
       }

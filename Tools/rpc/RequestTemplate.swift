@@ -13,7 +13,9 @@ struct RequestTemplate {
   }
 
   private static func value(
-    _ message: MessageSchema, within parents: [String], indent: String
+    _ message: MessageSchema,
+    within parents: [String],
+    indent: String
   ) -> String {
     if let known = wellKnown[message.fullName] { return known }
     if parents.contains(message.fullName) || parents.count >= depthMax { return "{}" }
@@ -32,7 +34,9 @@ struct RequestTemplate {
   }
 
   private static func value(
-    _ field: FieldSchema, within parents: [String], indent: String
+    _ field: FieldSchema,
+    within parents: [String],
+    indent: String
   ) -> String {
     if field.isMap, let entry = field.message, let key = entry.field(number: 1),
       let value = entry.field(number: 2)
@@ -45,7 +49,9 @@ struct RequestTemplate {
   }
 
   private static func single(
-    _ field: FieldSchema, within parents: [String], indent: String
+    _ field: FieldSchema,
+    within parents: [String],
+    indent: String
   ) -> String {
     switch field.kind {
     case .message, .group:

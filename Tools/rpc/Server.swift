@@ -18,11 +18,15 @@ struct Server {
 
   /// Connects, lets the closure work, and closes.
   static func with<R>(
-    _ addressText: String, timeout: Duration, _ body: (Server) async throws -> R
+    _ addressText: String,
+    timeout: Duration,
+    _ body: (Server) async throws -> R
   ) async throws -> R {
     guard let address = ServerAddress(parsing: addressText) else {
       throw ToolFailure(
-        .usage, "expected an address such as 127.0.0.1:7001 or unix:/path, found \(addressText)")
+        .usage,
+        "expected an address such as 127.0.0.1:7001 or unix:/path, found \(addressText)"
+      )
     }
     var logger = Logger(label: "rpc")
     logger.logLevel = .critical
@@ -80,7 +84,8 @@ struct Server {
     for root in [EmbeddedFile.googleRpcErrorDetails, .googleRpcStatus] {
       for file in root.transitiveFiles where known.insert(file.path).inserted {
         all.append(
-          try Google.Protobuf.FileDescriptorProto(serializedBytes: file.serializedDescriptor))
+          try Google.Protobuf.FileDescriptorProto(serializedBytes: file.serializedDescriptor)
+        )
       }
     }
     return all

@@ -53,7 +53,9 @@ enum Terminal {
       bytes += chunk[..<count]
       guard bytes.count <= inputBytesMax else {
         throw ToolFailure(
-          .usage, "cannot read \(path): expected at most \(inputBytesMax) bytes")
+          .usage,
+          "cannot read \(path): expected at most \(inputBytesMax) bytes"
+        )
       }
     }
   }
