@@ -1,6 +1,7 @@
 import ShopContracts
 import Synchronization
 import TernRPC
+import TernWire
 
 /// Inventory and Payments as their contracts say, in memory, with a switch for every way in which they can fail.
 ///

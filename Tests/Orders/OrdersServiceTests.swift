@@ -1,6 +1,7 @@
 import Logging
 import ShopContracts
 import TernRPC
+import TernWire
 import TernService
 import TestSupport
 import Testing
@@ -123,7 +124,8 @@ struct OrdersServiceTests {
     }
     try await withOrders { orders in
       let placed = try await orders.createOrder(request())
-      #expect(try await end(placed.name, orders).state == .confirmed)
+      let order = try await end(placed.name, orders)
+      #expect(order.state == .confirmed)
       let state = neighbours.state.withLock { $0 }
       #expect(state.calls.filter { $0 == method }.count == 3)
       #expect(state.available["products/teapot"] == 8)
@@ -167,7 +169,8 @@ struct OrdersServiceTests {
       }
       #expect(error?.code == .unavailable)
       #expect(error?.detail(as: Google.Rpc.ErrorInfo.self)?.reason == reason)
-      #expect(try await orders.listOrders(Shop.Order.V1.ListOrdersRequest()).orders.isEmpty)
+      let listed = try await orders.listOrders(Shop.Order.V1.ListOrdersRequest())
+      #expect(listed.orders.isEmpty)
     }
   }
 
@@ -211,7 +214,8 @@ struct OrdersServiceTests {
     }
     neighbours.state.withLock { $0.held = nil }
     try await withOrders { orders in
-      #expect(try await end(name, orders).state == .confirmed)
+      let order = try await end(name, orders)
+      #expect(order.state == .confirmed)
     }
     #expect(neighbours.state.withLock { $0.available["products/teapot"] } == 8)
   }
@@ -239,7 +243,8 @@ struct OrdersServiceTests {
         try await orders.getOrder(Shop.Order.V1.GetOrderRequest(name: names[0]))
       }
       #expect(error?.code == .notFound)
-      #expect(try await orders.listOrders(Shop.Order.V1.ListOrdersRequest()).orders.isEmpty)
+      let listed = try await orders.listOrders(Shop.Order.V1.ListOrdersRequest())
+      #expect(listed.orders.isEmpty)
     }
   }
 }

@@ -40,6 +40,9 @@ enum OrdersMigrations {
         PRIMARY KEY (order_id, position)
       );
       """
-    )
+    ),
+    Outbox.migration(2),
+    Idempotency.migration(3),
+    SagaEngine.migration(4),
   ]
 }
