@@ -25,7 +25,7 @@ struct PaymentsServiceTests {
     _ name: String = "payments/p",
     order: String = "orders/o",
     customer: String = "users/ada",
-    _ minorUnits: Int64 = 1000,
+    minorUnits: Int64 = 1000,
     method: String = "card_approve"
   ) -> Wire.AuthorizePaymentRequest {
     Wire.AuthorizePaymentRequest(
@@ -95,7 +95,7 @@ struct PaymentsServiceTests {
       )
       _ = try await orders.authorizePayment(Self.request())
       #expect(
-        await code { try await orders.authorizePayment(Self.request(1001)) }
+        await code { try await orders.authorizePayment(Self.request(minorUnits: 1001)) }
           == Refusal(.alreadyExists, "PAYMENT_NAME_REUSED")
       )
       #expect(
@@ -172,8 +172,8 @@ struct PaymentsServiceTests {
     (request("payments/a b"), ["name"]), (request("payments/.."), ["name"]),
     (request("payments/" + String(repeating: "x", count: 129)), ["name"]),
     (request(order: "o"), ["order"]), (request(customer: "ada"), ["customer"]),
-    (request(0), ["amount.minor_units"]), (request(-5), ["amount.minor_units"]),
-    (request(.max), ["amount.minor_units"]),
+    (request(minorUnits: 0), ["amount.minor_units"]), (request(minorUnits: -5), ["amount.minor_units"]),
+    (request(minorUnits: .max), ["amount.minor_units"]),
     (request(method: "card_unknown"), ["payment_method"]),
     (request(method: "4111111111111111"), ["payment_method"]),
     (
