@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite("The rpc command line", .timeLimit(.minutes(2)))
-struct RPCToolTests {
+struct CommandLineTests {
   @Test("lists services, and the methods of one by the end of its name")
   func list() async throws {
     try await ToolRun.withServer { address in
