@@ -59,6 +59,9 @@ struct FileStub {
     // The body tells which modules it needs; the imports stand above it.
     var body = SourceWriter()
     writeTypes(to: &body)
+    for message in file.messages {
+      MessageStub(message: message, context: context).writeInitialisers(to: &body)
+    }
     for service in services {
       service.writeServerExtension(to: &body)
       body.line()

@@ -1,5 +1,4 @@
 import Foundation
-import TernSchema
 import TernStubGenerator
 import Testing
 
@@ -14,47 +13,46 @@ struct GoldenTests {
 
   @Test("the torture contract gives the golden stubs")
   func torture() throws {
-    try expectGolden(
-      contracts: [
-        "torture/v1/sub/other.proto", "torture/v1/torture.proto", "torture/v1/service.proto",
-      ],
-      importPaths: [Self.folder + "/Contracts", Self.root + "/Protos"],
-      options: StubOptions(
-        module: "TernStubGeneratorTests",
-        modules: ["torture": "TernStubGeneratorTests", "tern/rpc": "TernRPC"],
-        foreignPackages: ["tern.rpc.v1": "TernRPC"]
-      ),
-      golden: Self.folder + "/Golden"
-    ) { contract in
-      let flat = contract?.replacing("/", with: ".").replacing(".proto", with: "")
-      return (flat ?? "namespaces") + ".stub.swift"
-    }
+    let golden = Self.folder + "/Golden"
+    let refreshes = ProcessInfo.processInfo.environment["REFRESH"] == "1"
+    let output = try TemporaryFolder()
+    let stubs = try TargetStubs(
+      module: "TernStubGeneratorTests",
+      folder: Self.folder + "/Contracts",
+      outputFolder: refreshes ? golden : output.path,
+      dependencies: [.init(module: "TernRPC", folder: Self.root + "/Sources/TernRPC")]
+    )
+    #expect(try stubs.run().isEmpty)
+    if !refreshes { try expectEqual(output.path, golden, remedy: "REFRESH=1 swift test") }
   }
 
-  private func expectGolden(
-    contracts: [String],
-    importPaths: [String],
-    options: StubOptions,
-    golden: String,
-    name: (String?) -> String
-  ) throws {
-    let result = Compiler(sources: DirectorySources(importPaths: importPaths)).compile(contracts)
-    #expect(result.diagnostics.filter { $0.severity == .error }.map(result.render) == [])
-    let schema = try #require(result.schema)
-    let stubs = StubGenerator(schema: schema, options: options).generate(contracts)
-    #expect(stubs.diagnostics.isEmpty)
-    let refreshes = ProcessInfo.processInfo.environment["REFRESH"] == "1"
-    for file in stubs.files {
-      let path = golden + "/" + name(file.contract)
-      if refreshes {
-        try file.text.write(toFile: path, atomically: true, encoding: .utf8)
-      } else {
-        let known = try String(contentsOf: URL(filePath: path), encoding: .utf8)
-        // Not the whole texts: the difference is enough.
-        let difference = known.split(separator: "\n", omittingEmptySubsequences: false)
-          .difference(from: file.text.split(separator: "\n", omittingEmptySubsequences: false))
-        #expect(difference.isEmpty, "\(path) differs; REFRESH=1 rewrites it")
-      }
+  @Test("the stubs that TernWire carries are what the generator makes of google/protobuf")
+  func bootstrap() throws {
+    let output = try TemporaryFolder()
+    let stubs = try TargetStubs(
+      module: "TernWire",
+      folder: Self.root + "/Protos",
+      outputFolder: output.path,
+      dependencies: [],
+      configuration: .bootstrap,
+      isCheckedIn: true
+    )
+    #expect(try stubs.run().isEmpty)
+    try expectEqual(
+      output.path,
+      Self.root + "/Sources/TernWire/Bootstrap",
+      remedy: "stubgen --bootstrap --target Protos --output Sources/TernWire/Bootstrap"
+    )
+  }
+
+  /// The same files with the same bytes.
+  private func expectEqual(_ made: String, _ known: String, remedy: String) throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: made).sorted()
+    #expect(try FileManager.default.contentsOfDirectory(atPath: known).sorted() == names)
+    for name in names {
+      let text = try Data(contentsOf: URL(filePath: made + "/" + name))
+      let other = try? Data(contentsOf: URL(filePath: known + "/" + name))
+      #expect(text == other, "\(name) differs; \(remedy) writes it anew")
     }
   }
 }

@@ -34,7 +34,8 @@ do {
     folder: arguments.target,
     outputFolder: arguments.output,
     dependencies: arguments.dependencies.map { .init(module: $0.module, folder: $0.folder) },
-    configuration: arguments.isBootstrap ? .bootstrap : nil
+    configuration: arguments.isBootstrap ? .bootstrap : nil,
+    isCheckedIn: arguments.isBootstrap
   )
   if let planned = arguments.planned, planned != stubs.outputNames {
     complain(

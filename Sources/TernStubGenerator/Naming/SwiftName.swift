@@ -103,9 +103,10 @@ enum SwiftName {
   static let reservedTypes: Set<String> = ["Type", "Protocol", "Swift", "TernWire", "TernRPC"]
 
   /// What every message has: a field of such a name gets a low line behind it.
+  ///
+  /// Statics (`messageType`) and functions with labels (`hash(into:)`) live beside a property of the same name.
   static let messageMembers: Set<String> = [
-    "unknownFields", "hashValue", "hash", "serializedBytes",
-    "withEncoded", "write", "messageType", "embeddedFile", "self",
+    "unknownFields", "hashValue", "serializedBytes", "self",
   ]
 
   /// What every enum has: a case of such a name gets a low line behind it.
@@ -126,5 +127,5 @@ enum SwiftName {
   private static let memberKeywords: Set<String> = [
     "Any", "Protocol", "Type", "init", "self", "Self",
   ]
-  private static let labelKeywords: Set<String> = ["inout", "let", "var"]
+  private static let labelKeywords: Set<String> = ["inout"]
 }

@@ -26,13 +26,12 @@ struct EmbeddedFileStub {
     }
     writer.block("extension \(type) {") { writer in
       writer.line("/// `\(file.path)`.")
-      let head =
+      writer.line(
         "\(context.access)static let \(SwiftName.declared(Self.name(of: file.path))) = \(type)("
-      writer.block(head, close: ")") { writer in
-        writer.line("\(literal(file.path)),")
-        writer.list("[", dependencies, close: "],")
-        writer.line(Self.text(of: descriptor))
-      }
+      )
+      writer.line("  \(literal(file.path)),")
+      writer.list("  [", dependencies, close: "],")
+      writer.line("  \(Self.text(of: descriptor)))")
     }
   }
 

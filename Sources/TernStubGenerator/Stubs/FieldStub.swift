@@ -89,7 +89,7 @@ struct FieldStub {
 
   // MARK: - Memory
 
-  /// The line that reads the property.
+  /// The expression that reads the property.
   var reading: String {
     let layout = field.layout
     let call =
@@ -102,8 +102,7 @@ struct FieldStub {
       } else {
         "value(\(layout.offset))"
       }
-    if isBoxed { return "_\(name) = .init(wrappedValue: try memory.\(call))" }
-    return "\(own) = try memory.\(call)"
+    return "try memory.\(call)"
   }
 
   /// The stored property, where `memory` is a parameter.

@@ -69,11 +69,7 @@ struct MessageStub {
       writer.line("/// Fields that the contract does not know.")
       writer.line("\(context.access)var unknownFields: \(runtime("UnknownFields"))")
       writer.line()
-      writeInitialisers(properties, to: &writer)
-      writer.line()
       writeType(scope: inner, to: &writer)
-      writer.line()
-      writeReading(properties, to: &writer)
       writer.line()
       writeWriting(properties, to: &writer)
       for case .oneof(let oneof) in properties {
@@ -120,11 +116,34 @@ struct MessageStub {
     }
   }
 
-  private func writeInitialisers(_ properties: [Property], to writer: inout SourceWriter) {
+  // MARK: - Initialisers
+
+  /// Writes the initialisers of the message and of those inside, at file level.
+  ///
+  /// They stand in an extension, so that the struct has Swift's own memberwise initialiser and each of them is one
+  /// call of it: an initialiser that sets the properties of a large struct one by one is slower.
+  func writeInitialisers(to writer: inout SourceWriter) {
+    let path = context.names.path(message)
+    let properties = properties(in: Scope(extending: path))
+    writer.block("extension \(NameTable.spelled(path)) {") { writer in
+      writeDefaultInitialiser(properties, to: &writer)
+      writer.line()
+      writeReading(properties, to: &writer)
+    }
+    writer.line()
+    for nested in message.messages where !nested.isMapEntry {
+      MessageStub(message: nested, context: context).writeInitialisers(to: &writer)
+    }
+  }
+
+  private func writeDefaultInitialiser(
+    _ properties: [Property],
+    to writer: inout SourceWriter
+  ) {
     let access = context.access
     writer.line("/// A message with every field at its default.")
     guard let first = properties.first else {
-      return writer.line("\(access)init() { unknownFields = .init() }")
+      return writer.line("\(access)init() { self.init(unknownFields: .init()) }")
     }
     writer.line(
       "\(access)init() { self.init(\(SwiftName.label(first.name)): \(first.initialValue)) }"
@@ -140,11 +159,10 @@ struct MessageStub {
       close: ") {",
       inOneLine: parameters.count == 1
     )
-    for property in properties {
-      let value = SwiftName.declared(property.name)
-      writer.line("  self.\(SwiftName.member(property.storage)) = \(value)")
+    let arguments = properties.map {
+      "\(SwiftName.label($0.storage)): \(SwiftName.declared($0.name))"
     }
-    writer.line("  unknownFields = .init()")
+    writer.list("  self.init(", arguments + ["unknownFields: .init()"], close: ")")
     writer.line("}")
   }
 
@@ -173,13 +191,21 @@ struct MessageStub {
     writer.block(
       "\(context.access)init(reading memory: \(reader)) throws(\(runtime("WireError"))) {"
     ) { writer in
-      for property in properties {
-        switch property {
-        case .field(let field): writer.line(field.reading)
-        case .oneof(let oneof): oneof.writeReading(to: &writer)
-        }
+      for case .oneof(let oneof) in properties { oneof.writeReading(to: &writer) }
+      let arguments = properties.map { property in
+        let value =
+          switch property {
+          case .field(let field): field.reading
+          case .oneof(let oneof): oneof.local
+          }
+        return "\(SwiftName.label(property.storage)): \(value)"
       }
-      writer.line("unknownFields = memory.unknownFields()")
+      writer.list(
+        "self.init(",
+        arguments + ["unknownFields: memory.unknownFields()"],
+        close: ")",
+        inOneLine: arguments.isEmpty
+      )
     }
   }
 
@@ -237,17 +263,20 @@ struct OneofStub {
     }
   }
 
+  /// The constant that holds the value while the message is read.
+  var local: String { name == "memory" ? "memory_" : SwiftName.declared(name) }
+
   func writeReading(to writer: inout SourceWriter) {
     guard let first = fields.first else { return }
-    let property = name == "memory" ? "self.memory" : SwiftName.declared(name)
+    writer.line("let \(local): \(type)?")
     writer.line("switch memory.oneofCase(\(first.field.layout.quantifierOffset)) {")
     for field in fields {
       let value = "try memory.value(\(field.field.layout.offset))"
       writer.line(
-        "case \(field.field.number): \(property) = .\(SwiftName.member(field.name))(\(value))"
+        "case \(field.field.number): \(local) = .\(SwiftName.member(field.name))(\(value))"
       )
     }
-    writer.line("default: \(property) = nil")
+    writer.line("default: \(local) = nil")
     writer.line("}")
   }
 

@@ -11,27 +11,12 @@ extension Torture.V1.Sub {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(name: "") }
-
-    /// A message with the given fields.
-    public init(name: Swift.String = "") {
-      self.name = name
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.sub.Other", byteCount: 48,
       fields: """
         1 name string 24 40
         """)
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      name = try memory.value(24)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -41,11 +26,28 @@ extension Torture.V1.Sub {
   }
 }
 
+extension Torture.V1.Sub.Other {
+  /// A message with every field at its default.
+  public init() { self.init(name: "") }
+
+  /// A message with the given fields.
+  public init(name: Swift.String = "") {
+    self.init(name: name, unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      name: try memory.value(24),
+      unknownFields: memory.unknownFields()
+    )
+  }
+}
+
 extension TernWire.EmbeddedFile {
   /// `torture/v1/sub/other.proto`.
   public static let tortureV1SubOther = TernWire.EmbeddedFile(
     "torture/v1/sub/other.proto",
     [],
-    "\n\u{1A}torture/v1/sub/other.proto\u{12}\u{E}torture.v1.sub\"\u{1B}\n\u{5}Other\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}nameb\u{6}proto3"
-  )
+    "\n\u{1A}torture/v1/sub/other.proto\u{12}\u{E}torture.v1.sub\"\u{1B}\n\u{5}Other\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}nameb\u{6}proto3")
 }

@@ -149,51 +149,6 @@ extension Torture.V1 {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(aDouble: 0) }
-
-    /// A message with the given fields.
-    public init(
-      aDouble: Double = 0,
-      aFloat: Float = 0,
-      anInt32: Swift.Int32 = 0,
-      anInt64: Int64 = 0,
-      aUint32: UInt32 = 0,
-      aUint64: UInt64 = 0,
-      aSint32: Swift.Int32 = 0,
-      aSint64: Int64 = 0,
-      aFixed32: UInt32 = 0,
-      aFixed64: UInt64 = 0,
-      anSfixed32: Swift.Int32 = 0,
-      anSfixed64: Int64 = 0,
-      aBool: Bool = false,
-      aString: Swift.String = "",
-      someBytes: [UInt8] = [],
-      color: TernStubGeneratorTests.Torture.V1.Color = .unspecified,
-      nested: TernStubGeneratorTests.Torture.V1.Scalars.Nested? = nil,
-      time: Google.Protobuf.Timestamp? = nil
-    ) {
-      self.aDouble = aDouble
-      self.aFloat = aFloat
-      self.anInt32 = anInt32
-      self.anInt64 = anInt64
-      self.aUint32 = aUint32
-      self.aUint64 = aUint64
-      self.aSint32 = aSint32
-      self.aSint64 = aSint64
-      self.aFixed32 = aFixed32
-      self.aFixed64 = aFixed64
-      self.anSfixed32 = anSfixed32
-      self.anSfixed64 = anSfixed64
-      self.aBool = aBool
-      self.aString = aString
-      self.someBytes = someBytes
-      self.color = color
-      self.nested = nested
-      self.time = time
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Scalars", byteCount: 216,
@@ -218,29 +173,6 @@ extension Torture.V1 {
         18 time message:1 112 0
         """,
       messages: [TernStubGeneratorTests.Torture.V1.Scalars.Nested.self, Google.Protobuf.Timestamp.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      aDouble = try memory.value(24)
-      aFloat = try memory.value(124)
-      anInt32 = try memory.value(132)
-      anInt64 = try memory.value(32)
-      aUint32 = try memory.value(144)
-      aUint64 = try memory.value(40)
-      aSint32 = try memory.value(156)
-      aSint64 = try memory.value(48)
-      aFixed32 = try memory.value(168)
-      aFixed64 = try memory.value(56)
-      anSfixed32 = try memory.value(180)
-      anSfixed64 = try memory.value(64)
-      aBool = try memory.value(192)
-      aString = try memory.value(72)
-      someBytes = try memory.value(88)
-      color = try memory.value(208)
-      nested = try memory.optional(104, 0)
-      time = try memory.optional(112, 0)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -274,19 +206,6 @@ extension Torture.V1 {
       /// Fields that the contract does not know.
       public var unknownFields: TernWire.UnknownFields
 
-      /// A message with every field at its default.
-      public init() { self.init(depth: 0) }
-
-      /// A message with the given fields.
-      public init(
-        depth: Swift.Int32 = 0,
-        deeper: TernStubGeneratorTests.Torture.V1.Scalars.Nested.Deeper? = nil
-      ) {
-        self.depth = depth
-        self.deeper = deeper
-        unknownFields = .init()
-      }
-
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
         "torture.v1.Scalars.Nested", byteCount: 40,
@@ -295,13 +214,6 @@ extension Torture.V1 {
           2 deeper message:0 24 0
           """,
         messages: [TernStubGeneratorTests.Torture.V1.Scalars.Nested.Deeper.self])
-
-      /// Reads the message from C memory.
-      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-        depth = try memory.value(32)
-        deeper = try memory.optional(24, 0)
-        unknownFields = memory.unknownFields()
-      }
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
@@ -317,27 +229,12 @@ extension Torture.V1 {
         /// Fields that the contract does not know.
         public var unknownFields: TernWire.UnknownFields
 
-        /// A message with every field at its default.
-        public init() { self.init(name: "") }
-
-        /// A message with the given fields.
-        public init(name: Swift.String = "") {
-          self.name = name
-          unknownFields = .init()
-        }
-
         /// The layout in C memory.
         public static let messageType = TernWire.MessageType(
           "torture.v1.Scalars.Nested.Deeper", byteCount: 48,
           fields: """
             536870911 name string 24 40
             """)
-
-        /// Reads the message from C memory.
-        public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-          name = try memory.value(24)
-          unknownFields = memory.unknownFields()
-        }
 
         /// Lays the message out in C memory.
         public func write(to memory: TernWire.MessageWriter) {
@@ -387,49 +284,6 @@ extension Torture.V1 {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(aDouble: nil) }
-
-    /// A message with the given fields.
-    public init(
-      aDouble: Double? = nil,
-      aFloat: Float? = nil,
-      anInt32: Swift.Int32? = nil,
-      anInt64: Int64? = nil,
-      aUint32: UInt32? = nil,
-      aUint64: UInt64? = nil,
-      aSint32: Swift.Int32? = nil,
-      aSint64: Int64? = nil,
-      aFixed32: UInt32? = nil,
-      aFixed64: UInt64? = nil,
-      anSfixed32: Swift.Int32? = nil,
-      anSfixed64: Int64? = nil,
-      aBool: Bool? = nil,
-      aString: Swift.String? = nil,
-      someBytes: [UInt8]? = nil,
-      color: TernStubGeneratorTests.Torture.V1.Color? = nil,
-      nested: TernStubGeneratorTests.Torture.V1.Scalars.Nested? = nil
-    ) {
-      self.aDouble = aDouble
-      self.aFloat = aFloat
-      self.anInt32 = anInt32
-      self.anInt64 = anInt64
-      self.aUint32 = aUint32
-      self.aUint64 = aUint64
-      self.aSint32 = aSint32
-      self.aSint64 = aSint64
-      self.aFixed32 = aFixed32
-      self.aFixed64 = aFixed64
-      self.anSfixed32 = anSfixed32
-      self.anSfixed64 = anSfixed64
-      self.aBool = aBool
-      self.aString = aString
-      self.someBytes = someBytes
-      self.color = color
-      self.nested = nested
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Optionals", byteCount: 208,
@@ -453,28 +307,6 @@ extension Torture.V1 {
         17 nested message:0 104 0
         """,
       messages: [TernStubGeneratorTests.Torture.V1.Scalars.Nested.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      aDouble = try memory.optional(24, 112)
-      aFloat = try memory.optional(116, 120)
-      anInt32 = try memory.optional(124, 128)
-      anInt64 = try memory.optional(32, 132)
-      aUint32 = try memory.optional(136, 140)
-      aUint64 = try memory.optional(40, 144)
-      aSint32 = try memory.optional(148, 152)
-      aSint64 = try memory.optional(48, 156)
-      aFixed32 = try memory.optional(160, 164)
-      aFixed64 = try memory.optional(56, 168)
-      anSfixed32 = try memory.optional(172, 176)
-      anSfixed64 = try memory.optional(64, 180)
-      aBool = try memory.optional(184, 188)
-      aString = try memory.optional(72, 192)
-      someBytes = try memory.optional(88, 196)
-      color = try memory.optional(200, 204)
-      nested = try memory.optional(104, 0)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -542,53 +374,6 @@ extension Torture.V1 {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(aDouble: []) }
-
-    /// A message with the given fields.
-    public init(
-      aDouble: [Double] = [],
-      aFloat: [Float] = [],
-      anInt32: [Swift.Int32] = [],
-      anInt64: [Int64] = [],
-      aUint32: [UInt32] = [],
-      aUint64: [UInt64] = [],
-      aSint32: [Swift.Int32] = [],
-      aSint64: [Int64] = [],
-      aFixed32: [UInt32] = [],
-      aFixed64: [UInt64] = [],
-      anSfixed32: [Swift.Int32] = [],
-      anSfixed64: [Int64] = [],
-      aBool: [Bool] = [],
-      aString: [Swift.String] = [],
-      someBytes: [[UInt8]] = [],
-      color: [TernStubGeneratorTests.Torture.V1.Color] = [],
-      nested: [TernStubGeneratorTests.Torture.V1.Scalars.Nested] = [],
-      unpacked: [Swift.Int32] = [],
-      unpackedColor: [TernStubGeneratorTests.Torture.V1.Color] = []
-    ) {
-      self.aDouble = aDouble
-      self.aFloat = aFloat
-      self.anInt32 = anInt32
-      self.anInt64 = anInt64
-      self.aUint32 = aUint32
-      self.aUint64 = aUint64
-      self.aSint32 = aSint32
-      self.aSint64 = aSint64
-      self.aFixed32 = aFixed32
-      self.aFixed64 = aFixed64
-      self.anSfixed32 = anSfixed32
-      self.anSfixed64 = anSfixed64
-      self.aBool = aBool
-      self.aString = aString
-      self.someBytes = someBytes
-      self.color = color
-      self.nested = nested
-      self.unpacked = unpacked
-      self.unpackedColor = unpackedColor
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Lists", byteCount: 328,
@@ -614,30 +399,6 @@ extension Torture.V1 {
         19 unpacked_color enum* 320 312
         """,
       messages: [TernStubGeneratorTests.Torture.V1.Scalars.Nested.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      aDouble = try memory.repeated(32, 24)
-      aFloat = try memory.repeated(48, 40)
-      anInt32 = try memory.repeated(64, 56)
-      anInt64 = try memory.repeated(80, 72)
-      aUint32 = try memory.repeated(96, 88)
-      aUint64 = try memory.repeated(112, 104)
-      aSint32 = try memory.repeated(128, 120)
-      aSint64 = try memory.repeated(144, 136)
-      aFixed32 = try memory.repeated(160, 152)
-      aFixed64 = try memory.repeated(176, 168)
-      anSfixed32 = try memory.repeated(192, 184)
-      anSfixed64 = try memory.repeated(208, 200)
-      aBool = try memory.repeated(224, 216)
-      aString = try memory.repeated(240, 232)
-      someBytes = try memory.repeated(256, 248)
-      color = try memory.repeated(272, 264)
-      nested = try memory.repeated(288, 280)
-      unpacked = try memory.repeated(304, 296)
-      unpackedColor = try memory.repeated(320, 312)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -705,51 +466,6 @@ extension Torture.V1 {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(byInt32: [:]) }
-
-    /// A message with the given fields.
-    public init(
-      byInt32: [Swift.Int32: Swift.Int32] = [:],
-      byInt64: [Int64: Int64] = [:],
-      byUint32: [UInt32: UInt32] = [:],
-      byUint64: [UInt64: UInt64] = [:],
-      bySint32: [Swift.Int32: Swift.Int32] = [:],
-      bySint64: [Int64: Int64] = [:],
-      byFixed32: [UInt32: UInt32] = [:],
-      byFixed64: [UInt64: UInt64] = [:],
-      bySfixed32: [Swift.Int32: Swift.Int32] = [:],
-      bySfixed64: [Int64: Int64] = [:],
-      byBool: [Bool: Bool] = [:],
-      byString: [Swift.String: Swift.String] = [:],
-      toDouble: [Swift.String: Double] = [:],
-      toFloat: [Swift.String: Float] = [:],
-      toBytes: [Swift.String: [UInt8]] = [:],
-      toColor: [Swift.String: TernStubGeneratorTests.Torture.V1.Color] = [:],
-      toMessage: [Swift.String: TernStubGeneratorTests.Torture.V1.Scalars.Nested] = [:],
-      toSelf: [Swift.Int32: TernStubGeneratorTests.Torture.V1.Maps] = [:]
-    ) {
-      self.byInt32 = byInt32
-      self.byInt64 = byInt64
-      self.byUint32 = byUint32
-      self.byUint64 = byUint64
-      self.bySint32 = bySint32
-      self.bySint64 = bySint64
-      self.byFixed32 = byFixed32
-      self.byFixed64 = byFixed64
-      self.bySfixed32 = bySfixed32
-      self.bySfixed64 = bySfixed64
-      self.byBool = byBool
-      self.byString = byString
-      self.toDouble = toDouble
-      self.toFloat = toFloat
-      self.toBytes = toBytes
-      self.toColor = toColor
-      self.toMessage = toMessage
-      self.toSelf = toSelf
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Maps", byteCount: 312,
@@ -774,29 +490,6 @@ extension Torture.V1 {
         18 to_self map<int32,message:1> 304 296
         """,
       messages: [TernStubGeneratorTests.Torture.V1.Scalars.Nested.self, TernStubGeneratorTests.Torture.V1.Maps.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      byInt32 = try memory.map(32, 24)
-      byInt64 = try memory.map(48, 40)
-      byUint32 = try memory.map(64, 56)
-      byUint64 = try memory.map(80, 72)
-      bySint32 = try memory.map(96, 88)
-      bySint64 = try memory.map(112, 104)
-      byFixed32 = try memory.map(128, 120)
-      byFixed64 = try memory.map(144, 136)
-      bySfixed32 = try memory.map(160, 152)
-      bySfixed64 = try memory.map(176, 168)
-      byBool = try memory.map(192, 184)
-      byString = try memory.map(208, 200)
-      toDouble = try memory.map(224, 216)
-      toFloat = try memory.map(240, 232)
-      toBytes = try memory.map(256, 248)
-      toColor = try memory.map(272, 264)
-      toMessage = try memory.map(288, 280)
-      toSelf = try memory.map(304, 296)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -833,21 +526,6 @@ extension Torture.V1 {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(choice: nil) }
-
-    /// A message with the given fields.
-    public init(
-      choice: Choice? = nil,
-      between: Swift.String = "",
-      small: SmallOneOf? = nil
-    ) {
-      self.choice = choice
-      self.between = between
-      self.small = small
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Choices", byteCount: 80,
@@ -875,38 +553,6 @@ extension Torture.V1 {
         21 no bool|1 56 72
         """,
       messages: [TernStubGeneratorTests.Torture.V1.Scalars.Nested.self, TernStubGeneratorTests.Torture.V1.Choices.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      switch memory.oneofCase(64) {
-      case 1: choice = .aDouble(try memory.value(24))
-      case 2: choice = .aFloat(try memory.value(24))
-      case 3: choice = .anInt32(try memory.value(24))
-      case 4: choice = .anInt64(try memory.value(24))
-      case 5: choice = .aUint32(try memory.value(24))
-      case 6: choice = .aUint64(try memory.value(24))
-      case 7: choice = .aSint32(try memory.value(24))
-      case 8: choice = .aSint64(try memory.value(24))
-      case 9: choice = .aFixed32(try memory.value(24))
-      case 10: choice = .aFixed64(try memory.value(24))
-      case 11: choice = .anSfixed32(try memory.value(24))
-      case 12: choice = .anSfixed64(try memory.value(24))
-      case 13: choice = .aBool(try memory.value(24))
-      case 14: choice = .aString(try memory.value(24))
-      case 15: choice = .someBytes(try memory.value(24))
-      case 16: choice = .color(try memory.value(24))
-      case 17: choice = .nested(try memory.value(24))
-      case 18: choice = .again(try memory.value(24))
-      default: choice = nil
-      }
-      between = try memory.value(40)
-      switch memory.oneofCase(72) {
-      case 20: small = .yes(try memory.value(56))
-      case 21: small = .no(try memory.value(56))
-      default: small = nil
-      }
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -993,18 +639,10 @@ extension Torture.V1 {
       /// Fields that the contract does not know.
       public var unknownFields: TernWire.UnknownFields
 
-      /// A message with every field at its default.
-      public init() { unknownFields = .init() }
-
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
         "torture.v1.Choices.Small", byteCount: 24,
         fields: "")
-
-      /// Reads the message from C memory.
-      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-        unknownFields = memory.unknownFields()
-      }
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
@@ -1026,23 +664,6 @@ extension Torture.V1 {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(next: nil) }
-
-    /// A message with the given fields.
-    public init(
-      next: TernStubGeneratorTests.Torture.V1.Node? = nil,
-      children: [TernStubGeneratorTests.Torture.V1.Node] = [],
-      named: [Swift.String: TernStubGeneratorTests.Torture.V1.Node] = [:],
-      value: Swift.Int32 = 0
-    ) {
-      self.next = next
-      self.children = children
-      self.named = named
-      self.value = value
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Node", byteCount: 72,
@@ -1053,15 +674,6 @@ extension Torture.V1 {
         4 value int32 64 68
         """,
       messages: [TernStubGeneratorTests.Torture.V1.Node.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      _next = .init(wrappedValue: try memory.optional(24, 0))
-      children = try memory.repeated(40, 32)
-      named = try memory.map(56, 48)
-      value = try memory.value(64)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1080,15 +692,6 @@ extension Torture.V1 {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(pong: nil) }
-
-    /// A message with the given fields.
-    public init(pong: TernStubGeneratorTests.Torture.V1.Pong? = nil) {
-      self.pong = pong
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Ping", byteCount: 32,
@@ -1096,12 +699,6 @@ extension Torture.V1 {
         1 pong message:0 24 0
         """,
       messages: [TernStubGeneratorTests.Torture.V1.Pong.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      _pong = .init(wrappedValue: try memory.optional(24, 0))
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1117,15 +714,6 @@ extension Torture.V1 {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(reply: nil) }
-
-    /// A message with the given fields.
-    public init(reply: Reply? = nil) {
-      self.reply = reply
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Pong", byteCount: 48,
@@ -1134,16 +722,6 @@ extension Torture.V1 {
         2 end string|0 24 40
         """,
       messages: [TernStubGeneratorTests.Torture.V1.Ping.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      switch memory.oneofCase(40) {
-      case 1: reply = .ping(try memory.value(24))
-      case 2: reply = .end(try memory.value(24))
-      default: reply = nil
-      }
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1169,18 +747,10 @@ extension Torture.V1 {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { unknownFields = .init() }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Empty", byteCount: 24,
       fields: "")
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1211,11 +781,11 @@ extension Torture.V1 {
     /// Field `value`.
     public var value: Swift.String
     /// Field `description`.
-    public var description_: Swift.String
+    public var description: Swift.String
     /// Field `hash_value`.
     public var hashValue_: Swift.String
     /// Field `hash`.
-    public var hash_: Swift.String
+    public var hash: Swift.String
     /// Field `let`.
     public var `let`: Swift.String
     /// Field `var`.
@@ -1227,7 +797,7 @@ extension Torture.V1 {
     /// Field `serialized_bytes`.
     public var serializedBytes_: Swift.String
     /// Field `message_type`.
-    public var messageType_: Swift.String
+    public var messageType: Swift.String
     /// Field `raw_value`.
     public var rawValue: Swift.String
     /// Field `async`.
@@ -1250,6 +820,14 @@ extension Torture.V1 {
     public var `true`: Swift.String
     /// Field `swift`.
     public var swift: Swift.String
+    /// Field `write`.
+    public var write: Swift.String
+    /// Field `with_encoded`.
+    public var withEncoded: Swift.String
+    /// Field `debug_description`.
+    public var debugDescription: Swift.String
+    /// Field `name`.
+    public var name: Swift.String
     /// One of `switch`, or none.
     public var `switch`: Switch?
     /// One of `oneof`, or none.
@@ -1257,208 +835,97 @@ extension Torture.V1 {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(class: "") }
-
-    /// A message with the given fields.
-    public init(
-      `class`: Swift.String = "",
-      `default`: Swift.String = "",
-      `in`: Swift.String = "",
-      `inout`: Swift.String = "",
-      self_: Swift.String = "",
-      `init`: Swift.String = "",
-      `func`: Swift.String = "",
-      unknownFields_: Swift.String = "",
-      memory: Swift.String = "",
-      value: Swift.String = "",
-      description_: Swift.String = "",
-      hashValue_: Swift.String = "",
-      hash_: Swift.String = "",
-      `let`: Swift.String = "",
-      `var`: Swift.String = "",
-      type: Swift.String = "",
-      `protocol`: Swift.String = "",
-      serializedBytes_: Swift.String = "",
-      messageType_: Swift.String = "",
-      rawValue: Swift.String = "",
-      async: Swift.String = "",
-      `await`: Swift.String = "",
-      some: Swift.String = "",
-      any: Swift.String = "",
-      `is`: Swift.String = "",
-      `as`: Swift.String = "",
-      `try`: Swift.String = "",
-      `nil`: Swift.String = "",
-      `true`: Swift.String = "",
-      swift: Swift.String = "",
-      `switch`: Switch? = nil,
-      oneof: Oneof? = nil
-    ) {
-      self.class = `class`
-      self.default = `default`
-      self.in = `in`
-      self.inout = `inout`
-      self.self_ = self_
-      self.`init` = `init`
-      self.func = `func`
-      self.unknownFields_ = unknownFields_
-      self.memory = memory
-      self.value = value
-      self.description_ = description_
-      self.hashValue_ = hashValue_
-      self.hash_ = hash_
-      self.let = `let`
-      self.var = `var`
-      self.type = type
-      self.protocol = `protocol`
-      self.serializedBytes_ = serializedBytes_
-      self.messageType_ = messageType_
-      self.rawValue = rawValue
-      self.async = async
-      self.await = `await`
-      self.some = some
-      self.any = any
-      self.is = `is`
-      self.as = `as`
-      self.try = `try`
-      self.nil = `nil`
-      self.true = `true`
-      self.swift = swift
-      self.switch = `switch`
-      self.oneof = oneof
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.ReservedWords", byteCount: 656,
+      "torture.v1.ReservedWords", byteCount: 736,
       fields: """
-        1 class string 24 528
-        2 default string 40 532
-        3 in string 56 536
-        4 inout string 72 540
-        5 self string 88 544
-        6 init string 104 548
-        7 func string 120 552
-        8 unknown_fields string 136 556
-        9 memory string 152 560
-        10 value string 168 564
-        11 description string 184 568
-        12 hash_value string 200 572
-        13 hash string 216 576
-        14 let string 232 580
-        15 var string 248 584
-        16 type string 264 588
-        17 protocol string 280 592
-        19 serialized_bytes string 296 596
-        20 message_type string 312 600
-        21 raw_value string 328 604
-        22 async string 344 608
-        23 await string 360 612
-        24 some string 376 616
-        25 any string 392 620
-        26 is string 408 624
-        27 as string 424 628
-        28 try string 440 632
-        29 nil string 456 636
-        30 true string 472 640
-        31 swift string 488 644
-        32 case string|0 504 648
-        33 none string|0 504 648
-        34 repeat string|0 504 648
-        35 import message:0|1 520 652
-        36 text message:1|1 520 652
+        1 class string 24 592
+        2 default string 40 596
+        3 in string 56 600
+        4 inout string 72 604
+        5 self string 88 608
+        6 init string 104 612
+        7 func string 120 616
+        8 unknown_fields string 136 620
+        9 memory string 152 624
+        10 value string 168 628
+        11 description string 184 632
+        12 hash_value string 200 636
+        13 hash string 216 640
+        14 let string 232 644
+        15 var string 248 648
+        16 type string 264 652
+        17 protocol string 280 656
+        19 serialized_bytes string 296 660
+        20 message_type string 312 664
+        21 raw_value string 328 668
+        22 async string 344 672
+        23 await string 360 676
+        24 some string 376 680
+        25 any string 392 684
+        26 is string 408 688
+        27 as string 424 692
+        28 try string 440 696
+        29 nil string 456 700
+        30 true string 472 704
+        31 swift string 488 708
+        32 case string|0 504 712
+        33 none string|0 504 712
+        34 repeat string|0 504 712
+        35 import message:0|1 520 716
+        36 text message:1|1 520 716
+        37 write string 528 720
+        38 with_encoded string 544 724
+        39 debug_description string 560 728
+        40 name string 576 732
         """,
       messages: [TernStubGeneratorTests.Torture.V1.TypeMessage.self, TernStubGeneratorTests.Torture.V1.String.self])
 
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      `class` = try memory.value(24)
-      `default` = try memory.value(40)
-      `in` = try memory.value(56)
-      `inout` = try memory.value(72)
-      self_ = try memory.value(88)
-      `init` = try memory.value(104)
-      `func` = try memory.value(120)
-      unknownFields_ = try memory.value(136)
-      self.memory = try memory.value(152)
-      value = try memory.value(168)
-      description_ = try memory.value(184)
-      hashValue_ = try memory.value(200)
-      hash_ = try memory.value(216)
-      `let` = try memory.value(232)
-      `var` = try memory.value(248)
-      type = try memory.value(264)
-      `protocol` = try memory.value(280)
-      serializedBytes_ = try memory.value(296)
-      messageType_ = try memory.value(312)
-      rawValue = try memory.value(328)
-      async = try memory.value(344)
-      `await` = try memory.value(360)
-      some = try memory.value(376)
-      any = try memory.value(392)
-      `is` = try memory.value(408)
-      `as` = try memory.value(424)
-      `try` = try memory.value(440)
-      `nil` = try memory.value(456)
-      `true` = try memory.value(472)
-      swift = try memory.value(488)
-      switch memory.oneofCase(648) {
-      case 32: `switch` = .case(try memory.value(504))
-      case 33: `switch` = .none_33(try memory.value(504))
-      case 34: `switch` = .repeat(try memory.value(504))
-      default: `switch` = nil
-      }
-      switch memory.oneofCase(652) {
-      case 35: oneof = .import(try memory.value(520))
-      case 36: oneof = .text(try memory.value(520))
-      default: oneof = nil
-      }
-      unknownFields = memory.unknownFields()
-    }
-
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(`class`, 24, 528)
-      memory.implicit(`default`, 40, 532)
-      memory.implicit(`in`, 56, 536)
-      memory.implicit(`inout`, 72, 540)
-      memory.implicit(self_, 88, 544)
-      memory.implicit(`init`, 104, 548)
-      memory.implicit(`func`, 120, 552)
-      memory.implicit(unknownFields_, 136, 556)
-      memory.implicit(self.memory, 152, 560)
-      memory.implicit(value, 168, 564)
-      memory.implicit(description_, 184, 568)
-      memory.implicit(hashValue_, 200, 572)
-      memory.implicit(hash_, 216, 576)
-      memory.implicit(`let`, 232, 580)
-      memory.implicit(`var`, 248, 584)
-      memory.implicit(type, 264, 588)
-      memory.implicit(`protocol`, 280, 592)
-      memory.implicit(serializedBytes_, 296, 596)
-      memory.implicit(messageType_, 312, 600)
-      memory.implicit(rawValue, 328, 604)
-      memory.implicit(async, 344, 608)
-      memory.implicit(`await`, 360, 612)
-      memory.implicit(some, 376, 616)
-      memory.implicit(any, 392, 620)
-      memory.implicit(`is`, 408, 624)
-      memory.implicit(`as`, 424, 628)
-      memory.implicit(`try`, 440, 632)
-      memory.implicit(`nil`, 456, 636)
-      memory.implicit(`true`, 472, 640)
-      memory.implicit(swift, 488, 644)
+      memory.implicit(`class`, 24, 592)
+      memory.implicit(`default`, 40, 596)
+      memory.implicit(`in`, 56, 600)
+      memory.implicit(`inout`, 72, 604)
+      memory.implicit(self_, 88, 608)
+      memory.implicit(`init`, 104, 612)
+      memory.implicit(`func`, 120, 616)
+      memory.implicit(unknownFields_, 136, 620)
+      memory.implicit(self.memory, 152, 624)
+      memory.implicit(value, 168, 628)
+      memory.implicit(description, 184, 632)
+      memory.implicit(hashValue_, 200, 636)
+      memory.implicit(hash, 216, 640)
+      memory.implicit(`let`, 232, 644)
+      memory.implicit(`var`, 248, 648)
+      memory.implicit(type, 264, 652)
+      memory.implicit(`protocol`, 280, 656)
+      memory.implicit(serializedBytes_, 296, 660)
+      memory.implicit(messageType, 312, 664)
+      memory.implicit(rawValue, 328, 668)
+      memory.implicit(async, 344, 672)
+      memory.implicit(`await`, 360, 676)
+      memory.implicit(some, 376, 680)
+      memory.implicit(any, 392, 684)
+      memory.implicit(`is`, 408, 688)
+      memory.implicit(`as`, 424, 692)
+      memory.implicit(`try`, 440, 696)
+      memory.implicit(`nil`, 456, 700)
+      memory.implicit(`true`, 472, 704)
+      memory.implicit(swift, 488, 708)
+      memory.implicit(write, 528, 720)
+      memory.implicit(withEncoded, 544, 724)
+      memory.implicit(debugDescription, 560, 728)
+      memory.implicit(name, 576, 732)
       switch `switch` {
-      case .case(let value): memory.oneof(value, 504, 648, 32)
-      case .none_33(let value): memory.oneof(value, 504, 648, 33)
-      case .repeat(let value): memory.oneof(value, 504, 648, 34)
+      case .case(let value): memory.oneof(value, 504, 712, 32)
+      case .none_33(let value): memory.oneof(value, 504, 712, 33)
+      case .repeat(let value): memory.oneof(value, 504, 712, 34)
       case nil: break
       }
       switch oneof {
-      case .import(let value): memory.oneof(value, 520, 652, 35)
-      case .text(let value): memory.oneof(value, 520, 652, 36)
+      case .import(let value): memory.oneof(value, 520, 716, 35)
+      case .text(let value): memory.oneof(value, 520, 716, 36)
       case nil: break
       }
       memory.unknownFields(unknownFields)
@@ -1490,27 +957,12 @@ extension Torture.V1 {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(protocol: .unspecified) }
-
-    /// A message with the given fields.
-    public init(`protocol`: TernStubGeneratorTests.Torture.V1.TypeMessage.ProtocolEnum = .unspecified) {
-      self.protocol = `protocol`
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Type", byteCount: 32,
       fields: """
         1 protocol enum 24 28
         """)
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      `protocol` = try memory.value(24)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1597,27 +1049,12 @@ extension Torture.V1 {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(text: "") }
-
-    /// A message with the given fields.
-    public init(text: Swift.String = "") {
-      self.text = text
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.String", byteCount: 48,
       fields: """
         1 text string 24 40
         """)
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      text = try memory.value(24)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1633,27 +1070,12 @@ extension Torture.V1 {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(number: 0) }
-
-    /// A message with the given fields.
-    public init(number: Swift.Int32 = 0) {
-      self.number = number
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Int32", byteCount: 32,
       fields: """
         1 number int32 24 28
         """)
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      number = try memory.value(24)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1667,18 +1089,10 @@ extension Torture.V1 {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { unknownFields = .init() }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Sendable", byteCount: 24,
       fields: "")
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1693,15 +1107,6 @@ extension Torture.V1 {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(unknown: nil) }
-
-    /// A message with the given fields.
-    public init(unknown: TernStubGeneratorTests.Torture.V1.UnknownFields? = nil) {
-      self.unknown = unknown
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Message", byteCount: 32,
@@ -1709,12 +1114,6 @@ extension Torture.V1 {
         1 unknown message:0 24 0
         """,
       messages: [TernStubGeneratorTests.Torture.V1.UnknownFields.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      unknown = try memory.optional(24, 0)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1728,18 +1127,10 @@ extension Torture.V1 {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { unknownFields = .init() }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.UnknownFields", byteCount: 24,
       fields: "")
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1754,15 +1145,6 @@ extension Torture.V1 {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(any: nil) }
-
-    /// A message with the given fields.
-    public init(any: TernStubGeneratorTests.Torture.V1.`Any`? = nil) {
-      self.any = any
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Result", byteCount: 32,
@@ -1770,12 +1152,6 @@ extension Torture.V1 {
         1 any message:0 24 0
         """,
       messages: [TernStubGeneratorTests.Torture.V1.`Any`.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      any = try memory.optional(24, 0)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1791,15 +1167,6 @@ extension Torture.V1 {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(any: nil) }
-
-    /// A message with the given fields.
-    public init(any: Google.Protobuf.`Any`? = nil) {
-      self.any = any
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Any", byteCount: 32,
@@ -1807,12 +1174,6 @@ extension Torture.V1 {
         1 any message:0 24 0
         """,
       messages: [Google.Protobuf.`Any`.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      any = try memory.optional(24, 0)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1830,19 +1191,6 @@ extension Torture.V1 {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(inner: nil) }
-
-    /// A message with the given fields.
-    public init(
-      inner: TernStubGeneratorTests.Torture.V1.Torture? = nil,
-      other: TernStubGeneratorTests.Torture.V1.Sub.Other? = nil
-    ) {
-      self.inner = inner
-      self.other = other
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Torture", byteCount: 40,
@@ -1851,13 +1199,6 @@ extension Torture.V1 {
         2 other message:1 32 0
         """,
       messages: [TernStubGeneratorTests.Torture.V1.Torture.self, TernStubGeneratorTests.Torture.V1.Sub.Other.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      _inner = .init(wrappedValue: try memory.optional(24, 0))
-      other = try memory.optional(32, 0)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1874,15 +1215,6 @@ extension Torture.V1 {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(inner: nil) }
-
-    /// A message with the given fields.
-    public init(inner: TernStubGeneratorTests.Torture.V1.LowerCase.InnerCase? = nil) {
-      self.inner = inner
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.lower_case", byteCount: 32,
@@ -1890,12 +1222,6 @@ extension Torture.V1 {
         1 inner message:0 24 0
         """,
       messages: [TernStubGeneratorTests.Torture.V1.LowerCase.InnerCase.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      inner = try memory.optional(24, 0)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1908,18 +1234,10 @@ extension Torture.V1 {
       /// Fields that the contract does not know.
       public var unknownFields: TernWire.UnknownFields
 
-      /// A message with every field at its default.
-      public init() { unknownFields = .init() }
-
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
         "torture.v1.lower_case.inner_case", byteCount: 24,
         fields: "")
-
-      /// Reads the message from C memory.
-      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-        unknownFields = memory.unknownFields()
-      }
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
@@ -1941,23 +1259,6 @@ extension Torture.V1 {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(fooBar: "") }
-
-    /// A message with the given fields.
-    public init(
-      fooBar: Swift.String = "",
-      fooBarOneOf: FooBar? = nil,
-      first: TernStubGeneratorTests.Torture.V1.Collisions.SameName? = nil,
-      second: TernStubGeneratorTests.Torture.V1.Collisions.SameNameMessage? = nil
-    ) {
-      self.fooBar = fooBar
-      self.fooBarOneOf = fooBarOneOf
-      self.first = first
-      self.second = second
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Collisions", byteCount: 80,
@@ -1969,19 +1270,6 @@ extension Torture.V1 {
         5 second message:1 64 0
         """,
       messages: [TernStubGeneratorTests.Torture.V1.Collisions.SameName.self, TernStubGeneratorTests.Torture.V1.Collisions.SameNameMessage.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      fooBar = try memory.value(24)
-      switch memory.oneofCase(76) {
-      case 2: fooBarOneOf = .text(try memory.value(40))
-      case 3: fooBarOneOf = .fooBarOneOf(try memory.value(40))
-      default: fooBarOneOf = nil
-      }
-      first = try memory.optional(56, 0)
-      second = try memory.optional(64, 0)
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -2009,18 +1297,10 @@ extension Torture.V1 {
       /// Fields that the contract does not know.
       public var unknownFields: TernWire.UnknownFields
 
-      /// A message with every field at its default.
-      public init() { unknownFields = .init() }
-
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
         "torture.v1.Collisions.same_name", byteCount: 24,
         fields: "")
-
-      /// Reads the message from C memory.
-      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-        unknownFields = memory.unknownFields()
-      }
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
@@ -2033,18 +1313,10 @@ extension Torture.V1 {
       /// Fields that the contract does not know.
       public var unknownFields: TernWire.UnknownFields
 
-      /// A message with every field at its default.
-      public init() { unknownFields = .init() }
-
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
         "torture.v1.Collisions.SameName", byteCount: 24,
         fields: "")
-
-      /// Reads the message from C memory.
-      public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-        unknownFields = memory.unknownFields()
-      }
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
@@ -2075,23 +1347,6 @@ extension Torture.V1 {
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
-    /// A message with every field at its default.
-    public init() { self.init(old: "") }
-
-    /// A message with the given fields.
-    public init(
-      old: Swift.String = "",
-      young: Swift.String = "",
-      box: TernStubGeneratorTests.Torture.V1.Deprecated? = nil,
-      kind: Kind? = nil
-    ) {
-      self._old = old
-      self.young = young
-      self.box = box
-      self.kind = kind
-      unknownFields = .init()
-    }
-
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
       "torture.v1.Deprecated", byteCount: 96,
@@ -2103,19 +1358,6 @@ extension Torture.V1 {
         5 recent string|0 64 88
         """,
       messages: [TernStubGeneratorTests.Torture.V1.Deprecated.self])
-
-    /// Reads the message from C memory.
-    public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-      _old = try memory.value(24)
-      young = try memory.value(40)
-      _box = .init(wrappedValue: try memory.optional(56, 0))
-      switch memory.oneofCase(88) {
-      case 4: kind = .ancient(try memory.value(64))
-      case 5: kind = .recent(try memory.value(64))
-      default: kind = nil
-      }
-      unknownFields = memory.unknownFields()
-    }
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -2142,11 +1384,895 @@ extension Torture.V1 {
   }
 }
 
+extension Torture.V1.Scalars {
+  /// A message with every field at its default.
+  public init() { self.init(aDouble: 0) }
+
+  /// A message with the given fields.
+  public init(
+    aDouble: Double = 0,
+    aFloat: Float = 0,
+    anInt32: Swift.Int32 = 0,
+    anInt64: Int64 = 0,
+    aUint32: UInt32 = 0,
+    aUint64: UInt64 = 0,
+    aSint32: Swift.Int32 = 0,
+    aSint64: Int64 = 0,
+    aFixed32: UInt32 = 0,
+    aFixed64: UInt64 = 0,
+    anSfixed32: Swift.Int32 = 0,
+    anSfixed64: Int64 = 0,
+    aBool: Bool = false,
+    aString: Swift.String = "",
+    someBytes: [UInt8] = [],
+    color: Torture.V1.Color = .unspecified,
+    nested: Torture.V1.Scalars.Nested? = nil,
+    time: Google.Protobuf.Timestamp? = nil
+  ) {
+    self.init(
+      aDouble: aDouble,
+      aFloat: aFloat,
+      anInt32: anInt32,
+      anInt64: anInt64,
+      aUint32: aUint32,
+      aUint64: aUint64,
+      aSint32: aSint32,
+      aSint64: aSint64,
+      aFixed32: aFixed32,
+      aFixed64: aFixed64,
+      anSfixed32: anSfixed32,
+      anSfixed64: anSfixed64,
+      aBool: aBool,
+      aString: aString,
+      someBytes: someBytes,
+      color: color,
+      nested: nested,
+      time: time,
+      unknownFields: .init()
+    )
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      aDouble: try memory.value(24),
+      aFloat: try memory.value(124),
+      anInt32: try memory.value(132),
+      anInt64: try memory.value(32),
+      aUint32: try memory.value(144),
+      aUint64: try memory.value(40),
+      aSint32: try memory.value(156),
+      aSint64: try memory.value(48),
+      aFixed32: try memory.value(168),
+      aFixed64: try memory.value(56),
+      anSfixed32: try memory.value(180),
+      anSfixed64: try memory.value(64),
+      aBool: try memory.value(192),
+      aString: try memory.value(72),
+      someBytes: try memory.value(88),
+      color: try memory.value(208),
+      nested: try memory.optional(104, 0),
+      time: try memory.optional(112, 0),
+      unknownFields: memory.unknownFields()
+    )
+  }
+}
+
+extension Torture.V1.Scalars.Nested {
+  /// A message with every field at its default.
+  public init() { self.init(depth: 0) }
+
+  /// A message with the given fields.
+  public init(
+    depth: Swift.Int32 = 0,
+    deeper: Torture.V1.Scalars.Nested.Deeper? = nil
+  ) {
+    self.init(depth: depth, deeper: deeper, unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      depth: try memory.value(32),
+      deeper: try memory.optional(24, 0),
+      unknownFields: memory.unknownFields()
+    )
+  }
+}
+
+extension Torture.V1.Scalars.Nested.Deeper {
+  /// A message with every field at its default.
+  public init() { self.init(name: "") }
+
+  /// A message with the given fields.
+  public init(name: Swift.String = "") {
+    self.init(name: name, unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      name: try memory.value(24),
+      unknownFields: memory.unknownFields()
+    )
+  }
+}
+
+extension Torture.V1.Optionals {
+  /// A message with every field at its default.
+  public init() { self.init(aDouble: nil) }
+
+  /// A message with the given fields.
+  public init(
+    aDouble: Double? = nil,
+    aFloat: Float? = nil,
+    anInt32: Swift.Int32? = nil,
+    anInt64: Int64? = nil,
+    aUint32: UInt32? = nil,
+    aUint64: UInt64? = nil,
+    aSint32: Swift.Int32? = nil,
+    aSint64: Int64? = nil,
+    aFixed32: UInt32? = nil,
+    aFixed64: UInt64? = nil,
+    anSfixed32: Swift.Int32? = nil,
+    anSfixed64: Int64? = nil,
+    aBool: Bool? = nil,
+    aString: Swift.String? = nil,
+    someBytes: [UInt8]? = nil,
+    color: Torture.V1.Color? = nil,
+    nested: Torture.V1.Scalars.Nested? = nil
+  ) {
+    self.init(
+      aDouble: aDouble,
+      aFloat: aFloat,
+      anInt32: anInt32,
+      anInt64: anInt64,
+      aUint32: aUint32,
+      aUint64: aUint64,
+      aSint32: aSint32,
+      aSint64: aSint64,
+      aFixed32: aFixed32,
+      aFixed64: aFixed64,
+      anSfixed32: anSfixed32,
+      anSfixed64: anSfixed64,
+      aBool: aBool,
+      aString: aString,
+      someBytes: someBytes,
+      color: color,
+      nested: nested,
+      unknownFields: .init()
+    )
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      aDouble: try memory.optional(24, 112),
+      aFloat: try memory.optional(116, 120),
+      anInt32: try memory.optional(124, 128),
+      anInt64: try memory.optional(32, 132),
+      aUint32: try memory.optional(136, 140),
+      aUint64: try memory.optional(40, 144),
+      aSint32: try memory.optional(148, 152),
+      aSint64: try memory.optional(48, 156),
+      aFixed32: try memory.optional(160, 164),
+      aFixed64: try memory.optional(56, 168),
+      anSfixed32: try memory.optional(172, 176),
+      anSfixed64: try memory.optional(64, 180),
+      aBool: try memory.optional(184, 188),
+      aString: try memory.optional(72, 192),
+      someBytes: try memory.optional(88, 196),
+      color: try memory.optional(200, 204),
+      nested: try memory.optional(104, 0),
+      unknownFields: memory.unknownFields()
+    )
+  }
+}
+
+extension Torture.V1.Lists {
+  /// A message with every field at its default.
+  public init() { self.init(aDouble: []) }
+
+  /// A message with the given fields.
+  public init(
+    aDouble: [Double] = [],
+    aFloat: [Float] = [],
+    anInt32: [Swift.Int32] = [],
+    anInt64: [Int64] = [],
+    aUint32: [UInt32] = [],
+    aUint64: [UInt64] = [],
+    aSint32: [Swift.Int32] = [],
+    aSint64: [Int64] = [],
+    aFixed32: [UInt32] = [],
+    aFixed64: [UInt64] = [],
+    anSfixed32: [Swift.Int32] = [],
+    anSfixed64: [Int64] = [],
+    aBool: [Bool] = [],
+    aString: [Swift.String] = [],
+    someBytes: [[UInt8]] = [],
+    color: [Torture.V1.Color] = [],
+    nested: [Torture.V1.Scalars.Nested] = [],
+    unpacked: [Swift.Int32] = [],
+    unpackedColor: [Torture.V1.Color] = []
+  ) {
+    self.init(
+      aDouble: aDouble,
+      aFloat: aFloat,
+      anInt32: anInt32,
+      anInt64: anInt64,
+      aUint32: aUint32,
+      aUint64: aUint64,
+      aSint32: aSint32,
+      aSint64: aSint64,
+      aFixed32: aFixed32,
+      aFixed64: aFixed64,
+      anSfixed32: anSfixed32,
+      anSfixed64: anSfixed64,
+      aBool: aBool,
+      aString: aString,
+      someBytes: someBytes,
+      color: color,
+      nested: nested,
+      unpacked: unpacked,
+      unpackedColor: unpackedColor,
+      unknownFields: .init()
+    )
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      aDouble: try memory.repeated(32, 24),
+      aFloat: try memory.repeated(48, 40),
+      anInt32: try memory.repeated(64, 56),
+      anInt64: try memory.repeated(80, 72),
+      aUint32: try memory.repeated(96, 88),
+      aUint64: try memory.repeated(112, 104),
+      aSint32: try memory.repeated(128, 120),
+      aSint64: try memory.repeated(144, 136),
+      aFixed32: try memory.repeated(160, 152),
+      aFixed64: try memory.repeated(176, 168),
+      anSfixed32: try memory.repeated(192, 184),
+      anSfixed64: try memory.repeated(208, 200),
+      aBool: try memory.repeated(224, 216),
+      aString: try memory.repeated(240, 232),
+      someBytes: try memory.repeated(256, 248),
+      color: try memory.repeated(272, 264),
+      nested: try memory.repeated(288, 280),
+      unpacked: try memory.repeated(304, 296),
+      unpackedColor: try memory.repeated(320, 312),
+      unknownFields: memory.unknownFields()
+    )
+  }
+}
+
+extension Torture.V1.Maps {
+  /// A message with every field at its default.
+  public init() { self.init(byInt32: [:]) }
+
+  /// A message with the given fields.
+  public init(
+    byInt32: [Swift.Int32: Swift.Int32] = [:],
+    byInt64: [Int64: Int64] = [:],
+    byUint32: [UInt32: UInt32] = [:],
+    byUint64: [UInt64: UInt64] = [:],
+    bySint32: [Swift.Int32: Swift.Int32] = [:],
+    bySint64: [Int64: Int64] = [:],
+    byFixed32: [UInt32: UInt32] = [:],
+    byFixed64: [UInt64: UInt64] = [:],
+    bySfixed32: [Swift.Int32: Swift.Int32] = [:],
+    bySfixed64: [Int64: Int64] = [:],
+    byBool: [Bool: Bool] = [:],
+    byString: [Swift.String: Swift.String] = [:],
+    toDouble: [Swift.String: Double] = [:],
+    toFloat: [Swift.String: Float] = [:],
+    toBytes: [Swift.String: [UInt8]] = [:],
+    toColor: [Swift.String: Torture.V1.Color] = [:],
+    toMessage: [Swift.String: Torture.V1.Scalars.Nested] = [:],
+    toSelf: [Swift.Int32: Torture.V1.Maps] = [:]
+  ) {
+    self.init(
+      byInt32: byInt32,
+      byInt64: byInt64,
+      byUint32: byUint32,
+      byUint64: byUint64,
+      bySint32: bySint32,
+      bySint64: bySint64,
+      byFixed32: byFixed32,
+      byFixed64: byFixed64,
+      bySfixed32: bySfixed32,
+      bySfixed64: bySfixed64,
+      byBool: byBool,
+      byString: byString,
+      toDouble: toDouble,
+      toFloat: toFloat,
+      toBytes: toBytes,
+      toColor: toColor,
+      toMessage: toMessage,
+      toSelf: toSelf,
+      unknownFields: .init()
+    )
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      byInt32: try memory.map(32, 24),
+      byInt64: try memory.map(48, 40),
+      byUint32: try memory.map(64, 56),
+      byUint64: try memory.map(80, 72),
+      bySint32: try memory.map(96, 88),
+      bySint64: try memory.map(112, 104),
+      byFixed32: try memory.map(128, 120),
+      byFixed64: try memory.map(144, 136),
+      bySfixed32: try memory.map(160, 152),
+      bySfixed64: try memory.map(176, 168),
+      byBool: try memory.map(192, 184),
+      byString: try memory.map(208, 200),
+      toDouble: try memory.map(224, 216),
+      toFloat: try memory.map(240, 232),
+      toBytes: try memory.map(256, 248),
+      toColor: try memory.map(272, 264),
+      toMessage: try memory.map(288, 280),
+      toSelf: try memory.map(304, 296),
+      unknownFields: memory.unknownFields()
+    )
+  }
+}
+
+extension Torture.V1.Choices {
+  /// A message with every field at its default.
+  public init() { self.init(choice: nil) }
+
+  /// A message with the given fields.
+  public init(
+    choice: Choice? = nil,
+    between: Swift.String = "",
+    small: SmallOneOf? = nil
+  ) {
+    self.init(choice: choice, between: between, small: small, unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    let choice: Choice?
+    switch memory.oneofCase(64) {
+    case 1: choice = .aDouble(try memory.value(24))
+    case 2: choice = .aFloat(try memory.value(24))
+    case 3: choice = .anInt32(try memory.value(24))
+    case 4: choice = .anInt64(try memory.value(24))
+    case 5: choice = .aUint32(try memory.value(24))
+    case 6: choice = .aUint64(try memory.value(24))
+    case 7: choice = .aSint32(try memory.value(24))
+    case 8: choice = .aSint64(try memory.value(24))
+    case 9: choice = .aFixed32(try memory.value(24))
+    case 10: choice = .aFixed64(try memory.value(24))
+    case 11: choice = .anSfixed32(try memory.value(24))
+    case 12: choice = .anSfixed64(try memory.value(24))
+    case 13: choice = .aBool(try memory.value(24))
+    case 14: choice = .aString(try memory.value(24))
+    case 15: choice = .someBytes(try memory.value(24))
+    case 16: choice = .color(try memory.value(24))
+    case 17: choice = .nested(try memory.value(24))
+    case 18: choice = .again(try memory.value(24))
+    default: choice = nil
+    }
+    let small: SmallOneOf?
+    switch memory.oneofCase(72) {
+    case 20: small = .yes(try memory.value(56))
+    case 21: small = .no(try memory.value(56))
+    default: small = nil
+    }
+    self.init(
+      choice: choice,
+      between: try memory.value(40),
+      small: small,
+      unknownFields: memory.unknownFields()
+    )
+  }
+}
+
+extension Torture.V1.Choices.Small {
+  /// A message with every field at its default.
+  public init() { self.init(unknownFields: .init()) }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(unknownFields: memory.unknownFields())
+  }
+}
+
+extension Torture.V1.Node {
+  /// A message with every field at its default.
+  public init() { self.init(next: nil) }
+
+  /// A message with the given fields.
+  public init(
+    next: Torture.V1.Node? = nil,
+    children: [Torture.V1.Node] = [],
+    named: [Swift.String: Torture.V1.Node] = [:],
+    value: Swift.Int32 = 0
+  ) {
+    self.init(next: next, children: children, named: named, value: value, unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      next: try memory.optional(24, 0),
+      children: try memory.repeated(40, 32),
+      named: try memory.map(56, 48),
+      value: try memory.value(64),
+      unknownFields: memory.unknownFields()
+    )
+  }
+}
+
+extension Torture.V1.Ping {
+  /// A message with every field at its default.
+  public init() { self.init(pong: nil) }
+
+  /// A message with the given fields.
+  public init(pong: Torture.V1.Pong? = nil) {
+    self.init(pong: pong, unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      pong: try memory.optional(24, 0),
+      unknownFields: memory.unknownFields()
+    )
+  }
+}
+
+extension Torture.V1.Pong {
+  /// A message with every field at its default.
+  public init() { self.init(reply: nil) }
+
+  /// A message with the given fields.
+  public init(reply: Reply? = nil) {
+    self.init(reply: reply, unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    let reply: Reply?
+    switch memory.oneofCase(40) {
+    case 1: reply = .ping(try memory.value(24))
+    case 2: reply = .end(try memory.value(24))
+    default: reply = nil
+    }
+    self.init(
+      reply: reply,
+      unknownFields: memory.unknownFields()
+    )
+  }
+}
+
+extension Torture.V1.Empty {
+  /// A message with every field at its default.
+  public init() { self.init(unknownFields: .init()) }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(unknownFields: memory.unknownFields())
+  }
+}
+
+extension Torture.V1.ReservedWords {
+  /// A message with every field at its default.
+  public init() { self.init(class: "") }
+
+  /// A message with the given fields.
+  public init(
+    `class`: Swift.String = "",
+    `default`: Swift.String = "",
+    `in`: Swift.String = "",
+    `inout`: Swift.String = "",
+    self_: Swift.String = "",
+    `init`: Swift.String = "",
+    `func`: Swift.String = "",
+    unknownFields_: Swift.String = "",
+    memory: Swift.String = "",
+    value: Swift.String = "",
+    description: Swift.String = "",
+    hashValue_: Swift.String = "",
+    hash: Swift.String = "",
+    `let`: Swift.String = "",
+    `var`: Swift.String = "",
+    type: Swift.String = "",
+    `protocol`: Swift.String = "",
+    serializedBytes_: Swift.String = "",
+    messageType: Swift.String = "",
+    rawValue: Swift.String = "",
+    async: Swift.String = "",
+    `await`: Swift.String = "",
+    some: Swift.String = "",
+    any: Swift.String = "",
+    `is`: Swift.String = "",
+    `as`: Swift.String = "",
+    `try`: Swift.String = "",
+    `nil`: Swift.String = "",
+    `true`: Swift.String = "",
+    swift: Swift.String = "",
+    write: Swift.String = "",
+    withEncoded: Swift.String = "",
+    debugDescription: Swift.String = "",
+    name: Swift.String = "",
+    `switch`: Switch? = nil,
+    oneof: Oneof? = nil
+  ) {
+    self.init(
+      class: `class`,
+      default: `default`,
+      in: `in`,
+      `inout`: `inout`,
+      self_: self_,
+      init: `init`,
+      func: `func`,
+      unknownFields_: unknownFields_,
+      memory: memory,
+      value: value,
+      description: description,
+      hashValue_: hashValue_,
+      hash: hash,
+      let: `let`,
+      var: `var`,
+      type: type,
+      protocol: `protocol`,
+      serializedBytes_: serializedBytes_,
+      messageType: messageType,
+      rawValue: rawValue,
+      async: async,
+      await: `await`,
+      some: some,
+      any: any,
+      is: `is`,
+      as: `as`,
+      try: `try`,
+      nil: `nil`,
+      true: `true`,
+      swift: swift,
+      write: write,
+      withEncoded: withEncoded,
+      debugDescription: debugDescription,
+      name: name,
+      switch: `switch`,
+      oneof: oneof,
+      unknownFields: .init()
+    )
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    let `switch`: Switch?
+    switch memory.oneofCase(712) {
+    case 32: `switch` = .case(try memory.value(504))
+    case 33: `switch` = .none_33(try memory.value(504))
+    case 34: `switch` = .repeat(try memory.value(504))
+    default: `switch` = nil
+    }
+    let oneof: Oneof?
+    switch memory.oneofCase(716) {
+    case 35: oneof = .import(try memory.value(520))
+    case 36: oneof = .text(try memory.value(520))
+    default: oneof = nil
+    }
+    self.init(
+      class: try memory.value(24),
+      default: try memory.value(40),
+      in: try memory.value(56),
+      `inout`: try memory.value(72),
+      self_: try memory.value(88),
+      init: try memory.value(104),
+      func: try memory.value(120),
+      unknownFields_: try memory.value(136),
+      memory: try memory.value(152),
+      value: try memory.value(168),
+      description: try memory.value(184),
+      hashValue_: try memory.value(200),
+      hash: try memory.value(216),
+      let: try memory.value(232),
+      var: try memory.value(248),
+      type: try memory.value(264),
+      protocol: try memory.value(280),
+      serializedBytes_: try memory.value(296),
+      messageType: try memory.value(312),
+      rawValue: try memory.value(328),
+      async: try memory.value(344),
+      await: try memory.value(360),
+      some: try memory.value(376),
+      any: try memory.value(392),
+      is: try memory.value(408),
+      as: try memory.value(424),
+      try: try memory.value(440),
+      nil: try memory.value(456),
+      true: try memory.value(472),
+      swift: try memory.value(488),
+      write: try memory.value(528),
+      withEncoded: try memory.value(544),
+      debugDescription: try memory.value(560),
+      name: try memory.value(576),
+      switch: `switch`,
+      oneof: oneof,
+      unknownFields: memory.unknownFields()
+    )
+  }
+}
+
+extension Torture.V1.TypeMessage {
+  /// A message with every field at its default.
+  public init() { self.init(protocol: .unspecified) }
+
+  /// A message with the given fields.
+  public init(`protocol`: Torture.V1.TypeMessage.ProtocolEnum = .unspecified) {
+    self.init(protocol: `protocol`, unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      protocol: try memory.value(24),
+      unknownFields: memory.unknownFields()
+    )
+  }
+}
+
+extension Torture.V1.String {
+  /// A message with every field at its default.
+  public init() { self.init(text: "") }
+
+  /// A message with the given fields.
+  public init(text: Swift.String = "") {
+    self.init(text: text, unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      text: try memory.value(24),
+      unknownFields: memory.unknownFields()
+    )
+  }
+}
+
+extension Torture.V1.Int32 {
+  /// A message with every field at its default.
+  public init() { self.init(number: 0) }
+
+  /// A message with the given fields.
+  public init(number: Swift.Int32 = 0) {
+    self.init(number: number, unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      number: try memory.value(24),
+      unknownFields: memory.unknownFields()
+    )
+  }
+}
+
+extension Torture.V1.Sendable {
+  /// A message with every field at its default.
+  public init() { self.init(unknownFields: .init()) }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(unknownFields: memory.unknownFields())
+  }
+}
+
+extension Torture.V1.Message {
+  /// A message with every field at its default.
+  public init() { self.init(unknown: nil) }
+
+  /// A message with the given fields.
+  public init(unknown: Torture.V1.UnknownFields? = nil) {
+    self.init(unknown: unknown, unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      unknown: try memory.optional(24, 0),
+      unknownFields: memory.unknownFields()
+    )
+  }
+}
+
+extension Torture.V1.UnknownFields {
+  /// A message with every field at its default.
+  public init() { self.init(unknownFields: .init()) }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(unknownFields: memory.unknownFields())
+  }
+}
+
+extension Torture.V1.Result {
+  /// A message with every field at its default.
+  public init() { self.init(any: nil) }
+
+  /// A message with the given fields.
+  public init(any: Torture.V1.`Any`? = nil) {
+    self.init(any: any, unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      any: try memory.optional(24, 0),
+      unknownFields: memory.unknownFields()
+    )
+  }
+}
+
+extension Torture.V1.`Any` {
+  /// A message with every field at its default.
+  public init() { self.init(any: nil) }
+
+  /// A message with the given fields.
+  public init(any: Google.Protobuf.`Any`? = nil) {
+    self.init(any: any, unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      any: try memory.optional(24, 0),
+      unknownFields: memory.unknownFields()
+    )
+  }
+}
+
+extension Torture.V1.Torture {
+  /// A message with every field at its default.
+  public init() { self.init(inner: nil) }
+
+  /// A message with the given fields.
+  public init(
+    inner: Torture.V1.Torture? = nil,
+    other: Torture.V1.Sub.Other? = nil
+  ) {
+    self.init(inner: inner, other: other, unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      inner: try memory.optional(24, 0),
+      other: try memory.optional(32, 0),
+      unknownFields: memory.unknownFields()
+    )
+  }
+}
+
+extension Torture.V1.LowerCase {
+  /// A message with every field at its default.
+  public init() { self.init(inner: nil) }
+
+  /// A message with the given fields.
+  public init(inner: Torture.V1.LowerCase.InnerCase? = nil) {
+    self.init(inner: inner, unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(
+      inner: try memory.optional(24, 0),
+      unknownFields: memory.unknownFields()
+    )
+  }
+}
+
+extension Torture.V1.LowerCase.InnerCase {
+  /// A message with every field at its default.
+  public init() { self.init(unknownFields: .init()) }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(unknownFields: memory.unknownFields())
+  }
+}
+
+extension Torture.V1.Collisions {
+  /// A message with every field at its default.
+  public init() { self.init(fooBar: "") }
+
+  /// A message with the given fields.
+  public init(
+    fooBar: Swift.String = "",
+    fooBarOneOf: FooBar? = nil,
+    first: Torture.V1.Collisions.SameName? = nil,
+    second: Torture.V1.Collisions.SameNameMessage? = nil
+  ) {
+    self.init(
+      fooBar: fooBar,
+      fooBarOneOf: fooBarOneOf,
+      first: first,
+      second: second,
+      unknownFields: .init()
+    )
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    let fooBarOneOf: FooBar?
+    switch memory.oneofCase(76) {
+    case 2: fooBarOneOf = .text(try memory.value(40))
+    case 3: fooBarOneOf = .fooBarOneOf(try memory.value(40))
+    default: fooBarOneOf = nil
+    }
+    self.init(
+      fooBar: try memory.value(24),
+      fooBarOneOf: fooBarOneOf,
+      first: try memory.optional(56, 0),
+      second: try memory.optional(64, 0),
+      unknownFields: memory.unknownFields()
+    )
+  }
+}
+
+extension Torture.V1.Collisions.SameName {
+  /// A message with every field at its default.
+  public init() { self.init(unknownFields: .init()) }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(unknownFields: memory.unknownFields())
+  }
+}
+
+extension Torture.V1.Collisions.SameNameMessage {
+  /// A message with every field at its default.
+  public init() { self.init(unknownFields: .init()) }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    self.init(unknownFields: memory.unknownFields())
+  }
+}
+
+extension Torture.V1.Deprecated {
+  /// A message with every field at its default.
+  public init() { self.init(old: "") }
+
+  /// A message with the given fields.
+  public init(
+    old: Swift.String = "",
+    young: Swift.String = "",
+    box: Torture.V1.Deprecated? = nil,
+    kind: Kind? = nil
+  ) {
+    self.init(_old: old, young: young, box: box, kind: kind, unknownFields: .init())
+  }
+
+  /// Reads the message from C memory.
+  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+    let kind: Kind?
+    switch memory.oneofCase(88) {
+    case 4: kind = .ancient(try memory.value(64))
+    case 5: kind = .recent(try memory.value(64))
+    default: kind = nil
+    }
+    self.init(
+      _old: try memory.value(24),
+      young: try memory.value(40),
+      box: try memory.optional(56, 0),
+      kind: kind,
+      unknownFields: memory.unknownFields()
+    )
+  }
+}
+
 extension TernWire.EmbeddedFile {
   /// `torture/v1/torture.proto`.
   public static let tortureV1Torture = TernWire.EmbeddedFile(
     "torture/v1/torture.proto",
     [.googleProtobufAny, .googleProtobufTimestamp, .tortureV1SubOther],
-    "\n\u{18}torture/v1/torture.proto\u{12}\ntorture.v1\u{1A}\u{19}google/protobuf/any.proto\u{1A}\u{1F}google/protobuf/timestamp.proto\u{1A}\u{1A}torture/v1/sub/other.proto\"\u{B6}\u{5}\n\u{7}Scalars\u{12}\u{19}\n\u{8}a_double\u{18}\u{1} \u{1}(\u{1}R\u{7}aDouble\u{12}\u{17}\n\u{7}a_float\u{18}\u{2} \u{1}(\u{2}R\u{6}aFloat\u{12}\u{19}\n\u{8}an_int32\u{18}\u{3} \u{1}(\u{5}R\u{7}anInt32\u{12}\u{19}\n\u{8}an_int64\u{18}\u{4} \u{1}(\u{3}R\u{7}anInt64\u{12}\u{19}\n\u{8}a_uint32\u{18}\u{5} \u{1}(\u{D}R\u{7}aUint32\u{12}\u{19}\n\u{8}a_uint64\u{18}\u{6} \u{1}(\u{4}R\u{7}aUint64\u{12}\u{19}\n\u{8}a_sint32\u{18}\u{7} \u{1}(\u{11}R\u{7}aSint32\u{12}\u{19}\n\u{8}a_sint64\u{18}\u{8} \u{1}(\u{12}R\u{7}aSint64\u{12}\u{1B}\n\u{9}a_fixed32\u{18}\u{9} \u{1}(\u{7}R\u{8}aFixed32\u{12}\u{1B}\n\u{9}a_fixed64\u{18}\n \u{1}(\u{6}R\u{8}aFixed64\u{12}\u{1F}\n\u{B}an_sfixed32\u{18}\u{B} \u{1}(\u{F}R\nanSfixed32\u{12}\u{1F}\n\u{B}an_sfixed64\u{18}\u{C} \u{1}(\u{10}R\nanSfixed64\u{12}\u{15}\n\u{6}a_bool\u{18}\u{D} \u{1}(\u{8}R\u{5}aBool\u{12}\u{19}\n\u{8}a_string\u{18}\u{E} \u{1}(\u{9}R\u{7}aString\u{12}\u{1D}\n\nsome_bytes\u{18}\u{F} \u{1}(\u{C}R\u{9}someBytes\u{12}'\n\u{5}color\u{18}\u{10} \u{1}(\u{E}2\u{11}.torture.v1.ColorR\u{5}color\u{12}2\n\u{6}nested\u{18}\u{11} \u{1}(\u{B}2\u{1A}.torture.v1.Scalars.NestedR\u{6}nested\u{12}.\n\u{4}time\u{18}\u{12} \u{1}(\u{B}2\u{1A}.google.protobuf.TimestampR\u{4}time\u{1A}{\n\u{6}Nested\u{12}\u{14}\n\u{5}depth\u{18}\u{1} \u{1}(\u{5}R\u{5}depth\u{12}9\n\u{6}deeper\u{18}\u{2} \u{1}(\u{B}2!.torture.v1.Scalars.Nested.DeeperR\u{6}deeper\u{1A} \n\u{6}Deeper\u{12}\u{16}\n\u{4}name\u{18}\u{FF}\u{FF}\u{FF}\u{FF}\u{1} \u{1}(\u{9}R\u{4}name\"\u{BF}\u{6}\n\u{9}Optionals\u{12}\u{1E}\n\u{8}a_double\u{18}\u{1} \u{1}(\u{1}H\u{0}R\u{7}aDouble\u{88}\u{1}\u{1}\u{12}\u{1C}\n\u{7}a_float\u{18}\u{2} \u{1}(\u{2}H\u{1}R\u{6}aFloat\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}an_int32\u{18}\u{3} \u{1}(\u{5}H\u{2}R\u{7}anInt32\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}an_int64\u{18}\u{4} \u{1}(\u{3}H\u{3}R\u{7}anInt64\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}a_uint32\u{18}\u{5} \u{1}(\u{D}H\u{4}R\u{7}aUint32\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}a_uint64\u{18}\u{6} \u{1}(\u{4}H\u{5}R\u{7}aUint64\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}a_sint32\u{18}\u{7} \u{1}(\u{11}H\u{6}R\u{7}aSint32\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}a_sint64\u{18}\u{8} \u{1}(\u{12}H\u{7}R\u{7}aSint64\u{88}\u{1}\u{1}\u{12} \n\u{9}a_fixed32\u{18}\u{9} \u{1}(\u{7}H\u{8}R\u{8}aFixed32\u{88}\u{1}\u{1}\u{12} \n\u{9}a_fixed64\u{18}\n \u{1}(\u{6}H\u{9}R\u{8}aFixed64\u{88}\u{1}\u{1}\u{12}$\n\u{B}an_sfixed32\u{18}\u{B} \u{1}(\u{F}H\nR\nanSfixed32\u{88}\u{1}\u{1}\u{12}$\n\u{B}an_sfixed64\u{18}\u{C} \u{1}(\u{10}H\u{B}R\nanSfixed64\u{88}\u{1}\u{1}\u{12}\u{1A}\n\u{6}a_bool\u{18}\u{D} \u{1}(\u{8}H\u{C}R\u{5}aBool\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}a_string\u{18}\u{E} \u{1}(\u{9}H\u{D}R\u{7}aString\u{88}\u{1}\u{1}\u{12}\"\n\nsome_bytes\u{18}\u{F} \u{1}(\u{C}H\u{E}R\u{9}someBytes\u{88}\u{1}\u{1}\u{12},\n\u{5}color\u{18}\u{10} \u{1}(\u{E}2\u{11}.torture.v1.ColorH\u{F}R\u{5}color\u{88}\u{1}\u{1}\u{12}7\n\u{6}nested\u{18}\u{11} \u{1}(\u{B}2\u{1A}.torture.v1.Scalars.NestedH\u{10}R\u{6}nested\u{88}\u{1}\u{1}B\u{B}\n\u{9}_a_doubleB\n\n\u{8}_a_floatB\u{B}\n\u{9}_an_int32B\u{B}\n\u{9}_an_int64B\u{B}\n\u{9}_a_uint32B\u{B}\n\u{9}_a_uint64B\u{B}\n\u{9}_a_sint32B\u{B}\n\u{9}_a_sint64B\u{C}\n\n_a_fixed32B\u{C}\n\n_a_fixed64B\u{E}\n\u{C}_an_sfixed32B\u{E}\n\u{C}_an_sfixed64B\u{9}\n\u{7}_a_boolB\u{B}\n\u{9}_a_stringB\u{D}\n\u{B}_some_bytesB\u{8}\n\u{6}_colorB\u{9}\n\u{7}_nested\"\u{E5}\u{4}\n\u{5}Lists\u{12}\u{19}\n\u{8}a_double\u{18}\u{1} \u{3}(\u{1}R\u{7}aDouble\u{12}\u{17}\n\u{7}a_float\u{18}\u{2} \u{3}(\u{2}R\u{6}aFloat\u{12}\u{19}\n\u{8}an_int32\u{18}\u{3} \u{3}(\u{5}R\u{7}anInt32\u{12}\u{19}\n\u{8}an_int64\u{18}\u{4} \u{3}(\u{3}R\u{7}anInt64\u{12}\u{19}\n\u{8}a_uint32\u{18}\u{5} \u{3}(\u{D}R\u{7}aUint32\u{12}\u{19}\n\u{8}a_uint64\u{18}\u{6} \u{3}(\u{4}R\u{7}aUint64\u{12}\u{19}\n\u{8}a_sint32\u{18}\u{7} \u{3}(\u{11}R\u{7}aSint32\u{12}\u{19}\n\u{8}a_sint64\u{18}\u{8} \u{3}(\u{12}R\u{7}aSint64\u{12}\u{1B}\n\u{9}a_fixed32\u{18}\u{9} \u{3}(\u{7}R\u{8}aFixed32\u{12}\u{1B}\n\u{9}a_fixed64\u{18}\n \u{3}(\u{6}R\u{8}aFixed64\u{12}\u{1F}\n\u{B}an_sfixed32\u{18}\u{B} \u{3}(\u{F}R\nanSfixed32\u{12}\u{1F}\n\u{B}an_sfixed64\u{18}\u{C} \u{3}(\u{10}R\nanSfixed64\u{12}\u{15}\n\u{6}a_bool\u{18}\u{D} \u{3}(\u{8}R\u{5}aBool\u{12}\u{19}\n\u{8}a_string\u{18}\u{E} \u{3}(\u{9}R\u{7}aString\u{12}\u{1D}\n\nsome_bytes\u{18}\u{F} \u{3}(\u{C}R\u{9}someBytes\u{12}'\n\u{5}color\u{18}\u{10} \u{3}(\u{E}2\u{11}.torture.v1.ColorR\u{5}color\u{12}2\n\u{6}nested\u{18}\u{11} \u{3}(\u{B}2\u{1A}.torture.v1.Scalars.NestedR\u{6}nested\u{12}\u{1E}\n\u{8}unpacked\u{18}\u{12} \u{3}(\u{5}B\u{2}\u{10}\u{0}R\u{8}unpacked\u{12}<\n\u{E}unpacked_color\u{18}\u{13} \u{3}(\u{E}2\u{11}.torture.v1.ColorB\u{2}\u{10}\u{0}R\u{D}unpackedColor\"\u{D3}\u{11}\n\u{4}Maps\u{12}8\n\u{8}by_int32\u{18}\u{1} \u{3}(\u{B}2\u{1D}.torture.v1.Maps.ByInt32EntryR\u{7}byInt32\u{12}8\n\u{8}by_int64\u{18}\u{2} \u{3}(\u{B}2\u{1D}.torture.v1.Maps.ByInt64EntryR\u{7}byInt64\u{12};\n\u{9}by_uint32\u{18}\u{3} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.ByUint32EntryR\u{8}byUint32\u{12};\n\u{9}by_uint64\u{18}\u{4} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.ByUint64EntryR\u{8}byUint64\u{12};\n\u{9}by_sint32\u{18}\u{5} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.BySint32EntryR\u{8}bySint32\u{12};\n\u{9}by_sint64\u{18}\u{6} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.BySint64EntryR\u{8}bySint64\u{12}>\n\nby_fixed32\u{18}\u{7} \u{3}(\u{B}2\u{1F}.torture.v1.Maps.ByFixed32EntryR\u{9}byFixed32\u{12}>\n\nby_fixed64\u{18}\u{8} \u{3}(\u{B}2\u{1F}.torture.v1.Maps.ByFixed64EntryR\u{9}byFixed64\u{12}A\n\u{B}by_sfixed32\u{18}\u{9} \u{3}(\u{B}2 .torture.v1.Maps.BySfixed32EntryR\nbySfixed32\u{12}A\n\u{B}by_sfixed64\u{18}\n \u{3}(\u{B}2 .torture.v1.Maps.BySfixed64EntryR\nbySfixed64\u{12}5\n\u{7}by_bool\u{18}\u{B} \u{3}(\u{B}2\u{1C}.torture.v1.Maps.ByBoolEntryR\u{6}byBool\u{12};\n\u{9}by_string\u{18}\u{C} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.ByStringEntryR\u{8}byString\u{12};\n\u{9}to_double\u{18}\u{D} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.ToDoubleEntryR\u{8}toDouble\u{12}8\n\u{8}to_float\u{18}\u{E} \u{3}(\u{B}2\u{1D}.torture.v1.Maps.ToFloatEntryR\u{7}toFloat\u{12}8\n\u{8}to_bytes\u{18}\u{F} \u{3}(\u{B}2\u{1D}.torture.v1.Maps.ToBytesEntryR\u{7}toBytes\u{12}8\n\u{8}to_color\u{18}\u{10} \u{3}(\u{B}2\u{1D}.torture.v1.Maps.ToColorEntryR\u{7}toColor\u{12}>\n\nto_message\u{18}\u{11} \u{3}(\u{B}2\u{1F}.torture.v1.Maps.ToMessageEntryR\u{9}toMessage\u{12}5\n\u{7}to_self\u{18}\u{12} \u{3}(\u{B}2\u{1C}.torture.v1.Maps.ToSelfEntryR\u{6}toSelf\u{1A}:\n\u{C}ByInt32Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{5}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{5}R\u{5}value:\u{2}8\u{1}\u{1A}:\n\u{C}ByInt64Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{3}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{3}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}ByUint32Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{D}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{D}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}ByUint64Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{4}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{4}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}BySint32Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{11}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{11}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}BySint64Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{12}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{12}R\u{5}value:\u{2}8\u{1}\u{1A}<\n\u{E}ByFixed32Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{7}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{7}R\u{5}value:\u{2}8\u{1}\u{1A}<\n\u{E}ByFixed64Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{6}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{6}R\u{5}value:\u{2}8\u{1}\u{1A}=\n\u{F}BySfixed32Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{F}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{F}R\u{5}value:\u{2}8\u{1}\u{1A}=\n\u{F}BySfixed64Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{10}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{10}R\u{5}value:\u{2}8\u{1}\u{1A}9\n\u{B}ByBoolEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{8}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{8}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}ByStringEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{9}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}ToDoubleEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{1}R\u{5}value:\u{2}8\u{1}\u{1A}:\n\u{C}ToFloatEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{2}R\u{5}value:\u{2}8\u{1}\u{1A}:\n\u{C}ToBytesEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{C}R\u{5}value:\u{2}8\u{1}\u{1A}M\n\u{C}ToColorEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}'\n\u{5}value\u{18}\u{2} \u{1}(\u{E}2\u{11}.torture.v1.ColorR\u{5}value:\u{2}8\u{1}\u{1A}X\n\u{E}ToMessageEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}0\n\u{5}value\u{18}\u{2} \u{1}(\u{B}2\u{1A}.torture.v1.Scalars.NestedR\u{5}value:\u{2}8\u{1}\u{1A}K\n\u{B}ToSelfEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{5}R\u{3}key\u{12}&\n\u{5}value\u{18}\u{2} \u{1}(\u{B}2\u{10}.torture.v1.MapsR\u{5}value:\u{2}8\u{1}\"\u{B4}\u{5}\n\u{7}Choices\u{12}\u{1B}\n\u{8}a_double\u{18}\u{1} \u{1}(\u{1}H\u{0}R\u{7}aDouble\u{12}\u{19}\n\u{7}a_float\u{18}\u{2} \u{1}(\u{2}H\u{0}R\u{6}aFloat\u{12}\u{1B}\n\u{8}an_int32\u{18}\u{3} \u{1}(\u{5}H\u{0}R\u{7}anInt32\u{12}\u{1B}\n\u{8}an_int64\u{18}\u{4} \u{1}(\u{3}H\u{0}R\u{7}anInt64\u{12}\u{1B}\n\u{8}a_uint32\u{18}\u{5} \u{1}(\u{D}H\u{0}R\u{7}aUint32\u{12}\u{1B}\n\u{8}a_uint64\u{18}\u{6} \u{1}(\u{4}H\u{0}R\u{7}aUint64\u{12}\u{1B}\n\u{8}a_sint32\u{18}\u{7} \u{1}(\u{11}H\u{0}R\u{7}aSint32\u{12}\u{1B}\n\u{8}a_sint64\u{18}\u{8} \u{1}(\u{12}H\u{0}R\u{7}aSint64\u{12}\u{1D}\n\u{9}a_fixed32\u{18}\u{9} \u{1}(\u{7}H\u{0}R\u{8}aFixed32\u{12}\u{1D}\n\u{9}a_fixed64\u{18}\n \u{1}(\u{6}H\u{0}R\u{8}aFixed64\u{12}!\n\u{B}an_sfixed32\u{18}\u{B} \u{1}(\u{F}H\u{0}R\nanSfixed32\u{12}!\n\u{B}an_sfixed64\u{18}\u{C} \u{1}(\u{10}H\u{0}R\nanSfixed64\u{12}\u{17}\n\u{6}a_bool\u{18}\u{D} \u{1}(\u{8}H\u{0}R\u{5}aBool\u{12}\u{1B}\n\u{8}a_string\u{18}\u{E} \u{1}(\u{9}H\u{0}R\u{7}aString\u{12}\u{1F}\n\nsome_bytes\u{18}\u{F} \u{1}(\u{C}H\u{0}R\u{9}someBytes\u{12})\n\u{5}color\u{18}\u{10} \u{1}(\u{E}2\u{11}.torture.v1.ColorH\u{0}R\u{5}color\u{12}4\n\u{6}nested\u{18}\u{11} \u{1}(\u{B}2\u{1A}.torture.v1.Scalars.NestedH\u{0}R\u{6}nested\u{12}+\n\u{5}again\u{18}\u{12} \u{1}(\u{B}2\u{13}.torture.v1.ChoicesH\u{0}R\u{5}again\u{12}\u{18}\n\u{7}between\u{18}\u{13} \u{1}(\u{9}R\u{7}between\u{12}\u{12}\n\u{3}yes\u{18}\u{14} \u{1}(\u{8}H\u{1}R\u{3}yes\u{12}\u{10}\n\u{2}no\u{18}\u{15} \u{1}(\u{8}H\u{1}R\u{2}no\u{1A}\u{7}\n\u{5}SmallB\u{8}\n\u{6}choiceB\u{7}\n\u{5}small\"\u{EF}\u{1}\n\u{4}Node\u{12}$\n\u{4}next\u{18}\u{1} \u{1}(\u{B}2\u{10}.torture.v1.NodeR\u{4}next\u{12},\n\u{8}children\u{18}\u{2} \u{3}(\u{B}2\u{10}.torture.v1.NodeR\u{8}children\u{12}1\n\u{5}named\u{18}\u{3} \u{3}(\u{B}2\u{1B}.torture.v1.Node.NamedEntryR\u{5}named\u{12}\u{14}\n\u{5}value\u{18}\u{4} \u{1}(\u{5}R\u{5}value\u{1A}J\n\nNamedEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}&\n\u{5}value\u{18}\u{2} \u{1}(\u{B}2\u{10}.torture.v1.NodeR\u{5}value:\u{2}8\u{1}\",\n\u{4}Ping\u{12}$\n\u{4}pong\u{18}\u{1} \u{1}(\u{B}2\u{10}.torture.v1.PongR\u{4}pong\"K\n\u{4}Pong\u{12}&\n\u{4}ping\u{18}\u{1} \u{1}(\u{B}2\u{10}.torture.v1.PingH\u{0}R\u{4}ping\u{12}\u{12}\n\u{3}end\u{18}\u{2} \u{1}(\u{9}H\u{0}R\u{3}endB\u{7}\n\u{5}reply\"\u{7}\n\u{5}Empty\"\u{F9}\u{6}\n\u{D}ReservedWords\u{12}\u{14}\n\u{5}class\u{18}\u{1} \u{1}(\u{9}R\u{5}class\u{12}\u{18}\n\u{7}default\u{18}\u{2} \u{1}(\u{9}R\u{7}default\u{12}\u{E}\n\u{2}in\u{18}\u{3} \u{1}(\u{9}R\u{2}in\u{12}\u{14}\n\u{5}inout\u{18}\u{4} \u{1}(\u{9}R\u{5}inout\u{12}\u{12}\n\u{4}self\u{18}\u{5} \u{1}(\u{9}R\u{4}self\u{12}\u{12}\n\u{4}init\u{18}\u{6} \u{1}(\u{9}R\u{4}init\u{12}\u{12}\n\u{4}func\u{18}\u{7} \u{1}(\u{9}R\u{4}func\u{12}%\n\u{E}unknown_fields\u{18}\u{8} \u{1}(\u{9}R\u{D}unknownFields\u{12}\u{16}\n\u{6}memory\u{18}\u{9} \u{1}(\u{9}R\u{6}memory\u{12}\u{14}\n\u{5}value\u{18}\n \u{1}(\u{9}R\u{5}value\u{12} \n\u{B}description\u{18}\u{B} \u{1}(\u{9}R\u{B}description\u{12}\u{1D}\n\nhash_value\u{18}\u{C} \u{1}(\u{9}R\u{9}hashValue\u{12}\u{12}\n\u{4}hash\u{18}\u{D} \u{1}(\u{9}R\u{4}hash\u{12}\u{10}\n\u{3}let\u{18}\u{E} \u{1}(\u{9}R\u{3}let\u{12}\u{10}\n\u{3}var\u{18}\u{F} \u{1}(\u{9}R\u{3}var\u{12}\u{12}\n\u{4}type\u{18}\u{10} \u{1}(\u{9}R\u{4}type\u{12}\u{1A}\n\u{8}protocol\u{18}\u{11} \u{1}(\u{9}R\u{8}protocol\u{12})\n\u{10}serialized_bytes\u{18}\u{13} \u{1}(\u{9}R\u{F}serializedBytes\u{12}!\n\u{C}message_type\u{18}\u{14} \u{1}(\u{9}R\u{B}messageType\u{12}\u{1B}\n\u{9}raw_value\u{18}\u{15} \u{1}(\u{9}R\u{8}rawValue\u{12}\u{14}\n\u{5}async\u{18}\u{16} \u{1}(\u{9}R\u{5}async\u{12}\u{14}\n\u{5}await\u{18}\u{17} \u{1}(\u{9}R\u{5}await\u{12}\u{12}\n\u{4}some\u{18}\u{18} \u{1}(\u{9}R\u{4}some\u{12}\u{10}\n\u{3}any\u{18}\u{19} \u{1}(\u{9}R\u{3}any\u{12}\u{E}\n\u{2}is\u{18}\u{1A} \u{1}(\u{9}R\u{2}is\u{12}\u{E}\n\u{2}as\u{18}\u{1B} \u{1}(\u{9}R\u{2}as\u{12}\u{10}\n\u{3}try\u{18}\u{1C} \u{1}(\u{9}R\u{3}try\u{12}\u{10}\n\u{3}nil\u{18}\u{1D} \u{1}(\u{9}R\u{3}nil\u{12}\u{12}\n\u{4}true\u{18}\u{1E} \u{1}(\u{9}R\u{4}true\u{12}\u{14}\n\u{5}swift\u{18}\u{1F} \u{1}(\u{9}R\u{5}swift\u{12}\u{14}\n\u{4}case\u{18}  \u{1}(\u{9}H\u{0}R\u{4}case\u{12}\u{14}\n\u{4}none\u{18}! \u{1}(\u{9}H\u{0}R\u{4}none\u{12}\u{18}\n\u{6}repeat\u{18}\" \u{1}(\u{9}H\u{0}R\u{6}repeat\u{12}*\n\u{6}import\u{18}# \u{1}(\u{B}2\u{10}.torture.v1.TypeH\u{1}R\u{6}import\u{12}(\n\u{4}text\u{18}$ \u{1}(\u{B}2\u{12}.torture.v1.StringH\u{1}R\u{4}textB\u{8}\n\u{6}switchB\u{7}\n\u{5}oneof\"\u{91}\u{2}\n\u{4}Type\u{12}5\n\u{8}protocol\u{18}\u{1} \u{1}(\u{E}2\u{19}.torture.v1.Type.ProtocolR\u{8}protocol\"\u{D1}\u{1}\n\u{8}Protocol\u{12}\u{18}\n\u{14}PROTOCOL_UNSPECIFIED\u{10}\u{0}\u{12}\u{11}\n\u{D}PROTOCOL_SELF\u{10}\u{1}\u{12}\u{11}\n\u{D}PROTOCOL_INIT\u{10}\u{2}\u{12}\u{14}\n\u{10}PROTOCOL_DEFAULT\u{10}\u{3}\u{12}\u{11}\n\u{D}PROTOCOL_NAME\u{10}\u{4}\u{12}\u{16}\n\u{12}PROTOCOL_RAW_VALUE\u{10}\u{5}\u{12}\u{16}\n\u{12}PROTOCOL_ALL_CASES\u{10}\u{6}\u{12}\u{19}\n\u{15}PROTOCOL_UNRECOGNIZED\u{10}\u{7}\u{12}\u{11}\n\u{D}PROTOCOL_NONE\u{10}\u{8}\"\u{1C}\n\u{6}String\u{12}\u{12}\n\u{4}text\u{18}\u{1} \u{1}(\u{9}R\u{4}text\"\u{1F}\n\u{5}Int32\u{12}\u{16}\n\u{6}number\u{18}\u{1} \u{1}(\u{5}R\u{6}number\"\n\n\u{8}Sendable\">\n\u{7}Message\u{12}3\n\u{7}unknown\u{18}\u{1} \u{1}(\u{B}2\u{19}.torture.v1.UnknownFieldsR\u{7}unknown\"\u{F}\n\u{D}UnknownFields\"+\n\u{6}Result\u{12}!\n\u{3}any\u{18}\u{1} \u{1}(\u{B}2\u{F}.torture.v1.AnyR\u{3}any\"-\n\u{3}Any\u{12}&\n\u{3}any\u{18}\u{1} \u{1}(\u{B}2\u{14}.google.protobuf.AnyR\u{3}any\"a\n\u{7}Torture\u{12})\n\u{5}inner\u{18}\u{1} \u{1}(\u{B}2\u{13}.torture.v1.TortureR\u{5}inner\u{12}+\n\u{5}other\u{18}\u{2} \u{1}(\u{B}2\u{15}.torture.v1.sub.OtherR\u{5}other\"S\n\nlower_case\u{12}7\n\u{5}inner\u{18}\u{1} \u{1}(\u{B}2!.torture.v1.lower_case.inner_caseR\u{5}inner\u{1A}\u{C}\n\ninner_case\"\u{ED}\u{1}\n\nCollisions\u{12}\u{17}\n\u{7}foo_bar\u{18}\u{1} \u{1}(\u{9}R\u{6}fooBar\u{12}\u{14}\n\u{4}text\u{18}\u{2} \u{1}(\u{9}H\u{0}R\u{4}text\u{12}\u{1C}\n\u{B}fooBarOneOf\u{18}\u{3} \u{1}(\u{9}H\u{0}R\u{5}third\u{12}6\n\u{5}first\u{18}\u{4} \u{1}(\u{B}2 .torture.v1.Collisions.same_nameR\u{5}first\u{12}7\n\u{6}second\u{18}\u{5} \u{1}(\u{B}2\u{1F}.torture.v1.Collisions.SameNameR\u{6}second\u{1A}\u{B}\n\u{9}same_name\u{1A}\n\n\u{8}SameNameB\u{8}\n\u{6}fooBar\"\u{AC}\u{1}\n\nDeprecated\u{12}\u{14}\n\u{3}old\u{18}\u{1} \u{1}(\u{9}B\u{2}\u{18}\u{1}R\u{3}old\u{12}\u{14}\n\u{5}young\u{18}\u{2} \u{1}(\u{9}R\u{5}young\u{12},\n\u{3}box\u{18}\u{3} \u{1}(\u{B}2\u{16}.torture.v1.DeprecatedB\u{2}\u{18}\u{1}R\u{3}box\u{12}\u{1E}\n\u{7}ancient\u{18}\u{4} \u{1}(\u{9}B\u{2}\u{18}\u{1}H\u{0}R\u{7}ancient\u{12}\u{18}\n\u{6}recent\u{18}\u{5} \u{1}(\u{9}H\u{0}R\u{6}recent:\u{2}\u{18}\u{1}B\u{6}\n\u{4}kind*\u{7F}\n\u{5}Color\u{12}\u{15}\n\u{11}COLOR_UNSPECIFIED\u{10}\u{0}\u{12}\u{D}\n\u{9}COLOR_RED\u{10}\u{1}\u{12}\u{F}\n\u{B}COLOR_GREEN\u{10}\u{2}\u{12}\u{1C}\n\u{F}COLOR_DARK_BLUE\u{10}\u{FD}\u{FF}\u{FF}\u{FF}\u{FF}\u{FF}\u{FF}\u{FF}\u{FF}\u{1}\u{12}\u{13}\n\u{B}COLOR_BEIGE\u{10}\u{4}\u{1A}\u{2}\u{8}\u{1}\u{12}\u{C}\n\u{8}COLOR_2D\u{10}\u{5}*Y\n\u{5}Alias\u{12}\u{15}\n\u{11}ALIAS_UNSPECIFIED\u{10}\u{0}\u{12}\u{11}\n\u{D}ALIAS_STARTED\u{10}\u{1}\u{12}\u{11}\n\u{D}ALIAS_RUNNING\u{10}\u{1}\u{12}\u{F}\n\u{B}alias_lower\u{10}\u{2}\u{1A}\u{2}\u{10}\u{1}b\u{6}proto3"
-  )
+    "\n\u{18}torture/v1/torture.proto\u{12}\ntorture.v1\u{1A}\u{19}google/protobuf/any.proto\u{1A}\u{1F}google/protobuf/timestamp.proto\u{1A}\u{1A}torture/v1/sub/other.proto\"\u{B6}\u{5}\n\u{7}Scalars\u{12}\u{19}\n\u{8}a_double\u{18}\u{1} \u{1}(\u{1}R\u{7}aDouble\u{12}\u{17}\n\u{7}a_float\u{18}\u{2} \u{1}(\u{2}R\u{6}aFloat\u{12}\u{19}\n\u{8}an_int32\u{18}\u{3} \u{1}(\u{5}R\u{7}anInt32\u{12}\u{19}\n\u{8}an_int64\u{18}\u{4} \u{1}(\u{3}R\u{7}anInt64\u{12}\u{19}\n\u{8}a_uint32\u{18}\u{5} \u{1}(\u{D}R\u{7}aUint32\u{12}\u{19}\n\u{8}a_uint64\u{18}\u{6} \u{1}(\u{4}R\u{7}aUint64\u{12}\u{19}\n\u{8}a_sint32\u{18}\u{7} \u{1}(\u{11}R\u{7}aSint32\u{12}\u{19}\n\u{8}a_sint64\u{18}\u{8} \u{1}(\u{12}R\u{7}aSint64\u{12}\u{1B}\n\u{9}a_fixed32\u{18}\u{9} \u{1}(\u{7}R\u{8}aFixed32\u{12}\u{1B}\n\u{9}a_fixed64\u{18}\n \u{1}(\u{6}R\u{8}aFixed64\u{12}\u{1F}\n\u{B}an_sfixed32\u{18}\u{B} \u{1}(\u{F}R\nanSfixed32\u{12}\u{1F}\n\u{B}an_sfixed64\u{18}\u{C} \u{1}(\u{10}R\nanSfixed64\u{12}\u{15}\n\u{6}a_bool\u{18}\u{D} \u{1}(\u{8}R\u{5}aBool\u{12}\u{19}\n\u{8}a_string\u{18}\u{E} \u{1}(\u{9}R\u{7}aString\u{12}\u{1D}\n\nsome_bytes\u{18}\u{F} \u{1}(\u{C}R\u{9}someBytes\u{12}'\n\u{5}color\u{18}\u{10} \u{1}(\u{E}2\u{11}.torture.v1.ColorR\u{5}color\u{12}2\n\u{6}nested\u{18}\u{11} \u{1}(\u{B}2\u{1A}.torture.v1.Scalars.NestedR\u{6}nested\u{12}.\n\u{4}time\u{18}\u{12} \u{1}(\u{B}2\u{1A}.google.protobuf.TimestampR\u{4}time\u{1A}{\n\u{6}Nested\u{12}\u{14}\n\u{5}depth\u{18}\u{1} \u{1}(\u{5}R\u{5}depth\u{12}9\n\u{6}deeper\u{18}\u{2} \u{1}(\u{B}2!.torture.v1.Scalars.Nested.DeeperR\u{6}deeper\u{1A} \n\u{6}Deeper\u{12}\u{16}\n\u{4}name\u{18}\u{FF}\u{FF}\u{FF}\u{FF}\u{1} \u{1}(\u{9}R\u{4}name\"\u{BF}\u{6}\n\u{9}Optionals\u{12}\u{1E}\n\u{8}a_double\u{18}\u{1} \u{1}(\u{1}H\u{0}R\u{7}aDouble\u{88}\u{1}\u{1}\u{12}\u{1C}\n\u{7}a_float\u{18}\u{2} \u{1}(\u{2}H\u{1}R\u{6}aFloat\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}an_int32\u{18}\u{3} \u{1}(\u{5}H\u{2}R\u{7}anInt32\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}an_int64\u{18}\u{4} \u{1}(\u{3}H\u{3}R\u{7}anInt64\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}a_uint32\u{18}\u{5} \u{1}(\u{D}H\u{4}R\u{7}aUint32\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}a_uint64\u{18}\u{6} \u{1}(\u{4}H\u{5}R\u{7}aUint64\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}a_sint32\u{18}\u{7} \u{1}(\u{11}H\u{6}R\u{7}aSint32\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}a_sint64\u{18}\u{8} \u{1}(\u{12}H\u{7}R\u{7}aSint64\u{88}\u{1}\u{1}\u{12} \n\u{9}a_fixed32\u{18}\u{9} \u{1}(\u{7}H\u{8}R\u{8}aFixed32\u{88}\u{1}\u{1}\u{12} \n\u{9}a_fixed64\u{18}\n \u{1}(\u{6}H\u{9}R\u{8}aFixed64\u{88}\u{1}\u{1}\u{12}$\n\u{B}an_sfixed32\u{18}\u{B} \u{1}(\u{F}H\nR\nanSfixed32\u{88}\u{1}\u{1}\u{12}$\n\u{B}an_sfixed64\u{18}\u{C} \u{1}(\u{10}H\u{B}R\nanSfixed64\u{88}\u{1}\u{1}\u{12}\u{1A}\n\u{6}a_bool\u{18}\u{D} \u{1}(\u{8}H\u{C}R\u{5}aBool\u{88}\u{1}\u{1}\u{12}\u{1E}\n\u{8}a_string\u{18}\u{E} \u{1}(\u{9}H\u{D}R\u{7}aString\u{88}\u{1}\u{1}\u{12}\"\n\nsome_bytes\u{18}\u{F} \u{1}(\u{C}H\u{E}R\u{9}someBytes\u{88}\u{1}\u{1}\u{12},\n\u{5}color\u{18}\u{10} \u{1}(\u{E}2\u{11}.torture.v1.ColorH\u{F}R\u{5}color\u{88}\u{1}\u{1}\u{12}7\n\u{6}nested\u{18}\u{11} \u{1}(\u{B}2\u{1A}.torture.v1.Scalars.NestedH\u{10}R\u{6}nested\u{88}\u{1}\u{1}B\u{B}\n\u{9}_a_doubleB\n\n\u{8}_a_floatB\u{B}\n\u{9}_an_int32B\u{B}\n\u{9}_an_int64B\u{B}\n\u{9}_a_uint32B\u{B}\n\u{9}_a_uint64B\u{B}\n\u{9}_a_sint32B\u{B}\n\u{9}_a_sint64B\u{C}\n\n_a_fixed32B\u{C}\n\n_a_fixed64B\u{E}\n\u{C}_an_sfixed32B\u{E}\n\u{C}_an_sfixed64B\u{9}\n\u{7}_a_boolB\u{B}\n\u{9}_a_stringB\u{D}\n\u{B}_some_bytesB\u{8}\n\u{6}_colorB\u{9}\n\u{7}_nested\"\u{E5}\u{4}\n\u{5}Lists\u{12}\u{19}\n\u{8}a_double\u{18}\u{1} \u{3}(\u{1}R\u{7}aDouble\u{12}\u{17}\n\u{7}a_float\u{18}\u{2} \u{3}(\u{2}R\u{6}aFloat\u{12}\u{19}\n\u{8}an_int32\u{18}\u{3} \u{3}(\u{5}R\u{7}anInt32\u{12}\u{19}\n\u{8}an_int64\u{18}\u{4} \u{3}(\u{3}R\u{7}anInt64\u{12}\u{19}\n\u{8}a_uint32\u{18}\u{5} \u{3}(\u{D}R\u{7}aUint32\u{12}\u{19}\n\u{8}a_uint64\u{18}\u{6} \u{3}(\u{4}R\u{7}aUint64\u{12}\u{19}\n\u{8}a_sint32\u{18}\u{7} \u{3}(\u{11}R\u{7}aSint32\u{12}\u{19}\n\u{8}a_sint64\u{18}\u{8} \u{3}(\u{12}R\u{7}aSint64\u{12}\u{1B}\n\u{9}a_fixed32\u{18}\u{9} \u{3}(\u{7}R\u{8}aFixed32\u{12}\u{1B}\n\u{9}a_fixed64\u{18}\n \u{3}(\u{6}R\u{8}aFixed64\u{12}\u{1F}\n\u{B}an_sfixed32\u{18}\u{B} \u{3}(\u{F}R\nanSfixed32\u{12}\u{1F}\n\u{B}an_sfixed64\u{18}\u{C} \u{3}(\u{10}R\nanSfixed64\u{12}\u{15}\n\u{6}a_bool\u{18}\u{D} \u{3}(\u{8}R\u{5}aBool\u{12}\u{19}\n\u{8}a_string\u{18}\u{E} \u{3}(\u{9}R\u{7}aString\u{12}\u{1D}\n\nsome_bytes\u{18}\u{F} \u{3}(\u{C}R\u{9}someBytes\u{12}'\n\u{5}color\u{18}\u{10} \u{3}(\u{E}2\u{11}.torture.v1.ColorR\u{5}color\u{12}2\n\u{6}nested\u{18}\u{11} \u{3}(\u{B}2\u{1A}.torture.v1.Scalars.NestedR\u{6}nested\u{12}\u{1E}\n\u{8}unpacked\u{18}\u{12} \u{3}(\u{5}B\u{2}\u{10}\u{0}R\u{8}unpacked\u{12}<\n\u{E}unpacked_color\u{18}\u{13} \u{3}(\u{E}2\u{11}.torture.v1.ColorB\u{2}\u{10}\u{0}R\u{D}unpackedColor\"\u{D3}\u{11}\n\u{4}Maps\u{12}8\n\u{8}by_int32\u{18}\u{1} \u{3}(\u{B}2\u{1D}.torture.v1.Maps.ByInt32EntryR\u{7}byInt32\u{12}8\n\u{8}by_int64\u{18}\u{2} \u{3}(\u{B}2\u{1D}.torture.v1.Maps.ByInt64EntryR\u{7}byInt64\u{12};\n\u{9}by_uint32\u{18}\u{3} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.ByUint32EntryR\u{8}byUint32\u{12};\n\u{9}by_uint64\u{18}\u{4} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.ByUint64EntryR\u{8}byUint64\u{12};\n\u{9}by_sint32\u{18}\u{5} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.BySint32EntryR\u{8}bySint32\u{12};\n\u{9}by_sint64\u{18}\u{6} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.BySint64EntryR\u{8}bySint64\u{12}>\n\nby_fixed32\u{18}\u{7} \u{3}(\u{B}2\u{1F}.torture.v1.Maps.ByFixed32EntryR\u{9}byFixed32\u{12}>\n\nby_fixed64\u{18}\u{8} \u{3}(\u{B}2\u{1F}.torture.v1.Maps.ByFixed64EntryR\u{9}byFixed64\u{12}A\n\u{B}by_sfixed32\u{18}\u{9} \u{3}(\u{B}2 .torture.v1.Maps.BySfixed32EntryR\nbySfixed32\u{12}A\n\u{B}by_sfixed64\u{18}\n \u{3}(\u{B}2 .torture.v1.Maps.BySfixed64EntryR\nbySfixed64\u{12}5\n\u{7}by_bool\u{18}\u{B} \u{3}(\u{B}2\u{1C}.torture.v1.Maps.ByBoolEntryR\u{6}byBool\u{12};\n\u{9}by_string\u{18}\u{C} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.ByStringEntryR\u{8}byString\u{12};\n\u{9}to_double\u{18}\u{D} \u{3}(\u{B}2\u{1E}.torture.v1.Maps.ToDoubleEntryR\u{8}toDouble\u{12}8\n\u{8}to_float\u{18}\u{E} \u{3}(\u{B}2\u{1D}.torture.v1.Maps.ToFloatEntryR\u{7}toFloat\u{12}8\n\u{8}to_bytes\u{18}\u{F} \u{3}(\u{B}2\u{1D}.torture.v1.Maps.ToBytesEntryR\u{7}toBytes\u{12}8\n\u{8}to_color\u{18}\u{10} \u{3}(\u{B}2\u{1D}.torture.v1.Maps.ToColorEntryR\u{7}toColor\u{12}>\n\nto_message\u{18}\u{11} \u{3}(\u{B}2\u{1F}.torture.v1.Maps.ToMessageEntryR\u{9}toMessage\u{12}5\n\u{7}to_self\u{18}\u{12} \u{3}(\u{B}2\u{1C}.torture.v1.Maps.ToSelfEntryR\u{6}toSelf\u{1A}:\n\u{C}ByInt32Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{5}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{5}R\u{5}value:\u{2}8\u{1}\u{1A}:\n\u{C}ByInt64Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{3}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{3}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}ByUint32Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{D}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{D}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}ByUint64Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{4}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{4}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}BySint32Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{11}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{11}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}BySint64Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{12}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{12}R\u{5}value:\u{2}8\u{1}\u{1A}<\n\u{E}ByFixed32Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{7}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{7}R\u{5}value:\u{2}8\u{1}\u{1A}<\n\u{E}ByFixed64Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{6}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{6}R\u{5}value:\u{2}8\u{1}\u{1A}=\n\u{F}BySfixed32Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{F}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{F}R\u{5}value:\u{2}8\u{1}\u{1A}=\n\u{F}BySfixed64Entry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{10}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{10}R\u{5}value:\u{2}8\u{1}\u{1A}9\n\u{B}ByBoolEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{8}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{8}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}ByStringEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{9}R\u{5}value:\u{2}8\u{1}\u{1A};\n\u{D}ToDoubleEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{1}R\u{5}value:\u{2}8\u{1}\u{1A}:\n\u{C}ToFloatEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{2}R\u{5}value:\u{2}8\u{1}\u{1A}:\n\u{C}ToBytesEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{C}R\u{5}value:\u{2}8\u{1}\u{1A}M\n\u{C}ToColorEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}'\n\u{5}value\u{18}\u{2} \u{1}(\u{E}2\u{11}.torture.v1.ColorR\u{5}value:\u{2}8\u{1}\u{1A}X\n\u{E}ToMessageEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}0\n\u{5}value\u{18}\u{2} \u{1}(\u{B}2\u{1A}.torture.v1.Scalars.NestedR\u{5}value:\u{2}8\u{1}\u{1A}K\n\u{B}ToSelfEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{5}R\u{3}key\u{12}&\n\u{5}value\u{18}\u{2} \u{1}(\u{B}2\u{10}.torture.v1.MapsR\u{5}value:\u{2}8\u{1}\"\u{B4}\u{5}\n\u{7}Choices\u{12}\u{1B}\n\u{8}a_double\u{18}\u{1} \u{1}(\u{1}H\u{0}R\u{7}aDouble\u{12}\u{19}\n\u{7}a_float\u{18}\u{2} \u{1}(\u{2}H\u{0}R\u{6}aFloat\u{12}\u{1B}\n\u{8}an_int32\u{18}\u{3} \u{1}(\u{5}H\u{0}R\u{7}anInt32\u{12}\u{1B}\n\u{8}an_int64\u{18}\u{4} \u{1}(\u{3}H\u{0}R\u{7}anInt64\u{12}\u{1B}\n\u{8}a_uint32\u{18}\u{5} \u{1}(\u{D}H\u{0}R\u{7}aUint32\u{12}\u{1B}\n\u{8}a_uint64\u{18}\u{6} \u{1}(\u{4}H\u{0}R\u{7}aUint64\u{12}\u{1B}\n\u{8}a_sint32\u{18}\u{7} \u{1}(\u{11}H\u{0}R\u{7}aSint32\u{12}\u{1B}\n\u{8}a_sint64\u{18}\u{8} \u{1}(\u{12}H\u{0}R\u{7}aSint64\u{12}\u{1D}\n\u{9}a_fixed32\u{18}\u{9} \u{1}(\u{7}H\u{0}R\u{8}aFixed32\u{12}\u{1D}\n\u{9}a_fixed64\u{18}\n \u{1}(\u{6}H\u{0}R\u{8}aFixed64\u{12}!\n\u{B}an_sfixed32\u{18}\u{B} \u{1}(\u{F}H\u{0}R\nanSfixed32\u{12}!\n\u{B}an_sfixed64\u{18}\u{C} \u{1}(\u{10}H\u{0}R\nanSfixed64\u{12}\u{17}\n\u{6}a_bool\u{18}\u{D} \u{1}(\u{8}H\u{0}R\u{5}aBool\u{12}\u{1B}\n\u{8}a_string\u{18}\u{E} \u{1}(\u{9}H\u{0}R\u{7}aString\u{12}\u{1F}\n\nsome_bytes\u{18}\u{F} \u{1}(\u{C}H\u{0}R\u{9}someBytes\u{12})\n\u{5}color\u{18}\u{10} \u{1}(\u{E}2\u{11}.torture.v1.ColorH\u{0}R\u{5}color\u{12}4\n\u{6}nested\u{18}\u{11} \u{1}(\u{B}2\u{1A}.torture.v1.Scalars.NestedH\u{0}R\u{6}nested\u{12}+\n\u{5}again\u{18}\u{12} \u{1}(\u{B}2\u{13}.torture.v1.ChoicesH\u{0}R\u{5}again\u{12}\u{18}\n\u{7}between\u{18}\u{13} \u{1}(\u{9}R\u{7}between\u{12}\u{12}\n\u{3}yes\u{18}\u{14} \u{1}(\u{8}H\u{1}R\u{3}yes\u{12}\u{10}\n\u{2}no\u{18}\u{15} \u{1}(\u{8}H\u{1}R\u{2}no\u{1A}\u{7}\n\u{5}SmallB\u{8}\n\u{6}choiceB\u{7}\n\u{5}small\"\u{EF}\u{1}\n\u{4}Node\u{12}$\n\u{4}next\u{18}\u{1} \u{1}(\u{B}2\u{10}.torture.v1.NodeR\u{4}next\u{12},\n\u{8}children\u{18}\u{2} \u{3}(\u{B}2\u{10}.torture.v1.NodeR\u{8}children\u{12}1\n\u{5}named\u{18}\u{3} \u{3}(\u{B}2\u{1B}.torture.v1.Node.NamedEntryR\u{5}named\u{12}\u{14}\n\u{5}value\u{18}\u{4} \u{1}(\u{5}R\u{5}value\u{1A}J\n\nNamedEntry\u{12}\u{10}\n\u{3}key\u{18}\u{1} \u{1}(\u{9}R\u{3}key\u{12}&\n\u{5}value\u{18}\u{2} \u{1}(\u{B}2\u{10}.torture.v1.NodeR\u{5}value:\u{2}8\u{1}\",\n\u{4}Ping\u{12}$\n\u{4}pong\u{18}\u{1} \u{1}(\u{B}2\u{10}.torture.v1.PongR\u{4}pong\"K\n\u{4}Pong\u{12}&\n\u{4}ping\u{18}\u{1} \u{1}(\u{B}2\u{10}.torture.v1.PingH\u{0}R\u{4}ping\u{12}\u{12}\n\u{3}end\u{18}\u{2} \u{1}(\u{9}H\u{0}R\u{3}endB\u{7}\n\u{5}reply\"\u{7}\n\u{5}Empty\"\u{F3}\u{7}\n\u{D}ReservedWords\u{12}\u{14}\n\u{5}class\u{18}\u{1} \u{1}(\u{9}R\u{5}class\u{12}\u{18}\n\u{7}default\u{18}\u{2} \u{1}(\u{9}R\u{7}default\u{12}\u{E}\n\u{2}in\u{18}\u{3} \u{1}(\u{9}R\u{2}in\u{12}\u{14}\n\u{5}inout\u{18}\u{4} \u{1}(\u{9}R\u{5}inout\u{12}\u{12}\n\u{4}self\u{18}\u{5} \u{1}(\u{9}R\u{4}self\u{12}\u{12}\n\u{4}init\u{18}\u{6} \u{1}(\u{9}R\u{4}init\u{12}\u{12}\n\u{4}func\u{18}\u{7} \u{1}(\u{9}R\u{4}func\u{12}%\n\u{E}unknown_fields\u{18}\u{8} \u{1}(\u{9}R\u{D}unknownFields\u{12}\u{16}\n\u{6}memory\u{18}\u{9} \u{1}(\u{9}R\u{6}memory\u{12}\u{14}\n\u{5}value\u{18}\n \u{1}(\u{9}R\u{5}value\u{12} \n\u{B}description\u{18}\u{B} \u{1}(\u{9}R\u{B}description\u{12}\u{1D}\n\nhash_value\u{18}\u{C} \u{1}(\u{9}R\u{9}hashValue\u{12}\u{12}\n\u{4}hash\u{18}\u{D} \u{1}(\u{9}R\u{4}hash\u{12}\u{10}\n\u{3}let\u{18}\u{E} \u{1}(\u{9}R\u{3}let\u{12}\u{10}\n\u{3}var\u{18}\u{F} \u{1}(\u{9}R\u{3}var\u{12}\u{12}\n\u{4}type\u{18}\u{10} \u{1}(\u{9}R\u{4}type\u{12}\u{1A}\n\u{8}protocol\u{18}\u{11} \u{1}(\u{9}R\u{8}protocol\u{12})\n\u{10}serialized_bytes\u{18}\u{13} \u{1}(\u{9}R\u{F}serializedBytes\u{12}!\n\u{C}message_type\u{18}\u{14} \u{1}(\u{9}R\u{B}messageType\u{12}\u{1B}\n\u{9}raw_value\u{18}\u{15} \u{1}(\u{9}R\u{8}rawValue\u{12}\u{14}\n\u{5}async\u{18}\u{16} \u{1}(\u{9}R\u{5}async\u{12}\u{14}\n\u{5}await\u{18}\u{17} \u{1}(\u{9}R\u{5}await\u{12}\u{12}\n\u{4}some\u{18}\u{18} \u{1}(\u{9}R\u{4}some\u{12}\u{10}\n\u{3}any\u{18}\u{19} \u{1}(\u{9}R\u{3}any\u{12}\u{E}\n\u{2}is\u{18}\u{1A} \u{1}(\u{9}R\u{2}is\u{12}\u{E}\n\u{2}as\u{18}\u{1B} \u{1}(\u{9}R\u{2}as\u{12}\u{10}\n\u{3}try\u{18}\u{1C} \u{1}(\u{9}R\u{3}try\u{12}\u{10}\n\u{3}nil\u{18}\u{1D} \u{1}(\u{9}R\u{3}nil\u{12}\u{12}\n\u{4}true\u{18}\u{1E} \u{1}(\u{9}R\u{4}true\u{12}\u{14}\n\u{5}swift\u{18}\u{1F} \u{1}(\u{9}R\u{5}swift\u{12}\u{14}\n\u{5}write\u{18}% \u{1}(\u{9}R\u{5}write\u{12}!\n\u{C}with_encoded\u{18}& \u{1}(\u{9}R\u{B}withEncoded\u{12}+\n\u{11}debug_description\u{18}' \u{1}(\u{9}R\u{10}debugDescription\u{12}\u{12}\n\u{4}name\u{18}( \u{1}(\u{9}R\u{4}name\u{12}\u{14}\n\u{4}case\u{18}  \u{1}(\u{9}H\u{0}R\u{4}case\u{12}\u{14}\n\u{4}none\u{18}! \u{1}(\u{9}H\u{0}R\u{4}none\u{12}\u{18}\n\u{6}repeat\u{18}\" \u{1}(\u{9}H\u{0}R\u{6}repeat\u{12}*\n\u{6}import\u{18}# \u{1}(\u{B}2\u{10}.torture.v1.TypeH\u{1}R\u{6}import\u{12}(\n\u{4}text\u{18}$ \u{1}(\u{B}2\u{12}.torture.v1.StringH\u{1}R\u{4}textB\u{8}\n\u{6}switchB\u{7}\n\u{5}oneof\"\u{91}\u{2}\n\u{4}Type\u{12}5\n\u{8}protocol\u{18}\u{1} \u{1}(\u{E}2\u{19}.torture.v1.Type.ProtocolR\u{8}protocol\"\u{D1}\u{1}\n\u{8}Protocol\u{12}\u{18}\n\u{14}PROTOCOL_UNSPECIFIED\u{10}\u{0}\u{12}\u{11}\n\u{D}PROTOCOL_SELF\u{10}\u{1}\u{12}\u{11}\n\u{D}PROTOCOL_INIT\u{10}\u{2}\u{12}\u{14}\n\u{10}PROTOCOL_DEFAULT\u{10}\u{3}\u{12}\u{11}\n\u{D}PROTOCOL_NAME\u{10}\u{4}\u{12}\u{16}\n\u{12}PROTOCOL_RAW_VALUE\u{10}\u{5}\u{12}\u{16}\n\u{12}PROTOCOL_ALL_CASES\u{10}\u{6}\u{12}\u{19}\n\u{15}PROTOCOL_UNRECOGNIZED\u{10}\u{7}\u{12}\u{11}\n\u{D}PROTOCOL_NONE\u{10}\u{8}\"\u{1C}\n\u{6}String\u{12}\u{12}\n\u{4}text\u{18}\u{1} \u{1}(\u{9}R\u{4}text\"\u{1F}\n\u{5}Int32\u{12}\u{16}\n\u{6}number\u{18}\u{1} \u{1}(\u{5}R\u{6}number\"\n\n\u{8}Sendable\">\n\u{7}Message\u{12}3\n\u{7}unknown\u{18}\u{1} \u{1}(\u{B}2\u{19}.torture.v1.UnknownFieldsR\u{7}unknown\"\u{F}\n\u{D}UnknownFields\"+\n\u{6}Result\u{12}!\n\u{3}any\u{18}\u{1} \u{1}(\u{B}2\u{F}.torture.v1.AnyR\u{3}any\"-\n\u{3}Any\u{12}&\n\u{3}any\u{18}\u{1} \u{1}(\u{B}2\u{14}.google.protobuf.AnyR\u{3}any\"a\n\u{7}Torture\u{12})\n\u{5}inner\u{18}\u{1} \u{1}(\u{B}2\u{13}.torture.v1.TortureR\u{5}inner\u{12}+\n\u{5}other\u{18}\u{2} \u{1}(\u{B}2\u{15}.torture.v1.sub.OtherR\u{5}other\"S\n\nlower_case\u{12}7\n\u{5}inner\u{18}\u{1} \u{1}(\u{B}2!.torture.v1.lower_case.inner_caseR\u{5}inner\u{1A}\u{C}\n\ninner_case\"\u{ED}\u{1}\n\nCollisions\u{12}\u{17}\n\u{7}foo_bar\u{18}\u{1} \u{1}(\u{9}R\u{6}fooBar\u{12}\u{14}\n\u{4}text\u{18}\u{2} \u{1}(\u{9}H\u{0}R\u{4}text\u{12}\u{1C}\n\u{B}fooBarOneOf\u{18}\u{3} \u{1}(\u{9}H\u{0}R\u{5}third\u{12}6\n\u{5}first\u{18}\u{4} \u{1}(\u{B}2 .torture.v1.Collisions.same_nameR\u{5}first\u{12}7\n\u{6}second\u{18}\u{5} \u{1}(\u{B}2\u{1F}.torture.v1.Collisions.SameNameR\u{6}second\u{1A}\u{B}\n\u{9}same_name\u{1A}\n\n\u{8}SameNameB\u{8}\n\u{6}fooBar\"\u{AC}\u{1}\n\nDeprecated\u{12}\u{14}\n\u{3}old\u{18}\u{1} \u{1}(\u{9}B\u{2}\u{18}\u{1}R\u{3}old\u{12}\u{14}\n\u{5}young\u{18}\u{2} \u{1}(\u{9}R\u{5}young\u{12},\n\u{3}box\u{18}\u{3} \u{1}(\u{B}2\u{16}.torture.v1.DeprecatedB\u{2}\u{18}\u{1}R\u{3}box\u{12}\u{1E}\n\u{7}ancient\u{18}\u{4} \u{1}(\u{9}B\u{2}\u{18}\u{1}H\u{0}R\u{7}ancient\u{12}\u{18}\n\u{6}recent\u{18}\u{5} \u{1}(\u{9}H\u{0}R\u{6}recent:\u{2}\u{18}\u{1}B\u{6}\n\u{4}kind*\u{7F}\n\u{5}Color\u{12}\u{15}\n\u{11}COLOR_UNSPECIFIED\u{10}\u{0}\u{12}\u{D}\n\u{9}COLOR_RED\u{10}\u{1}\u{12}\u{F}\n\u{B}COLOR_GREEN\u{10}\u{2}\u{12}\u{1C}\n\u{F}COLOR_DARK_BLUE\u{10}\u{FD}\u{FF}\u{FF}\u{FF}\u{FF}\u{FF}\u{FF}\u{FF}\u{FF}\u{1}\u{12}\u{13}\n\u{B}COLOR_BEIGE\u{10}\u{4}\u{1A}\u{2}\u{8}\u{1}\u{12}\u{C}\n\u{8}COLOR_2D\u{10}\u{5}*Y\n\u{5}Alias\u{12}\u{15}\n\u{11}ALIAS_UNSPECIFIED\u{10}\u{0}\u{12}\u{11}\n\u{D}ALIAS_STARTED\u{10}\u{1}\u{12}\u{11}\n\u{D}ALIAS_RUNNING\u{10}\u{1}\u{12}\u{F}\n\u{B}alias_lower\u{10}\u{2}\u{1A}\u{2}\u{10}\u{1}b\u{6}proto3")
 }
