@@ -189,7 +189,7 @@ extension Connection {
   func checkpoint(restarting: Bool) -> Bool {
     let mode = restarting ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE
     let result = sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
-    if result == SQLITE_OK { logPages.pointee = 0 }
+    if restarting, result == SQLITE_OK { logPages.pointee = 0 }
     return result == SQLITE_OK
   }
 

@@ -19,6 +19,10 @@ final class Writer: @unchecked Sendable {
   private let configuration: DatabaseConfiguration
   /// Set when the log could not be synced: what is on the disk is then unknown until it is reopened.
   private var failure: SQLError?
+  /// How much of the log the last checkpoint has copied.
+  private var copiedPagesCount = 0
+  /// The log's length at which readers are waited for again, after they were in vain; nil: as configured.
+  private var restartPages: Int?
 
   init(connection: Connection, configuration: DatabaseConfiguration) {
     self.connection = connection
@@ -142,17 +146,22 @@ final class Writer: @unchecked Sendable {
     for (job, _) in outcomes { job.finish(groupError) }
   }
 
+  /// Copies the log into the file now and then, between groups, when nobody waits for a COMMIT.
+  ///
+  /// As long as readers use the log it only grows: then copying again and again, or waiting for them each time, would
+  /// slow every write for nothing. So each copy, and each wait, needs the log to have grown since.
   private func checkpointIfLong() {
     let pagesCount = connection.logPagesCount
-    guard pagesCount >= configuration.checkpointPages else { return }
-    let isTooLong = pagesCount >= configuration.logPagesMax
-    // A reader that stays for long must not stop all writes: it is waited for only shortly.
+    if pagesCount < copiedPagesCount { (copiedPagesCount, restartPages) = (0, nil) }
+    guard pagesCount - copiedPagesCount >= configuration.checkpointPages else { return }
+    let isTooLong = pagesCount >= restartPages ?? configuration.logPagesMax
     if isTooLong { connection.setBusyTimeout(milliseconds: 50) }
-    if connection.checkpoint(restarting: isTooLong) {
-      statistics.withLock { $0.checkpoints += 1 }
-    }
+    let isCopied = connection.checkpoint(restarting: isTooLong)
     if isTooLong {
       connection.setBusyTimeout(milliseconds: Int32(configuration.busyTimeout / .milliseconds(1)))
+      restartPages = isCopied ? nil : pagesCount + configuration.logPagesMax / 2
     }
+    copiedPagesCount = isTooLong && isCopied ? 0 : pagesCount
+    if isCopied { statistics.withLock { $0.checkpoints += 1 } }
   }
 }

@@ -136,4 +136,48 @@ struct CrashTests {
     await fixture.database.close()
     #expect(!FileManager.default.fileExists(atPath: fixture.path + "-wal"))
   }
+
+  @Test(
+    "a reader that stays lets the log grow, but neither stops writes nor keeps it long for ever"
+  )
+  func outlastsReaders() async throws {
+    var configuration = DatabaseConfiguration()
+    configuration.checkpointPages = 8
+    configuration.logPagesMax = 16
+    let fixture = try await Fixture(configuration)
+    let (arrived, resume) = (Gate(), Gate())
+    async let reading: Int = fixture.database.read { reader in
+      _ = try reader.first("SELECT count(*) AS n FROM accounts")
+      arrived.open()
+      resume.wait()
+      return try reader.first("SELECT count(*) AS n FROM accounts")?.int("n") ?? -1
+    }
+    await arrived.waitAsync()
+    func write(_ range: Range<Int>) async throws {
+      for number in range {
+        try await fixture.database.write {
+          try $0.execute(
+            "INSERT INTO accounts VALUES ($1, 0, $2)",
+            "id\(number)",
+            String(repeating: "x", count: 9000)
+          )
+        }
+      }
+    }
+    func logSize() throws -> Int {
+      let attributes = try FileManager.default.attributesOfItem(atPath: fixture.path + "-wal")
+      return try #require(attributes[.size] as? Int)
+    }
+    try await write(0..<40)
+    #expect(try logSize() > 100 * 4120)
+    let triesCount = fixture.database.statistics.checkpoints
+    // Each copy needs eight new pages: there were about 160 in all.
+    #expect(triesCount <= 20)
+    resume.open()
+    #expect(try await reading == 0)
+    try await write(40..<80)
+    #expect(try logSize() < 60 * 4120)
+    #expect(try await fixture.count() == 80)
+    await fixture.database.close()
+  }
 }

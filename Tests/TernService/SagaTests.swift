@@ -246,6 +246,41 @@ struct SagaTests {
     for id in ["o1", "o2"] { _ = try await fixture.order(id) }
   }
 
+  @Test(
+    "a local effect that fails is a failure of its step: tried again, noticed, and in the end there once"
+  )
+  func retriesLocalEffects() async throws {
+    let fixture = try await SagaFixture()
+    struct Broken: Error {}
+    let failuresLeft = Mutex(4)
+    let definition = SagaDefinition(
+      "orders",
+      steps: fixture.definition.steps,
+      onEvent: { saga, event, transaction in
+        try fixture.definition.onEvent(saga, event, transaction)
+        if case .stepDone("commit", _) = event,
+          failuresLeft.withLock({ left in
+            left -= 1
+            return left >= 0
+          })
+        {
+          throw Broken()
+        }
+      }
+    )
+    let engine = fixture.engine({ $0.failuresBeforeAttention = 3 }, definitions: [definition])
+    try await fixture.start("o1", with: engine)
+    try await fixture.running(engine) { try await fixture.waitForEnd("o1") }
+    #expect(
+      try await fixture.events("o1") == [
+        "done reserve", "done authorise", "attention commit", "cleared", "done commit",
+        "done capture", "done notify", "completed",
+      ]
+    )
+    #expect(fixture.world.calls.count { $0 == "o1/commit" } == 5)
+    try await fixture.checkInvariants("o1")
+  }
+
   @Test("while one saga waits for its next try, others go by it")
   func blocksNobody() async throws {
     let fixture = try await SagaFixture(World(["reserve": [.lostBefore]]))

@@ -207,21 +207,21 @@ private struct ServerLoop: Service {
 
   private func announce(_ address: ServerAddress) {
     logger.info("ready", metadata: ["address": "\(address)"])
-    if let path = configuration.readyFile { write("\(address)\n", to: path) }
+    if let path = configuration.readyFile { writeReadyFile("\(address)\n", to: path) }
     let line = "ready \(configuration.name) \(address)\n"
     // Without a reader on the other end, the line is not worth dying for.
-    _ = Glibc.write(STDOUT_FILENO, line, line.utf8.count)
+    _ = write(STDOUT_FILENO, line, line.utf8.count)
   }
 
   /// Beside and renamed: whoever waits for the file never sees half of it.
-  private func write(_ text: String, to path: String) {
+  private func writeReadyFile(_ text: String, to path: String) {
     let temporary = path + ".new"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       logger.error("the ready file cannot be written", metadata: ["path": "\(path)"])
       return
     }
-    _ = Glibc.write(descriptor, text, text.utf8.count)
+    _ = write(descriptor, text, text.utf8.count)
     close(descriptor)
     rename(temporary, path)
   }

@@ -141,7 +141,7 @@ public struct SagaStatus: Sendable, Hashable {
 /// ```
 public struct SagaDefinition: Sendable {
   /// Called in the transaction that persists an event, on the writer's thread; what it throws undoes the
-  /// transaction, and the step is tried again.
+  /// transaction, counts as a failure of the step, and the step is tried again.
   public typealias EventHandler =
     @Sendable (_ saga: SagaStatus, _ event: SagaEvent, _ transaction: Transaction) throws -> Void
 

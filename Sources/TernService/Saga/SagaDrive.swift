@@ -14,13 +14,12 @@ struct SagaDrive {
       else { return try await shelve(record) }
       let now = engine.now
       let step = definition.steps[index]
-      var events: [SagaEvent] = []
+      guard record.nextTry <= now else { return record.nextTry }
       let before = record
+      var events: [SagaEvent]
       if record.isBeforePivot(in: definition), record.deadline <= now {
         record.giveUp(reason: "DEADLINE_EXCEEDED", now: now)
         events = [.compensationStarted(reason: "DEADLINE_EXCEEDED")]
-      } else if record.nextTry > now {
-        return record.nextTry
       } else {
         let outcome = try await call(step, record)
         events = record.apply(
@@ -30,11 +29,18 @@ struct SagaDrive {
           now: engine.now,
           chance: .random(in: 0..<1)
         )
-        if case .unknown(let message) = outcome { log(record, step, message) }
       }
       let point = faultPoint(before, "persist")
       try engine.fault(point + ".before")
-      let isWritten = try await persist(record, events, definition)
+      var isWritten: Bool
+      do {
+        isWritten = try await persist(record, events, definition)
+      } catch let failure as LocalEffectFailure {
+        // What the step has come to is forgotten: it is learned again with the next try.
+        record = before
+        isWritten = try await persist(failure, &record, definition)
+      }
+      if record.failures > before.failures { log(record, step) }
       try engine.fault(point + ".after")
       if isWritten {
         record.version += 1
@@ -91,38 +97,53 @@ struct SagaDrive {
     return outcome ?? .unknown("the call was cancelled")
   }
 
+  /// Writes a record and its local effect in one transaction; false when the record is another's by now.
   private func persist(
     _ record: SagaRecord,
     _ events: [SagaEvent],
     _ definition: SagaDefinition
   ) async throws -> Bool {
     let owner = engine.owner
-    let lease = engine.configuration.lease
     let now = engine.now
-    do {
-      return try await engine.database.write { transaction in
-        let isWritten = try SagaStore.update(
-          record,
-          owner: owner,
-          leaseUntil: now + lease,
-          now: now,
-          in: transaction
-        )
-        guard isWritten else { return false }
-        let status = record.status
-        for event in events { try definition.onEvent(status, event, transaction) }
-        return true
-      }
-    } catch let error as SQLError {
-      throw error
-    } catch is CancellationError {
-      throw CancellationError()
-    } catch {
-      engine.logger.error(
-        "a saga's local effect failed",
-        metadata: ["saga": "\(id)", "error": "\(error)"]
+    let leaseUntil = now + engine.configuration.lease
+    return try await engine.database.write { transaction in
+      let isWritten = try SagaStore.update(
+        record,
+        owner: owner,
+        leaseUntil: leaseUntil,
+        now: now,
+        in: transaction
       )
-      throw SQLError(.misuse, "the local effect of a saga failed")
+      guard isWritten else { return false }
+      let status = record.status
+      for event in events {
+        do {
+          try definition.onEvent(status, event, transaction)
+        } catch {
+          throw LocalEffectFailure(error: error)
+        }
+      }
+      return true
+    }
+  }
+
+  /// Writes that the local effect failed: it counts like a failure of the step.
+  private func persist(
+    _ failure: LocalEffectFailure,
+    _ record: inout SagaRecord,
+    _ definition: SagaDefinition
+  ) async throws -> Bool {
+    let events = record.noteFailure(
+      "the local effect failed: \(failure.error)",
+      definition: definition,
+      configuration: engine.configuration,
+      now: engine.now,
+      chance: .random(in: 0..<1)
+    )
+    do {
+      return try await persist(record, events, definition)
+    } catch is LocalEffectFailure {
+      return try await persist(record, [], definition)
     }
   }
 
@@ -135,14 +156,19 @@ struct SagaDrive {
     return engine.now + engine.configuration.attentionInterval
   }
 
-  private func log(_ record: SagaRecord, _ step: SagaStep, _ message: String) {
+  private func log(_ record: SagaRecord, _ step: SagaStep) {
     engine.logger.log(
       level: record.needsAttention ? .error : .info,
       "a saga's step has not succeeded yet",
       metadata: [
         "saga": "\(id)", "step": "\(step.name)", "failures": "\(record.failures)",
-        "error": "\(message)",
+        "error": "\(record.lastError ?? "")",
       ]
     )
   }
+}
+
+/// The event handler of a saga's definition threw.
+private struct LocalEffectFailure: Error {
+  let error: any Error
 }

@@ -123,6 +123,18 @@ struct SagaRecord: Sendable, Hashable {
     }
   }
 
+  /// Notes that the current step has come to nothing once more, for a reason on this side.
+  mutating func noteFailure(
+    _ message: String,
+    definition: SagaDefinition,
+    configuration: SagaConfiguration,
+    now: SQLTime,
+    chance: Double
+  ) -> [SagaEvent] {
+    guard let index = definition.index(of: step) else { return [] }
+    return fail(message, index, definition, configuration, now, chance)
+  }
+
   private mutating func advance(
     _ index: Int,
     output: [UInt8],
@@ -179,7 +191,9 @@ struct SagaRecord: Sendable, Hashable {
     }
     nextTry = now + wait * (1 - chance / 2)
     // A saga that gives up at its deadline does not sleep through it.
-    if state == .running, index < definition.pivot { nextTry = min(nextTry, max(deadline, now)) }
+    if state == .running, index < definition.pivot, deadline > now {
+      nextTry = min(nextTry, deadline)
+    }
     return events
   }
 
