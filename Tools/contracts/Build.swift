@@ -35,7 +35,7 @@ struct Build: ParsableCommand {
     let compiler = Compiler(sources: sources, includesSourceInfo: includeSourceInfo)
     let paths = files.map { ContractFiles.importPath(of: $0, sources: sources) }
     let result = compiler.compile(paths)
-    for diagnostic in result.diagnostics { StandardError.print(result.render(diagnostic)) }
+    DiagnosticOutput.print(result.diagnostics, of: result)
     guard result.isSuccess else { throw ExitCode(2) }
     var set = Google.Protobuf.FileDescriptorSet()
     let wanted = Set(paths)

@@ -25,7 +25,7 @@ struct Check: ParsableCommand {
 
   @Option(
     help:
-      "The old contracts: a folder, or a file that `contracts build --include-imports --include-source-info` wrote."
+      "The old contracts: a folder, a git revision of the new one, or a file that `contracts build --include-imports --include-source-info` wrote."
   )
   var against: String
 
@@ -50,7 +50,7 @@ struct Check: ParsableCommand {
   var roots: [String] = []
 
   func run() throws {
-    let old = try Self.contracts(against, roots: roots)
+    let old = try Self.contracts(against, of: folder, roots: roots)
     let new = try Self.contracts(folder, roots: roots)
     let check = CompatibilityCheck(new: new, against: old)
     let findings = check.findings(category: category)
@@ -61,22 +61,43 @@ struct Check: ParsableCommand {
   }
 
   /// Reads a side: a folder is compiled, a file is taken as a descriptor set.
-  static func contracts(_ path: String, roots: [String]) throws -> ContractSet {
+  ///
+  /// What is neither is a revision of the git repository of `folder`.
+  static func contracts(_ path: String, of folder: String? = nil, roots: [String]) throws
+    -> ContractSet
+  {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      StandardError.print("\(path): error: there is no such folder or file")
-      throw ExitCode(2)
+      guard let folder else {
+        StandardError.print("\(path): error: there is no such folder or file")
+        throw ExitCode(2)
+      }
+      return try atRevision(path, of: folder, roots: roots)
     }
     return isFolder.boolValue ? try compiled(path, roots: roots) : try decoded(path)
+  }
+
+  private static func atRevision(
+    _ revision: String,
+    of folder: String,
+    roots: [String]
+  ) throws -> ContractSet {
+    let copy: String
+    do {
+      copy = try GitRevision.checkOut(folder, at: revision)
+    } catch {
+      StandardError.print("error: \(error)")
+      throw ExitCode(2)
+    }
+    defer { try? FileManager.default.removeItem(atPath: copy) }
+    return try compiled(copy, roots: roots)
   }
 
   private static func compiled(_ folder: String, roots: [String]) throws -> ContractSet {
     let files = ContractFiles.all(below: folder)
     let sources = DirectorySources(importPaths: [folder] + roots)
     let result = Compiler(sources: sources).compile(files)
-    for diagnostic in result.diagnostics where diagnostic.severity == .error {
-      StandardError.print(result.render(diagnostic))
-    }
+    DiagnosticOutput.print(result.diagnostics.filter { $0.severity == .error }, of: result)
     guard let schema = result.schema else { throw ExitCode(2) }
     return ContractSet(schema: schema, paths: Set(files))
   }

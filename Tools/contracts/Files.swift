@@ -8,6 +8,22 @@ enum StandardError {
   }
 }
 
+/// Prints diagnostics.
+enum DiagnosticOutput {
+  /// More than this is a flood in which nobody finds the first cause.
+  static let diagnosticsMax = 50
+
+  /// Prints each with its source line, the first ones only.
+  static func print(_ diagnostics: [Diagnostic], of result: CompilationResult) {
+    for diagnostic in diagnostics.prefix(diagnosticsMax) {
+      StandardError.print(result.render(diagnostic))
+    }
+    if diagnostics.count > diagnosticsMax {
+      StandardError.print("... and \(diagnostics.count - diagnosticsMax) more")
+    }
+  }
+}
+
 /// Where results go.
 enum OutputFile {
   /// Writes the bytes to a file, or to standard output for "-".
@@ -35,7 +51,9 @@ enum ContractFiles {
 
   /// All contracts below a folder, as paths relative to it, sorted.
   static func all(below folder: String) -> [String] {
-    guard let walk = FileManager.default.enumerator(atPath: folder) else { return [] }
+    // The folder may be a symbolic link, which the walk would not enter.
+    let root = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+    guard let walk = FileManager.default.enumerator(atPath: root) else { return [] }
     var result: [String] = []
     while let path = walk.nextObject() as? String {
       if path.hasSuffix(".proto") { result.append(path) }

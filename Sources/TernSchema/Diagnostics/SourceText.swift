@@ -5,6 +5,11 @@ final class SourceText: Sendable {
   let bytes: [UInt8]
   /// The offset of the first byte of each line.
   private let lineStarts: [UInt32]
+  /// The column, with tab stops, of every 64th byte; empty when the file has no tabs.
+  ///
+  /// A line may be as long as the file: to count from its beginning each time would take for ever.
+  private let columns: [UInt32]
+  private static let columnStep = 64
 
   init(path: String, bytes: [UInt8]) {
     self.path = path
@@ -17,6 +22,25 @@ final class SourceText: Sendable {
       }
     }
     lineStarts = starts
+    columns = Self.columns(of: bytes)
+  }
+
+  private static func columns(of bytes: [UInt8]) -> [UInt32] {
+    guard bytes.contains(0x09) else { return [] }
+    var result: [UInt32] = []
+    result.reserveCapacity(bytes.count / columnStep + 1)
+    bytes.withUnsafeBufferPointer { buffer in
+      var column: UInt32 = 0
+      for index in 0..<buffer.count {
+        if index % columnStep == 0 { result.append(column) }
+        switch buffer[index] {
+        case 0x0A: column = 0
+        case 0x09: column += 8 - column % 8
+        default: column += 1
+        }
+      }
+    }
+    return result
   }
 
   /// The line, from 0, that holds the byte at this offset.
@@ -39,8 +63,16 @@ final class SourceText: Sendable {
   /// Line and column as SourceCodeInfo has them: from 0, with tab stops of eight columns.
   func protoPosition(at offset: Int) -> (line: Int32, column: Int32) {
     let line = lineIndex(at: offset)
+    let start = Int(lineStarts[line])
+    guard !columns.isEmpty else { return (Int32(line), Int32(offset - start)) }
+    let step = min(offset / Self.columnStep, columns.count - 1)
+    var from = start
     var column = 0
-    for index in Int(lineStarts[line])..<offset {
+    if step * Self.columnStep > start {
+      from = step * Self.columnStep
+      column = Int(columns[step])
+    }
+    for index in from..<offset {
       column += bytes[index] == 0x09 ? 8 - column % 8 : 1
     }
     return (Int32(line), Int32(column))
@@ -68,6 +100,9 @@ struct DiagnosticSink {
 
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var errorCount = 0
+
+  /// True when nothing more is taken: what would only make a better message is not worth the work.
+  var isFull: Bool { diagnostics.count >= Self.diagnosticsMax }
 
   mutating func report(_ diagnostic: Diagnostic) {
     if diagnostic.severity == .error { errorCount += 1 }

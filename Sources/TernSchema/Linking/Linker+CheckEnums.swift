@@ -60,9 +60,7 @@ extension Linker {
       }
       hasAlias = true
       guard allowsAlias != true else { continue }
-      let free = (0...Int32(100_000)).first { candidate in
-        !proto.value.contains { $0.number == candidate }
-      }
+      let free = freeNumber(in: proto)
       report(
         spans?.values[index].number,
         "\"\(value.name ?? "")\" has the same number \(number) as \"\(other)\" in enum \"\(record.fullName)\"",
@@ -83,23 +81,7 @@ extension Linker {
     record: EnumRecord,
     spans: EnumSpans?
   ) {
-    var ranges: [ClosedRange<Int32>] = []
-    for (index, range) in proto.reservedRange.enumerated() {
-      let start = range.start ?? 0
-      let end = range.end ?? 0
-      let span = spans?.reservedRanges[index]
-      guard start <= end else {
-        report(span, "the end of the reserved range is before its start")
-        continue
-      }
-      if let other = ranges.first(where: { $0.overlaps(start...end) }) {
-        report(
-          span,
-          "the reserved range \(start) to \(end) of \"\(record.fullName)\" overlaps \(other.lowerBound) to \(other.upperBound)"
-        )
-      }
-      ranges.append(start...end)
-    }
+    let ranges = reservedRanges(of: proto, record: record, spans: spans)
     var names: Set<String> = []
     for (index, name) in proto.reservedName.enumerated() where !names.insert(name).inserted {
       report(
@@ -109,7 +91,7 @@ extension Linker {
     }
     for (index, value) in proto.value.enumerated() {
       let number = value.number ?? 0
-      if ranges.contains(where: { $0.contains(number) }) {
+      if isReserved(number, in: ranges) {
         report(
           spans?.values[index].number,
           "enum value \"\(value.name ?? "")\" uses the reserved number \(number)"
@@ -122,6 +104,55 @@ extension Linker {
         )
       }
     }
+  }
+
+  private func freeNumber(in proto: Google.Protobuf.EnumDescriptorProto) -> Int32? {
+    guard !sink.isFull else { return nil }
+    let used = Set(proto.value.map { $0.number ?? 0 })
+    return (0...Int32(100_000)).first { !used.contains($0) }
+  }
+
+  /// The reserved ranges in order of their starts; overlaps are reported.
+  private func reservedRanges(
+    of proto: Google.Protobuf.EnumDescriptorProto,
+    record: EnumRecord,
+    spans: EnumSpans?
+  ) -> [ClosedRange<Int32>] {
+    var ranges: [(range: ClosedRange<Int32>, index: Int)] = []
+    for (index, range) in proto.reservedRange.enumerated() {
+      let start = range.start ?? 0
+      let end = range.end ?? 0
+      guard start <= end else {
+        report(
+          spans?.reservedRanges[index],
+          "the end of the reserved range is before its start"
+        )
+        continue
+      }
+      ranges.append((start...end, index))
+    }
+    ranges.sort { ($0.range.lowerBound, $0.index) < ($1.range.lowerBound, $1.index) }
+    var farthest: ClosedRange<Int32>?
+    for (range, index) in ranges {
+      if let other = farthest, other.upperBound >= range.lowerBound {
+        report(
+          spans?.reservedRanges[index],
+          "the reserved range \(range.lowerBound) to \(range.upperBound) of \"\(record.fullName)\" overlaps \(other.lowerBound) to \(other.upperBound)"
+        )
+      }
+      if farthest.map({ $0.upperBound < range.upperBound }) ?? true { farthest = range }
+    }
+    return ranges.map(\.range)
+  }
+
+  private func isReserved(_ number: Int32, in ranges: [ClosedRange<Int32>]) -> Bool {
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].lowerBound <= number { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && ranges[low - 1].contains(number)
   }
 
   /// Two values must differ in more than case, underscores and the prefix with the enum's name: code

@@ -35,6 +35,8 @@ extension Linker {
         "the message set \"\(message.fullName)\" has the field \"\(first.name ?? "")\"; it can only have extensions"
       )
     }
+    let sortedReserved = reserved.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    let sortedExtensions = extensions.sorted { $0.range.lowerBound < $1.range.lowerBound }
     var seen: [Int32: String] = [:]
     for (index, fieldID) in message.fields.enumerated() {
       let field = storage.fields[fieldID]
@@ -48,20 +50,33 @@ extension Linker {
         )
       }
       let number = Int64(field.number)
-      if let range = reserved.first(where: { $0.range.contains(number) }) {
+      if let range = range(of: number, in: sortedReserved) {
         report(
           span,
           "field \"\(field.name)\" of \"\(message.fullName)\" uses the reserved number \(number)",
           hint: "the numbers \(describe(range.range)) are reserved"
         )
       }
-      if let range = extensions.first(where: { $0.range.contains(number) }) {
+      if let range = range(of: number, in: sortedExtensions) {
         report(
           span,
           "field \"\(field.name)\" of \"\(message.fullName)\" has number \(number), which is in the extension range \(describe(range.range))"
         )
       }
     }
+  }
+
+  /// The range that holds a number, among ranges sorted by their starts (which do not overlap, or that is on
+  /// record).
+  private func range(of number: Int64, in ranges: [NumberRange]) -> NumberRange? {
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].range.lowerBound <= number { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, ranges[low - 1].range.contains(number) else { return nil }
+    return ranges[low - 1]
   }
 
   private func describe(_ range: ClosedRange<Int64>) -> String {
@@ -96,6 +111,7 @@ extension Linker {
   }
 
   private func freeNumber(in id: Int, _ proto: MessageProto) -> Int32? {
+    guard !sink.isFull else { return nil }
     let used = Set(storage.fields[storage.messages[id].fields].map(\.number))
     func isTaken(_ number: Int32) -> Bool {
       used.contains(number) || Self.implementationNumbers.contains(number)

@@ -36,7 +36,7 @@ extension Linker {
         spans: spans?.extensions[index]
       )
     }
-    for service in storage.services[record.services] {
+    for service in storage.services[record.services] where !hasErrors {
       for id in service.methods
       where storage.methods[id].input < 0 || storage.methods[id].output < 0 {
         report(nil, "method \"\(service.fullName).\(storage.methods[id].name)\" has no types")

@@ -28,8 +28,17 @@ extension Linker {
     storage.files[file].features = features
   }
 
+  /// The full name of what a scope holds.
+  ///
+  /// A long name that much is nested in is repeated in every full name: their sum has a limit.
   private func join(_ scope: String, _ name: String) -> String {
-    scope.isEmpty ? name : scope + "." + name
+    guard nameBytes <= Self.nameBytesMax else { return "" }
+    nameBytes += scope.utf8.count + name.utf8.count
+    if nameBytes > Self.nameBytesMax {
+      report(nil, "the full names of all declarations have more than \(Self.nameBytesMax) bytes")
+      return ""
+    }
+    return scope.isEmpty ? name : scope + "." + name
   }
 
   /// Gives a name to an element; a name that is taken is an error.
@@ -42,7 +51,7 @@ extension Linker {
     name: String,
     hint: String? = nil
   ) -> Bool {
-    if isDuplicate { return false }
+    if isDuplicate || nameBytes > Self.nameBytesMax { return false }
     if !Names.isIdentifier(name) {
       report(
         span,

@@ -86,7 +86,9 @@ extension Linker {
     var outer = scope[...]
     while true {
       let candidate = outer.isEmpty ? wanted : outer + "." + wanted
-      if let symbol = storage.symbols[candidate], symbol.kind.isType || what == "option" {
+      if let symbol = storage.symbols[candidate], Int(symbol.file) != file,
+        symbol.kind.isType || what == "option"
+      {
         let other = storage.files[Int(symbol.file)].path
         report(
           span,
@@ -107,6 +109,7 @@ extension Linker {
 
   /// The visible type whose name is nearest, written as it can be written from the scope.
   private func suggestion(for name: String, from scope: String) -> String? {
+    guard !sink.isFull else { return nil }
     let scalars = ScalarType.allCases.map(\.rawValue)
     let common = [
       "int": "int32", "integer": "int32", "long": "int64", "uint": "uint32", "boolean": "bool",

@@ -11,7 +11,11 @@ final class Linker {
   /// The depth of messages inside messages that a descriptor may have.
   static let messageDepthMax = 64
 
+  /// The sum of the lengths of all full names: a large corpus of contracts has some 100 MB.
+  static let nameBytesMax = 512 << 20
+
   var storage = SchemaStorage()
+  var nameBytes = 0
   var sink = DiagnosticSink()
   /// The graph that options are looked up in when no file brings `descriptor.proto`.
   var builtinOptions: SchemaStorage?
@@ -134,6 +138,7 @@ final class Linker {
     definePackage(proto, spans: spans)
     findVisibleFiles(record)
     declare(proto, spans: spans)
+    guard nameBytes <= Self.nameBytesMax else { return }
     resolve(&proto, spans: spans)
     let trees = interpretOptions(options, into: &proto, info: info)
     complete(&proto, spans: spans)

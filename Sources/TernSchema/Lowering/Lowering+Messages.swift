@@ -3,11 +3,11 @@ import TernWire
 /// Where extensions go: the arrays of the file or message that the `extend` block stands in, and those for
 /// the messages of groups.
 struct ExtensionScope {
-  var fields: [Google.Protobuf.FieldDescriptorProto]
-  var spans: [FieldSpans]
+  var fields: [Google.Protobuf.FieldDescriptorProto] = []
+  var spans: [FieldSpans] = []
   var path: [Int32]
-  var groups: [Google.Protobuf.DescriptorProto]
-  var groupSpans: [MessageSpans]
+  var groups: [Google.Protobuf.DescriptorProto] = []
+  var groupSpans: [MessageSpans] = []
   var groupPath: [Int32]
 }
 
@@ -16,6 +16,7 @@ struct MessageDraft {
   var proto = Google.Protobuf.DescriptorProto()
   var spans: MessageSpans
   var path: [Int32]
+  var isMessageSet = false
 }
 
 extension Lowering {
@@ -49,6 +50,7 @@ extension Lowering {
     location: Int
   ) {
     info.endDeclaration(at: body.open, location: location)
+    draft.isMessageSet = body.statements.contains { $0.isMessageSetOption }
     for statement in body.statements { messageStatement(statement, into: &draft) }
     info.endDeclaration(at: body.close, location: nil)
     synthesizeOneofs(&draft)
@@ -76,14 +78,11 @@ extension Lowering {
       draft.proto.enumType.append(nested)
       draft.spans.enums.append(spans)
     case .extend(let node):
-      var scope = ExtensionScope(
-        fields: draft.proto.`extension`,
-        spans: draft.spans.extensions,
-        path: draft.path + [6],
-        groups: draft.proto.nestedType,
-        groupSpans: draft.spans.messages,
-        groupPath: draft.path + [3]
-      )
+      var scope = ExtensionScope(path: draft.path + [6], groupPath: draft.path + [3])
+      swap(&scope.fields, &draft.proto.`extension`)
+      swap(&scope.spans, &draft.spans.extensions)
+      swap(&scope.groups, &draft.proto.nestedType)
+      swap(&scope.groupSpans, &draft.spans.messages)
       extend(node, into: &scope)
       draft.proto.`extension` = scope.fields
       draft.spans.extensions = scope.spans

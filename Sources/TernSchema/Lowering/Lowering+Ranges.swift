@@ -12,16 +12,6 @@ extension Lowering {
     return range.last == Int32.max ? Int32.max : range.last + 1
   }
 
-  private func isMessageSet(_ draft: MessageDraft) -> Bool {
-    options.contains { site in
-      guard site.kind == .message, site.element == draft.path, site.node.name.count == 1,
-        site.node.name[0].text == "message_set_wire_format",
-        case .identifier("true", _) = site.node.value
-      else { return false }
-      return true
-    }
-  }
-
   private mutating func rangeLocations(_ range: RangeNode, path: [Int32]) {
     info.add(path, range.tokens)
     info.add(path + [1], range.firstTokens)
@@ -32,12 +22,11 @@ extension Lowering {
     let path = draft.path + [5]
     let location = info.add(path, node.tokens)
     let first = draft.proto.extensionRange.count
-    let isMessageSet = isMessageSet(draft)
     for range in node.ranges {
       rangeLocations(range, path: path + [Int32(draft.proto.extensionRange.count)])
       var proto = Google.Protobuf.DescriptorProto.ExtensionRange()
       proto.start = range.first
-      proto.end = end(of: range, isMessageSet: isMessageSet)
+      proto.end = end(of: range, isMessageSet: draft.isMessageSet)
       draft.proto.extensionRange.append(proto)
       draft.spans.extensionRanges.append(range.tokens)
     }
@@ -63,12 +52,11 @@ extension Lowering {
   mutating func reserved(_ node: ReservedNode, into draft: inout MessageDraft) {
     let path = draft.path + [node.ranges.isEmpty ? 10 : 9]
     let location = info.add(path, node.tokens)
-    let isMessageSet = isMessageSet(draft)
     for range in node.ranges {
       rangeLocations(range, path: path + [Int32(draft.proto.reservedRange.count)])
       var proto = Google.Protobuf.DescriptorProto.ReservedRange()
       proto.start = range.first
-      proto.end = end(of: range, isMessageSet: isMessageSet)
+      proto.end = end(of: range, isMessageSet: draft.isMessageSet)
       draft.proto.reservedRange.append(proto)
       draft.spans.reservedRanges.append(range.tokens)
     }
@@ -177,5 +165,15 @@ extension Lowering {
       spans.reservedNames.append(name.tokens)
     }
     info.endDeclaration(at: Int(node.tokens.last), location: location)
+  }
+}
+
+extension MessageStatement {
+  /// `option message_set_wire_format = true;`, on which the meaning of `max` depends.
+  var isMessageSetOption: Bool {
+    guard case .option(let node) = self, node.name.count == 1,
+      node.name[0].text == "message_set_wire_format", case .identifier("true", _) = node.value
+    else { return false }
+    return true
   }
 }

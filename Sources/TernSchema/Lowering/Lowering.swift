@@ -79,14 +79,12 @@ struct Lowering {
         self.spans.enums.append(spans)
       case .service(let node): service(node)
       case .extend(let node):
-        var scope = ExtensionScope(
-          fields: proto.`extension`,
-          spans: spans.extensions,
-          path: [7],
-          groups: proto.messageType,
-          groupSpans: spans.messages,
-          groupPath: [4]
-        )
+        var scope = ExtensionScope(path: [7], groupPath: [4])
+        // Swapped, not copied: there may be many blocks.
+        swap(&scope.fields, &proto.`extension`)
+        swap(&scope.spans, &spans.extensions)
+        swap(&scope.groups, &proto.messageType)
+        swap(&scope.groupSpans, &spans.messages)
         extend(node, into: &scope)
         proto.`extension` = scope.fields
         spans.extensions = scope.spans

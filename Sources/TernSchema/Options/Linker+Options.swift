@@ -148,18 +148,18 @@ extension Linker {
       let count = paths.count
       tree.strip(path: site.path, into: &paths, isSourceOnly: isSourceOnly)
       guard paths.count > count else { continue }
-      var proto = copy ?? full
+      if copy == nil { copy = full }
       if tree.entries.isEmpty { paths.append(site.path) }
-      try? proto.setOptions(
+      try? copy?.setOptions(
         tree.entries.isEmpty ? nil : tree.serialized(),
         kind: site.kind,
         element: site.element[...]
       )
-      copy = proto
     }
     guard var result = copy else { return nil }
+    let stripped = Set(paths)
     result.sourceCodeInfo?.location.removeAll { location in
-      paths.contains { location.path.starts(with: $0) }
+      (0...location.path.count).contains { stripped.contains(Array(location.path.prefix($0))) }
     }
     return result
   }

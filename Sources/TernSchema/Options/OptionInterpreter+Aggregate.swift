@@ -46,7 +46,19 @@ extension OptionInterpreter {
     guard let record, record.type >= 0 || !record.flags.contains(.unresolved),
       isAllowed(record, on: kind, span: node.nameTokens)
     else { return false }
-    var entry = tree.entries[record.number] ?? OptionTree.Entry(field: record)
+    if record.oneof >= 0,
+      let other = tree.entries.values.first(where: {
+        $0.field.oneof == record.oneof && $0.field.number != record.number
+      })
+    {
+      report(
+        node.nameTokens,
+        "field \"\(name)\" is in a oneof of which \"\(other.field.name)\" is set already"
+      )
+      return false
+    }
+    var entry =
+      tree.entries.removeValue(forKey: record.number) ?? OptionTree.Entry(field: record)
     defer { tree.entries[record.number] = entry }
     if case .list(let elements) = node.value.value {
       guard record.flags.contains(.repeated) else {
@@ -69,17 +81,6 @@ extension OptionInterpreter {
     }
     if !record.flags.contains(.repeated), !entry.values.isEmpty || !entry.messages.isEmpty {
       report(node.nameTokens, "field \"\(name)\" is set already")
-      return false
-    }
-    if record.oneof >= 0,
-      let other = tree.entries.values.first(where: {
-        $0.field.oneof == record.oneof && $0.field.number != record.number
-      })
-    {
-      report(
-        node.nameTokens,
-        "field \"\(name)\" is in a oneof of which \"\(other.field.name)\" is set already"
-      )
       return false
     }
     return append(

@@ -26,7 +26,8 @@ struct OptionInterpreter {
       return nil
     }
     kind = site.kind
-    var tree = trees[site.path] ?? OptionTree()
+    // Taken out, not copied: an element may have many options.
+    var tree = trees.removeValue(forKey: site.path) ?? OptionTree()
     var suffix: [Int32] = []
     let done = set(
       site.node,
@@ -81,7 +82,17 @@ struct OptionInterpreter {
     guard field.type >= 0 || !field.flags.contains(.unresolved) else { return false }
     guard isAllowed(field, on: kind, span: part.tokens) else { return false }
     path.append(field.number)
-    var entry = tree.entries[field.number] ?? OptionTree.Entry(field: field)
+    if field.oneof >= 0, index + 1 == node.name.count, let other = otherMember(of: field, in: tree)
+    {
+      let name = optionName(node, upTo: index)
+      report(
+        node.nameTokens,
+        "option \"\(name)\" is in a oneof of which \"\(other)\" is set already"
+      )
+      return false
+    }
+    var entry =
+      tree.entries.removeValue(forKey: field.number) ?? OptionTree.Entry(field: field)
     defer { tree.entries[field.number] = entry }
     let name = optionName(node, upTo: index)
     if index + 1 < node.name.count {
@@ -115,13 +126,6 @@ struct OptionInterpreter {
     lastField = field
     if !field.flags.contains(.repeated), !entry.values.isEmpty || !entry.messages.isEmpty {
       report(node.nameTokens, "option \"\(name)\" is set already")
-      return false
-    }
-    if field.oneof >= 0, let other = otherMember(of: field, in: tree) {
-      report(
-        node.nameTokens,
-        "option \"\(name)\" is in a oneof of which \"\(other)\" is set already"
-      )
       return false
     }
     return append(node.value, to: &entry, name: name, span: node.valueTokens, scope: scope)
@@ -194,7 +198,8 @@ struct OptionInterpreter {
   ) -> FieldRecord? {
     switch linker.lookup(name, from: scope, typesOnly: false) {
     case .notFound(let nearMiss):
-      if nearMiss == nil, let near = nearestExtension(to: name, of: container) {
+      if nearMiss == nil, !linker.sink.isFull, let near = nearestExtension(to: name, of: container)
+      {
         linker.report(
           span,
           "option \"(\(name))\" is not defined",

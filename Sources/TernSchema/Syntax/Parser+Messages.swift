@@ -145,6 +145,7 @@ extension Parser {
         "expected a message type, found the scalar type \"\(text(index))\"",
         hint: "put the value into a message"
       )
+      throw StatementError()
     }
     return try typeName("a message type")
   }
