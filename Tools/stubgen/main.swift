@@ -40,8 +40,8 @@ do {
   if let planned = arguments.planned, planned != stubs.outputNames {
     complain(
       """
-      \(arguments.target)/tern.json:1:1: error: names other contracts than this build was planned \
-      with; touch Package.swift and build again
+      \(arguments.target)/tern.json:1:1: error: the contracts here are not those that this \
+      build was planned with; touch Package.swift and build again
       """
     )
     exit(1)
