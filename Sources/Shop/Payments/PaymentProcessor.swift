@@ -1,3 +1,5 @@
+import TernService
+
 /// Sees commands through: keeps the intent, asks the provider outside of any transaction, books the outcome.
 struct PaymentProcessor: Sendable {
   /// A command may find other operations in its way, and each round settles one.
@@ -27,10 +29,27 @@ struct PaymentProcessor: Sendable {
 
   /// Carries an operation out, whose intent the store has kept.
   ///
-  /// Throws ``ProviderSilence``; the operation stays open then.
+  /// Throws ``ProviderSilence``; the operation stays open then. Crash tests kill the process at the points
+  /// `payments.KIND.asking` and `payments.KIND.answered`.
   func carryOut(_ operation: ProviderOperation) async throws -> SettledOperation {
-    let outcome = try await withThrowingTaskGroup(of: ProviderOutcome.self) { group in
-      group.addTask { try await provider.perform(operation) }
+    FaultPoint.reach("payments.\(operation.kind.rawValue).asking")
+    let outcome = try await ask(operation)
+    FaultPoint.reach("payments.\(operation.kind.rawValue).answered")
+    return try await store.settle(operation, outcome)
+  }
+
+  private func ask(_ operation: ProviderOperation) async throws -> ProviderOutcome {
+    try await withThrowingTaskGroup(of: ProviderOutcome.self) { group in
+      group.addTask {
+        do {
+          return try await provider.perform(operation)
+        } catch is CancellationError {
+          throw CancellationError()
+        } catch {
+          // Whatever went wrong on the way, the provider may have done it.
+          throw ProviderSilence()
+        }
+      }
       group.addTask {
         try await Task.sleep(for: patience)
         throw ProviderSilence()
@@ -39,6 +58,5 @@ struct PaymentProcessor: Sendable {
       guard let first = try await group.next() else { throw ProviderSilence() }
       return first
     }
-    return try await store.settle(operation, outcome)
   }
 }
