@@ -172,6 +172,7 @@ let programs: [Target] = [
       "Users", "Products", "Orders", "Inventory", "Payments", "ShopContracts", "TernGateway",
       "TernRPC", "TernService", "TernWire", argumentParser,
       .product(name: "Logging", package: "swift-log"),
+      .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       .product(name: "UnixSignals", package: "swift-service-lifecycle"),
     ],
     path: "Tools/shop",

@@ -50,7 +50,7 @@ final class HTTPConnection {
     if !body.isEmpty { head += "Content-Type: application/json\r\n" }
     if !token.isEmpty { head += "Authorization: Bearer \(token)\r\n" }
     let bytes = Array((head + "\r\n" + body).utf8)
-    guard Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue)) == bytes.count
+    guard Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
     else { throw Failure(description: "the connection broke while sending") }
     return try readAnswer()
   }

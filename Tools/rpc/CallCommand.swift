@@ -14,7 +14,7 @@ struct CallCommand: AsyncParsableCommand {
       is empty. A method that takes a stream gets each JSON value of the input as one message. The \
       answers of a stream come one a line.
 
-        rpc call :7001 OrderService/GetOrder -d '{"name":"orders/7"}' -H 'authorization: Bearer ...'
+        rpc call 127.0.0.1:7001 OrderService/GetOrder -d '{"name":"orders/7"}' -H 'authorization: Bearer ...'
         rpc call 127.0.0.1:7001 OrderService/CreateOrder -d @order.json --timeout 2s
         rpc call 127.0.0.1:7001 OrderService/CreateOrder --template
       """

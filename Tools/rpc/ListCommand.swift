@@ -83,7 +83,7 @@ enum TimeoutText {
 /// Names for the shell, from the server whose address is already on the line.
 enum Completion {
   /// A shell waits no longer than this.
-  private static let timeout = Duration.seconds(1)
+  private static let timeout = Duration.seconds(3)
 
   static func services(_ words: [String]) async -> [String] {
     await names(words) { server in

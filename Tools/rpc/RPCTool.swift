@@ -32,7 +32,7 @@ struct RPCTool: AsyncParsableCommand {
 enum Program {
   static func main() async {
     do {
-      var command = try RPCTool.parseAsRoot()
+      var command = try await RPCTool.asyncParseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

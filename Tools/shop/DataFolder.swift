@@ -1,7 +1,7 @@
 import Foundation
 
 /// The folder of all data: made, locked against a second shop, and thrown away only when it is one of ours.
-final class DataFolder {
+final class DataFolder: Sendable {
   /// The file that says "this is a shop's data"; without it nothing is ever removed.
   private static let marker = "tern-shop"
   private static let markerText =

@@ -32,7 +32,7 @@ final class Neighbours: Sendable {
 
   private func open(_ address: String, interceptors: [any ClientInterceptor]) throws -> RPCClient {
     let client = RPCClient(
-      address: try ServerAddress(parsing: address),
+      address: try ServerAddress(argument: address),
       interceptors: interceptors,
       logger: logger
     )
@@ -67,6 +67,6 @@ final class ApplicationBox: Sendable {
 
   func userKeys() async throws -> [JWTVerifier.UserKey] {
     guard let users = application.withLock({ $0 }) as? UsersApplication else { return [] }
-    return try await users.keySet()
+    return try await users.userKeys()
   }
 }

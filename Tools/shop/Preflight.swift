@@ -57,7 +57,7 @@ enum LoopbackSocket {
       }
       guard withAddress(port, { connect(descriptor, $0, $1) == 0 }) else { return false }
       let bytes = Array(request.utf8)
-      guard send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue)) == bytes.count
+      guard send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
       else { return false }
       var buffer = [UInt8](repeating: 0, count: 4_096)
       while answer.count < 4_096 {

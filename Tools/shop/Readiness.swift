@@ -4,7 +4,7 @@ import TernRPC
 enum Readiness {
   /// Asks the service's health; false when it can't be reached, or says that it is not serving.
   static func isServing(_ address: String) async -> Bool {
-    guard let parsed = try? ServerAddress(parsing: address) else { return false }
+    guard let parsed = ServerAddress(parsing: address) else { return false }
     let client = RPCClient(address: parsed)
     let answer = try? await Tern.Rpc.V1.Health.Client(client).check(
       Tern.Rpc.V1.HealthCheckRequest(),

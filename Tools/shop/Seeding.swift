@@ -115,7 +115,7 @@ struct Seeding: Sendable {
     _ body: (any RPCChannel) async throws -> Result
   ) async throws -> Result {
     let client = RPCClient(
-      address: try ServerAddress(parsing: layout.address(of: service)),
+      address: try ServerAddress(argument: layout.address(of: service)),
       interceptors: [identity.interceptor(audience: service.rawValue)],
       logger: logger
     )

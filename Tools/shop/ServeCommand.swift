@@ -5,6 +5,7 @@ import Logging
 import Orders
 import Payments
 import Products
+import ServiceLifecycle
 import TernGateway
 import TernRPC
 import TernService
@@ -83,7 +84,7 @@ struct ServeCommand: AsyncParsableCommand {
       logger: logger
     )
     let application = ApplicationBox()
-    let verifier = JWTVerifier(
+    let verifier = try JWTVerifier(
       audience: name,
       secretPath: secretPath,
       userKeys: try userKeys(neighbours, application)
@@ -93,7 +94,7 @@ struct ServeCommand: AsyncParsableCommand {
         name: name,
         owner: "shop.\(name)",
         dataDirectory: data,
-        address: try ServerAddress(parsing: listen),
+        address: try ServerAddress(argument: listen),
         readyFile: readyFile,
         interceptors: [AuthenticationInterceptor(verifier: verifier)]
       ),
@@ -128,10 +129,7 @@ struct ServeCommand: AsyncParsableCommand {
       )
     case .inventory:
       try await InventoryApplication(
-        configuration: InventoryConfiguration(
-          dataDirectory: data,
-          redis: try required(redis, "--redis")
-        ),
+        configuration: InventoryConfiguration(dataDirectory: data),
         logger: logger
       )
     case .payments:
@@ -167,7 +165,7 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   private func runGateway(_ logger: Logger) async throws -> Int32 {
-    guard case .tcp(let host, let port) = try ServerAddress(parsing: listen) else {
+    guard case .tcp(let host, let port) = try ServerAddress(argument: listen) else {
       throw Problem("the gateway listens on host:port, not on \(listen)")
     }
     let addresses = [
@@ -176,14 +174,14 @@ struct ServeCommand: AsyncParsableCommand {
     ]
     let backends = try addresses.compactMap { name, address in
       try address.map {
-        GatewayConfiguration.Backend(name: name, address: try ServerAddress(parsing: $0))
+        GatewayConfiguration.Backend(name: name, address: try ServerAddress(argument: $0))
       }
     }
     let client = RPCClient(
-      address: try ServerAddress(parsing: required(users, "--users")),
+      address: try ServerAddress(argument: required(users, "--users")),
       logger: logger
     )
-    let verifier = JWTVerifier(
+    let verifier = try JWTVerifier(
       audience: "gateway",
       secretPath: nil,
       userKeys: UserKeys.reader(client)
@@ -191,7 +189,12 @@ struct ServeCommand: AsyncParsableCommand {
     var configuration = GatewayConfiguration(host: host, port: port, backends: backends)
     configuration.printsDefaults = true
     let gateway = Gateway(configuration: configuration, verifier: verifier, logger: logger)
-    try await gateway.run()
+    let group = ServiceGroup(
+      services: [gateway],
+      gracefulShutdownSignals: [.sigterm, .sigint],
+      logger: logger
+    )
+    try await group.run()
     await client.close()
     return 0
   }

@@ -21,7 +21,7 @@ struct ShopProcesses {
   }
 
   func inOrder() throws -> [ProcessSpecification] {
-    [try redisServer()] + [.users, .inventory, .products, .payments, .orders].map(service)
+    [try redisServer()] + [.users, .inventory, .products, .payments, .orders].map { service($0) }
       + [gateway]
   }
 

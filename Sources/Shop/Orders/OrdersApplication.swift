@@ -38,7 +38,7 @@ public struct OrdersConfiguration: Sendable {
 }
 
 /// Orders, put together: its store, its methods, its event feed, and the engine that sees orders through.
-public struct OrdersApplication: Sendable {
+public struct OrdersApplication: ServiceApplication {
   /// How the service is called in addresses, logs and tokens.
   public static let serviceName = "orders"
 

@@ -3,7 +3,7 @@ import Glibc
 
 /// The shop: one program, one process a service.
 @main
-struct Shop: AsyncParsableCommand {
+struct ShopProgram: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "shop",
     abstract: "Five services, a gateway, and what starts them.",
