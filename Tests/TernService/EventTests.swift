@@ -110,6 +110,43 @@ struct EventFeedTests {
     }
   }
 
+  @Test("the feed is for services: they are let in by their identity, others are not")
+  func admitsServices() async throws {
+    let fixture = try await EventFixture()
+    try await fixture.append("a")
+    let secret = ServiceSecret(bytes: Array(repeating: 1, count: 32))
+    let verifier = JWTVerifier(audience: "source", secret: secret, userKeys: { [] })
+    let server = RPCServer(
+      services: [EventFeedServer(source: fixture.outbox, logger: silent)],
+      interceptors: [AuthenticationInterceptor(verifier: verifier)],
+      logger: silent
+    )
+    let identity = ServiceIdentity(name: "products", secret: secret)
+    let stranger = ServiceIdentity(
+      name: "products",
+      secret: ServiceSecret(bytes: Array(repeating: 2, count: 32))
+    )
+    let cases: [([any ClientInterceptor], StatusCode?)] = [
+      ([identity.interceptor(audience: "source")], nil),
+      ([identity.interceptor(audience: "users")], .unauthenticated),
+      ([stranger.interceptor(audience: "source")], .unauthenticated),
+      ([], .unauthenticated),
+    ]
+    for (interceptors, code) in cases {
+      let channel = InProcessChannel(server: server, interceptors: interceptors)
+      var isAnswered = false
+      do throws(RPCError) {
+        for try await response in Tern.Events.V1.EventFeed.Client(channel).subscribe(.init()) {
+          isAnswered = response.epoch.count == 16
+          break
+        }
+      } catch {
+        #expect(error.code == code)
+      }
+      #expect(isAnswered == (code == nil))
+    }
+  }
+
   @Test("a silent feed sends heartbeats, and one subscriber too many is refused")
   func limits() async throws {
     let fixture = try await EventFixture()
