@@ -66,7 +66,7 @@ struct UpCommand: AsyncParsableCommand {
         try await supervisor.start(process)
       }
       if !leavesEmpty { try await Seeding(layout: layout, logger: logger).run() }
-      print(Greeting.text(layout, isSeeded: !leavesEmpty))
+      say(Greeting.text(layout, isSeeded: !leavesEmpty))
     }
     let waiting = Task {
       for await _ in signals { return }
@@ -84,7 +84,7 @@ struct UpCommand: AsyncParsableCommand {
         throw Refusal(error)
       }
     }
-    print("\nThe shop is closing.")
+    say("\nThe shop is closing.")
     await supervisor.stop()
   }
 
@@ -99,6 +99,11 @@ struct UpCommand: AsyncParsableCommand {
     }
     defer { canceller.cancel() }
     try await opening.value
+  }
+
+  /// Prints at once, whoever reads.
+  private func say(_ text: String) {
+    FileHandle.standardOutput.write(Data("\(text)\n".utf8))
   }
 
   private func absolutePath(_ path: String) -> String {
