@@ -18,7 +18,8 @@ public enum JSONText {
   ///
   /// Each value is checked to be JSON. Throws `JSONError` with line and column in the whole text.
   public static func values(
-    in text: [UInt8], limits: JSONLimits = .default
+    in text: [UInt8],
+    limits: JSONLimits = .default
   ) throws(JSONError) -> [Range<Int>] {
     try text.withBytes { (buffer) throws(JSONError) in
       do throws(JSONError) {

@@ -142,7 +142,7 @@ struct CommandLineTests {
         (["call", address, "Fail", "-d", "{"], "line 1, column 2"),
         (["call", address, "Fail", "-d", "@/nonexistent"], "cannot read"),
         (["call", address, "Fail", "-H", "nocolon"], "name: value"),
-        (["call", address, "Fail", "--timeout", "soon"], "500ms"), (["call", address], "METHOD"),
+        (["call", address, "Fail", "--timeout", "soon"], "500ms"), (["call", address], "<method>"),
         (["list", "nowhere"], "expected an address"), (["list", address, "--nope"], "--nope"),
         (["shout"], "shout"),
       ]
