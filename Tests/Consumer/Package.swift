@@ -20,7 +20,8 @@ let package = Package(
       dependencies: [.product(name: "TernWire", package: "tern")],
       exclude: ["Protos"],
       swiftSettings: settings,
-      plugins: [.plugin(name: "TernStubs", package: "tern")]),
+      plugins: [.plugin(name: "TernStubs", package: "tern")]
+    ),
     // Contracts behind a link, with a tern.json, importing those of Base.
     .target(
       name: "App",
@@ -31,7 +32,8 @@ let package = Package(
       ],
       exclude: ["Contracts"],
       swiftSettings: settings,
-      plugins: [.plugin(name: "TernStubs", package: "tern")]),
+      plugins: [.plugin(name: "TernStubs", package: "tern")]
+    ),
     .executableTarget(
       name: "consumer",
       dependencies: [
@@ -39,6 +41,7 @@ let package = Package(
         .product(name: "TernRPC", package: "tern"),
         .product(name: "TernWire", package: "tern"),
       ],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
   ]
 )

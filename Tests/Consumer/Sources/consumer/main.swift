@@ -8,5 +8,6 @@ let person = Acme.Base.V1.Person(name: "Ada", born: .init(seconds: -4_861_555_20
 let request = Acme.Greetings.GreetRequest(person: person)
 let copy = try Acme.Greetings.GreetRequest(serializedBytes: try request.serializedBytes())
 let greeter = Acme.Greetings.Greeter.self
-print("\(copy.person?.name ?? "nobody") \(greeter.Method.greet.path) \(greeter.Method.greet.policy.timeout ?? .zero)")
+let greet = greeter.Method.greet
+print("\(copy.person?.name ?? "nobody") \(greet.path) \(greet.policy.timeout ?? .zero)")
 print(greeter.descriptor.file.transitiveFiles.map(\.path).joined(separator: " "))
