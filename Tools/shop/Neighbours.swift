@@ -16,12 +16,12 @@ final class Neighbours: Sendable {
     self.logger = logger
   }
 
-  /// A channel whose calls carry this service's own token where they carry no customer's.
+  /// A channel whose calls are the service's own: they carry its token.
   func channel(_ address: String, _ audience: String) throws -> any RPCChannel {
     try open(address, interceptors: [identity.interceptor(audience: audience)])
   }
 
-  /// A channel for calls that anybody may make.
+  /// A channel for calls on behalf of whoever calls this service: his token goes on by itself.
   func plainChannel(_ address: String) throws -> any RPCChannel {
     try open(address, interceptors: [])
   }

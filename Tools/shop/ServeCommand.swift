@@ -141,8 +141,8 @@ struct ServeCommand: AsyncParsableCommand {
       try await OrdersApplication(
         configuration: OrdersConfiguration(
           dataDirectory: data,
-          users: try neighbours.channel(required(users, "--users"), "users"),
-          products: try neighbours.channel(required(products, "--products"), "products"),
+          users: try neighbours.plainChannel(required(users, "--users")),
+          products: try neighbours.plainChannel(required(products, "--products")),
           inventory: try neighbours.channel(required(inventory, "--inventory"), "inventory"),
           payments: try neighbours.channel(required(payments, "--payments"), "payments")
         ),

@@ -8,13 +8,13 @@ public import TernService
 public struct OrdersConfiguration: Sendable {
   /// The service's own folder; its database is `orders.sqlite` there.
   public var dataDirectory: String
-  /// Calls on behalf of customers carry the customer's token by themselves; those of the saga carry the service's.
+  /// The way to Users, on behalf of the customer: his token goes on by itself.
   public var users: any RPCChannel
-  /// The way to Products.
+  /// The way to Products, on behalf of the customer.
   public var products: any RPCChannel
-  /// The way to Inventory.
+  /// The way to Inventory, on Orders' own account: the saga outlives the customer's token.
   public var inventory: any RPCChannel
-  /// The way to Payments.
+  /// The way to Payments, on Orders' own account.
   public var payments: any RPCChannel
   /// The time; another one in tests.
   public var clock: WallClock
