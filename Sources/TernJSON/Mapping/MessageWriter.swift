@@ -40,31 +40,34 @@ struct JSONMessageWriter: ~Copyable {
 
   /// Writes the fields without the braces: an `Any` puts its type in front.
   private mutating func fields(_ memory: MessageMemory, _ plan: MessagePlan) throws(JSONError) {
-    for field in plan.fields {
-      if field.isRepeated {
-        let count = memory.count(field)
-        guard count > 0 || options.printsDefaults else { continue }
-        key(field)
-        do throws(JSONError) {
-          if field.isMap {
-            try map(memory, field, count)
-          } else {
-            try list(memory, field, count)
-          }
-        } catch { throw error.inside(field.schema.jsonName) }
-      } else {
-        guard memory.has(field) || (options.printsDefaults && !field.hasPresence) else { continue }
-        key(field)
-        if field.kind == .message || field.kind == .group {
-          guard let child = memory.message(field) else { continue }
-          do throws(JSONError) { try message(child, field.message) } catch {
-            throw error.inside(field.schema.jsonName)
-          }
-        } else {
-          scalar(memory, field)
-        }
+    let places = plan.places
+    for index in 0..<places.count {
+      if places[index].isPresent(in: memory.memory) {
+        try presentField(memory, plan.fields[index])
+      } else if options.printsDefaults {
+        let field = plan.fields[index]
+        guard field.isRepeated || !field.hasPresence else { continue }
+        try presentField(memory, field)
       }
     }
+  }
+
+  private mutating func presentField(
+    _ memory: MessageMemory,
+    _ field: FieldPlan
+  ) throws(JSONError) {
+    key(field)
+    do throws(JSONError) {
+      if field.isMap {
+        try map(memory, field, memory.count(field))
+      } else if field.isRepeated {
+        try list(memory, field, memory.count(field))
+      } else if field.kind == .message || field.kind == .group {
+        if let child = memory.message(field) { try message(child, field.message) }
+      } else {
+        scalar(memory, field)
+      }
+    } catch { throw error.inside(field.schema.jsonName) }
   }
 
   @inline(__always)

@@ -6,7 +6,9 @@
 public struct MessageMemory {
   /// The type of this message.
   public let type: MessageType
-  let memory: UnsafeMutableRawPointer
+  /// The message in C memory, laid out as the ``FieldLayout``s of ``type`` say, for readers that walk
+  /// many fields; valid as long as the owner.
+  public let memory: UnsafeMutableRawPointer
   let arena: Arena
   let depth: Int
 
