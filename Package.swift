@@ -8,6 +8,8 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
 // Targets stand in dependency order: a target may only depend on what is above it.
 // `Tools/check` holds the sources against the same arrows.
 
@@ -53,9 +55,9 @@ let framework: [Target] = [
       "TernWire",
       .product(name: "NIOCore", package: "swift-nio"),
       .product(name: "NIOPosix", package: "swift-nio"),
-      .product(name: "NIOEmbedded", package: "swift-nio"),
-      .product(name: "Logging", package: "swift-log"),
+      logging,
       .product(name: "Metrics", package: "swift-metrics"),
+      .product(name: "Instrumentation", package: "swift-distributed-tracing"),
       .product(name: "Tracing", package: "swift-distributed-tracing"),
       .product(name: "ServiceContextModule", package: "swift-service-context"),
     ],
@@ -77,7 +79,7 @@ let framework: [Target] = [
     name: "TernService",
     dependencies: [
       "TernRPC", "TernSQL", "TernWire",
-      .product(name: "Logging", package: "swift-log"),
+      logging,
       .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       .product(name: "JWTKit", package: "jwt-kit"),
@@ -92,8 +94,9 @@ let framework: [Target] = [
       "TernRPC", "TernJSON", "TernSchema", "TernWire",
       .product(name: "Hummingbird", package: "hummingbird"),
       .product(name: "HummingbirdCore", package: "hummingbird"),
+      .product(name: "HummingbirdCore", package: "hummingbird"),
       .product(name: "HTTPTypes", package: "swift-http-types"),
-      .product(name: "Logging", package: "swift-log"),
+      logging,
       .product(name: "NIOCore", package: "swift-nio"),
       .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
     ],
@@ -109,7 +112,7 @@ func shopService(_ name: String, store: String, also: [Target.Dependency] = []) 
     name: name,
     dependencies: [
       "ShopContracts", "TernWire", "TernRPC", "TernService", .byName(name: store),
-      .product(name: "Logging", package: "swift-log"),
+      logging,
     ] + also,
     path: "Sources/Shop/\(name)",
     swiftSettings: settings
@@ -146,7 +149,7 @@ let argumentParser = Target.Dependency.product(
 let programs: [Target] = [
   .executableTarget(
     name: "contracts",
-    dependencies: ["TernSchema", "TernStubGenerator", "TernCompatibility", argumentParser],
+    dependencies: ["TernSchema", "TernCompatibility", "TernWire", argumentParser],
     path: "Tools/contracts",
     swiftSettings: settings
   ),
@@ -162,7 +165,9 @@ let programs: [Target] = [
   ),
   .executableTarget(
     name: "rpc",
-    dependencies: ["TernRPC", "TernJSON", "TernSchema", "TernWire", argumentParser],
+    dependencies: [
+      "TernRPC", "TernJSON", "TernSchema", "TernWire", argumentParser, logging,
+    ],
     path: "Tools/rpc",
     swiftSettings: settings
   ),
@@ -171,7 +176,7 @@ let programs: [Target] = [
     dependencies: [
       "Users", "Products", "Orders", "Inventory", "Payments", "ShopContracts", "TernGateway",
       "TernRPC", "TernService", "TernWire", argumentParser,
-      .product(name: "Logging", package: "swift-log"),
+      logging,
       .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       .product(name: "UnixSignals", package: "swift-service-lifecycle"),
     ],
@@ -182,7 +187,7 @@ let programs: [Target] = [
     name: "measure",
     dependencies: [
       "ShopContracts", "TernRPC", "TernWire", argumentParser,
-      .product(name: "Logging", package: "swift-log"),
+      logging,
     ],
     path: "Tools/measure",
     exclude: ["Protos"],
@@ -210,6 +215,10 @@ func tests(
   )
 }
 
+let shopTestDependencies: [Target.Dependency] = [
+  "ShopContracts", "TernWire", "TernRPC", "TernService", logging,
+]
+
 let testTargets: [Target] = [
   .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
   tests("TernWire", exclude: ["Fixtures"]),
@@ -217,7 +226,7 @@ let testTargets: [Target] = [
   tests("TernJSON", also: ["TernSchema", "TernWire"]),
   tests("TernStubGenerator", also: ["TernRPC", "TernSchema", "TernWire"], exclude: ["Contracts"]),
   tests("TernCompatibility", also: ["TernSchema"], exclude: ["Pairs"]),
-  tests("TernRPC", also: ["TernWire"]),
+  tests("TernRPC", also: ["TernWire", logging]),
   tests("TernSQL"),
   tests("TernRedis", also: [.product(name: "NIOCore", package: "swift-nio")]),
   tests(
@@ -225,14 +234,14 @@ let testTargets: [Target] = [
     also: [
       "TernRPC", "TernSQL", "TernWire",
       .product(name: "JWTKit", package: "jwt-kit"),
-      .product(name: "Logging", package: "swift-log"),
+      logging,
     ]
   ),
   tests(
     "TernGateway",
     also: [
       "TernRPC", "TernJSON", "TernSchema", "TernWire",
-      .product(name: "Logging", package: "swift-log"),
+      logging,
       .product(name: "NIOCore", package: "swift-nio"),
       .product(name: "NIOPosix", package: "swift-nio"),
       .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -240,15 +249,18 @@ let testTargets: [Target] = [
     exclude: ["Protos"],
     plugins: ["TernStubs"]
   ),
-  tests("Users", also: ["ShopContracts", "TernWire", "TernRPC", "TernSQL", "TernService"]),
-  tests("Products", also: ["ShopContracts", "TernWire", "TernRPC", "TernSQL", "TernService"]),
-  tests("Orders", also: ["ShopContracts", "TernWire", "TernRPC", "TernSQL", "TernService"]),
-  tests("Inventory", also: ["ShopContracts", "TernWire", "TernRPC", "TernRedis", "TernService"]),
-  tests("Payments", also: ["ShopContracts", "TernWire", "TernRPC", "TernSQL", "TernService"]),
+  tests(
+    "Users",
+    also: shopTestDependencies + ["TernSQL", .product(name: "JWTKit", package: "jwt-kit")]
+  ),
+  tests("Products", also: shopTestDependencies + ["TernSQL"]),
+  tests("Orders", also: shopTestDependencies + ["TernSQL"]),
+  tests("Inventory", also: shopTestDependencies + ["TernRedis"]),
+  tests("Payments", also: shopTestDependencies + ["TernSQL"]),
   .testTarget(
     name: "RPCToolTests",
     dependencies: [
-      "rpc", "TernRPC", "TernWire", "TestSupport", .product(name: "Logging", package: "swift-log"),
+      "rpc", "TernRPC", "TernWire", "TestSupport", logging,
     ],
     path: "Tests/rpc",
     exclude: ["Protos"],
