@@ -77,6 +77,18 @@ struct MessageRecord: Sendable {
   var byNumber: [Int32] = []
   /// Extension ranges: first number, number behind the last.
   var extensionRanges: [Range<Int32>] = []
+  /// What extension ranges declare of their extensions, by number.
+  var declarations: [Int32: ExtensionDeclaration] = [:]
+  /// The extension ranges in which only declared extensions may be.
+  var declaredRanges: [Range<Int32>] = []
+}
+
+/// What an extension range says of one extension.
+struct ExtensionDeclaration: Sendable {
+  var fullName: String
+  var type: String
+  var isReserved: Bool
+  var isRepeated: Bool
 }
 
 struct FieldFlags: OptionSet, Sendable {

@@ -73,6 +73,8 @@ extension Linker {
     guard record.message >= 0 else { return }
     let extendee = storage.messages[Int(record.message)]
     let number = record.number
+    if !extendee.isMessageSet, !checkNumber(record, span: spans?.number) { return }
+    checkDeclaration(of: record, in: extendee, span: spans?.name)
     if !extendee.extensionRanges.contains(where: { $0.contains(number) }) {
       let ranges = extendee.extensionRanges.map { "\($0.lowerBound) to \($0.upperBound - 1)" }
       report(

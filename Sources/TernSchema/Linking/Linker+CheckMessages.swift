@@ -41,7 +41,7 @@ extension Linker {
     for (index, fieldID) in message.fields.enumerated() {
       let field = storage.fields[fieldID]
       let span = spans?.fields[index].number
-      guard checkNumber(field, span: span, message: message) else { continue }
+      guard checkNumber(field, span: span) else { continue }
       if let other = seen.updateValue(field.name, forKey: field.number) {
         report(
           span,
@@ -83,11 +83,8 @@ extension Linker {
     range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
   }
 
-  private func checkNumber(
-    _ field: FieldRecord,
-    span: TokenRange?,
-    message: MessageRecord
-  ) -> Bool {
+  /// Whether a field number is one at all; what is not is reported.
+  func checkNumber(_ field: FieldRecord, span: TokenRange?) -> Bool {
     if field.number <= 0 {
       report(
         span,

@@ -12,6 +12,9 @@ extension Linker {
       report(spans?.syntax, "required presence cannot be the default of a file")
     }
     let record = storage.files[file]
+    for (message, id) in zip(proto.messageType, record.messages) {
+      noteDeclarations(message, id: id, spans: spans?.messages[id - record.messages.lowerBound])
+    }
     for index in proto.enumType.indices {
       complete(
         &proto.enumType[index],

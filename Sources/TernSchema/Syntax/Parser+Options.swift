@@ -57,7 +57,13 @@ extension Parser {
     if at("{") {
       let open = index
       advance()
-      return .message(try aggregate(open: open, closing: "}", depth: 1))
+      do {
+        return .message(try aggregate(open: open, closing: "}", depth: 1))
+      } catch {
+        // The braces of the value are not those of the statement around it.
+        skipBehindBlock(openedAt: open)
+        throw error
+      }
     }
     if at("[") {
       throw fail("expected an option value", hint: "write the option once for each element")
@@ -144,10 +150,15 @@ extension Parser {
     }
     let nameTokens = TokenRange(first, previousIndex)
     let hasColon = accept(":")
-    if !hasColon, !at("{"), !at("<") {
-      throw fail("expected \":\"")
-    }
+    guard hasColon || at("{") || at("<") || at("[") else { throw fail("expected \":\"") }
     let value = try aggregateValue(depth: depth)
+    // The colon may be left out in front of messages, and of lists of them.
+    if !hasColon, case .list(let elements) = value.value,
+      !elements.allSatisfy({ if case .message = $0.value { true } else { false } })
+    {
+      report("expected \":\" in front of a list of values")
+      throw StatementError()
+    }
     return AggregateFieldNode(name: name, nameTokens: nameTokens, value: value)
   }
 

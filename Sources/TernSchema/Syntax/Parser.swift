@@ -209,6 +209,18 @@ struct Parser {
     }
   }
 
+  /// Skips to behind the brace that closes the one at a token, or to the end.
+  mutating func skipBehindBlock(openedAt open: Int) {
+    index = open
+    var depth = 0
+    while !isAtEnd {
+      if at("{") { depth += 1 }
+      if at("}") { depth -= 1 }
+      advance()
+      if depth == 0 { return }
+    }
+  }
+
   /// Parses statements up to the closing brace; gives its token.
   mutating func block<Statement>(
     of what: String,
