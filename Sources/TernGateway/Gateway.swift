@@ -49,8 +49,12 @@ public struct Gateway: Service, Sendable {
   ///
   /// `onBound` is called once and must not block. Throws when the address cannot be bound.
   public func run(onBound: @escaping @Sendable (_ port: Int) -> Void) async throws {
+    // A backend that comes back is found as soon as the gateway looks again.
+    var connecting = ClientConfiguration()
+    connecting.initialBackoff = configuration.retryInitial
+    connecting.backoffMax = configuration.retryMax
     let clients = configuration.backends.map { backend in
-      RPCClient(address: backend.address, logger: logger)
+      RPCClient(address: backend.address, configuration: connecting, logger: logger)
     }
     let backends = zip(configuration.backends, clients).map { backend, client in
       Backend(

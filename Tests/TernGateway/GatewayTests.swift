@@ -278,6 +278,14 @@ struct GatewayTests {
         body: "{}"
       )
       #expect(utf8.status == 200)
+      let curl = try await TestSystem.request(
+        port,
+        "POST",
+        target,
+        headers: [("Content-Type", "application/x-www-form-urlencoded")],
+        body: "{}"
+      )
+      #expect(curl.status == 200)
       let length = try await TestSystem.request(
         port,
         "POST",
