@@ -272,7 +272,8 @@ extension Parser {
       first: first,
       firstTokens: TokenRange(start, previousIndex),
       last: first,
-      lastTokens: TokenRange(start, previousIndex),
+      // As protoc has it: the first token alone, even of a negative number.
+      lastTokens: TokenRange(start),
       lastIsMax: false
     )
     if accept("to") {
