@@ -15,6 +15,8 @@ struct AccessLog: Sendable {
   var rpc = ""
   var code: StatusCode?
   var isStream = false
+  /// Why the call failed, where the client was not told.
+  var cause: String?
   /// Writes details in the types of the backend that was called.
   var encoder: ProtoJSONEncoder?
 
@@ -35,6 +37,7 @@ struct AccessLog: Sendable {
     ]
     if !rpc.isEmpty { metadata["rpc"] = "\(rpc)" }
     if let code { metadata["code"] = "\(code)" }
+    if let cause { metadata["cause"] = "\(cause)" }
     logger.info("\(method) \(path) \(status)", metadata: metadata)
   }
 }

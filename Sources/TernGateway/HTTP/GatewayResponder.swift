@@ -16,7 +16,8 @@ struct GatewayContext: RequestContext {
 
   init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
-    peer = source.channel.remoteAddress.map { "\($0)" } ?? "unknown"
+    let address = source.channel.remoteAddress
+    peer = address?.ipAddress.map { "\($0):\(address?.port ?? 0)" } ?? "local"
   }
 }
 
@@ -48,6 +49,7 @@ struct GatewayResponder: HTTPResponder {
     } catch let failure as HTTPFailure {
       response = Self.response(to: failure)
       log.code = failure.error.code
+      log.cause = failure.cause
     } catch is CancellationError {
       let cancelled = RPCError(.cancelled, "the client went away")
       response = Self.response(to: HTTPFailure(cancelled, encoder: nil))
@@ -273,11 +275,12 @@ struct GatewayResponder: HTTPResponder {
         .serviceUnavailable,
         .unavailable,
         reason: "BACKEND_UNAVAILABLE",
-        "\(route.backend.name) is unavailable: \(error.message)",
+        "\(route.backend.name) is unavailable",
         metadata: ["backend": route.backend.name, "service": route.method.descriptor.service]
       )
       failure.error.details += own.error.details
       failure.error.message = own.error.message
+      failure.cause = error.message
       if failure.headers[.retryAfter] == nil { failure.headers[.retryAfter] = "1" }
     }
     return failure

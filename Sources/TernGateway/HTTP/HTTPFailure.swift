@@ -13,6 +13,9 @@ struct HTTPFailure: Error {
   /// Writes the details; the backend's own types are known only to its own encoder.
   var encoder: ProtoJSONEncoder?
 
+  /// What the log may know and the client may not: addresses, causes inside the house.
+  var cause: String?
+
   /// The domain of reasons that the gateway itself gives.
   static let domain = "gateway.tern"
 
