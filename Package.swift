@@ -166,7 +166,8 @@ let programs: [Target] = [
   .executableTarget(
     name: "rpc",
     dependencies: [
-      "TernRPC", "TernJSON", "TernSchema", "TernWire", argumentParser, logging,
+      "TernRPC", "TernJSON", "TernSchema", "TernWire", argumentParser,
+      .product(name: "Logging", package: "swift-log"),, logging,
     ],
     path: "Tools/rpc",
     swiftSettings: settings
