@@ -166,8 +166,7 @@ let programs: [Target] = [
   .executableTarget(
     name: "rpc",
     dependencies: [
-      "TernRPC", "TernJSON", "TernSchema", "TernWire", argumentParser,
-      .product(name: "Logging", package: "swift-log"),, logging,
+      "TernRPC", "TernJSON", "TernSchema", "TernWire", argumentParser, logging,
     ],
     path: "Tools/rpc",
     swiftSettings: settings
