@@ -1,3 +1,4 @@
+import TernRedis
 import TernService
 import TestSupport
 import Testing
@@ -175,6 +176,27 @@ struct InventoryStoreTests {
       #expect(try await store.reservation("lost")?.state == .expired)
       #expect(try await store.release("lost").state == .released)
       #expect(try await inventory.numbers("a") == [[4, 1]])
+    }
+  }
+
+  @Test("the sweeper believes the reservation, not the list of ends, and puts the list right")
+  func sweepsByRecord() async throws {
+    try await withInventory { inventory in
+      let store = inventory.store
+      _ = try await store.receive(line("a", 3), request: nil)
+      let lasting = try await store.reserve("lasting", lines: [line("a", 1)], hold: Self.hour)
+      _ = try await store.reserve("sold", lines: [line("a", 1)], hold: Self.hour)
+      _ = try await store.commit("sold")
+      for id in ["lasting", "sold", "unknown"] {
+        try await inventory.admin.send("ZADD", "{inv}:exp", 1, RedisArgument(id))
+      }
+      #expect(try await inventory.sweepAll() == 0)
+      #expect(try await store.reservation("lasting") == lasting)
+      #expect(try await inventory.numbers("a") == [[2, 1]])
+      let listed = try await inventory.admin.send("ZRANGE", "{inv}:exp", 0, -1, "WITHSCORES")
+      #expect(
+        try listed.arrayValue().map { try $0.stringValue() } == ["lasting", "\(lasting.expireAt)"]
+      )
     }
   }
 

@@ -19,7 +19,7 @@ public struct InventoryConfiguration: Sendable {
 }
 
 /// The Redis that was found must not be used: another owner's, or one that would lose stock.
-public struct InventoryStoreRefusal: Error, Sendable, Hashable, CustomStringConvertible {
+public struct InventoryStoreRefusal: StoreRefusal, Sendable, Hashable, CustomStringConvertible {
   /// Expected and actual.
   public let description: String
 }
