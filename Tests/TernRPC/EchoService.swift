@@ -13,6 +13,7 @@ struct EchoService: RPCService {
     static let count = MethodDescriptor(service: service, name: "Count", kind: .serverStreaming)
     static let join = MethodDescriptor(service: service, name: "Join", kind: .clientStreaming)
     static let chat = MethodDescriptor(service: service, name: "Chat", kind: .bidirectional)
+    static let stall = MethodDescriptor(service: service, name: "Stall", kind: .clientStreaming)
     static let hang = MethodDescriptor(service: service, name: "Hang", kind: .unary)
     static let missing = MethodDescriptor(service: service, name: "Missing", kind: .unary)
     static let restricted = MethodDescriptor(
@@ -66,6 +67,10 @@ struct EchoService: RPCService {
       for try await request in requests {
         try await responses.write(Text(value: "re: " + request.value))
       }
+    }
+    registry.clientStreaming(Method.stall) { (_: RequestStream<Text>, _) in
+      await hanging.hang()
+      return Text()
     }
     for method in [Method.hang, Method.hurried] {
       registry.unary(method) { (request: Text, _) in

@@ -19,8 +19,8 @@ func withChannel<R: Sendable>(
   services: [any RPCService],
   serverInterceptors: [any ServerInterceptor] = [],
   clientInterceptors: [any ClientInterceptor] = [],
-  serverConfiguration: ServerConfiguration = ServerConfiguration(),
-  clientConfiguration: ClientConfiguration = ClientConfiguration(),
+  serverConfiguration: ServerConfiguration = .patient,
+  clientConfiguration: ClientConfiguration = .patient,
   _ body: (any RPCChannel, RPCServer) async throws -> R
 ) async throws -> R {
   let server = RPCServer(
@@ -94,4 +94,24 @@ func withServer<R: Sendable>(
 extension Logger {
   /// Says nothing.
   static let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+}
+
+extension ServerConfiguration {
+  /// For machines that do much else at the same time.
+  static var patient: ServerConfiguration {
+    var configuration = ServerConfiguration()
+    configuration.timeouts.handshake = .seconds(60)
+    configuration.drainGrace = .seconds(60)
+    return configuration
+  }
+}
+
+extension ClientConfiguration {
+  /// For machines that do much else at the same time.
+  static var patient: ClientConfiguration {
+    var configuration = ClientConfiguration()
+    configuration.timeouts.handshake = .seconds(60)
+    configuration.connectTimeout = .seconds(60)
+    return configuration
+  }
 }

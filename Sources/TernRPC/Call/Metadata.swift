@@ -1,4 +1,6 @@
-/// What travels beside messages: an ordered list of keys and values. A key may appear more than once.
+/// What travels beside messages: an ordered list of keys and values.
+///
+/// A key may appear more than once.
 ///
 /// Keys are lower case. A key that ends in `-bin` has bytes as its value, every other key a string.
 /// Keys that begin with `tern-` belong to the framework.
@@ -46,7 +48,8 @@ public struct Metadata: Sendable, Hashable {
     }
   }
 
-  /// The first bytes under the key, which ends in `-bin`; setting replaces all that is there, nil removes it.
+  /// The first bytes under the key, which ends in `-bin`; setting replaces all that is there, nil
+  /// removes it.
   public subscript(bytes key: String) -> [UInt8]? {
     get {
       let key = Self.normalized(key)
@@ -75,7 +78,9 @@ public struct Metadata: Sendable, Hashable {
     entries.append(Entry(key: Self.normalized(key), value: .string(value)))
   }
 
-  /// Adds bytes, keeping what is there. The key gets `-bin` at its end if it lacks it.
+  /// Adds bytes, keeping what is there.
+  ///
+  /// The key gets `-bin` at its end if it lacks it.
   public mutating func append(_ key: String, bytes: [UInt8]) {
     let key = Self.normalized(key)
     entries.append(Entry(key: key.hasSuffix("-bin") ? key : key + "-bin", value: .bytes(bytes)))

@@ -18,7 +18,8 @@ public enum CallKind: Sendable, Hashable, CaseIterable {
 
 /// One method of a service: what it is called, how messages flow, how it wants to be called.
 ///
-/// A descriptor is one reference, so copying it is cheap. Two descriptors with the same path and kind are equal.
+/// A descriptor is one reference, so copying it is cheap. Two descriptors with the same path and
+/// kind are equal.
 public struct MethodDescriptor: Sendable, Hashable {
   let storage: Storage
 

@@ -2,15 +2,23 @@
 ///
 /// Generated into client and server, so both act on the same words of the contract.
 public struct MethodPolicy: Sendable, Hashable {
-  /// The deadline of a call whose caller sets none. Nil: no deadline.
+  /// The deadline of a call whose caller sets none.
+  ///
+  /// Nil: no deadline.
   public var timeout: Duration?
   /// Whether a repeated call is harmless.
   public var idempotency: Idempotency
-  /// Who may call. Nil: anybody.
+  /// Who may call.
+  ///
+  /// Nil: anybody.
   public var authentication: Authentication?
-  /// When a failed call is tried again. Nil: only calls that were provably not processed.
+  /// When a failed call is tried again.
+  ///
+  /// Nil: only calls that were provably not processed.
   public var retry: Retry?
-  /// When a second copy of a slow call is sent. Nil: never.
+  /// When a second copy of a slow call is sent.
+  ///
+  /// Nil: never.
   public var hedging: Hedging?
   /// Which calls go first, and which are dropped last.
   public var priority: Priority
@@ -49,7 +57,9 @@ public struct MethodPolicy: Sendable, Hashable {
   public struct Authentication: Sendable, Hashable {
     /// A call without a valid token is ``StatusCode/unauthenticated``.
     public var required: Bool
-    /// The caller needs at least one of these, else ``StatusCode/permissionDenied``. Empty: any authenticated caller.
+    /// The caller needs at least one of these, else ``StatusCode/permissionDenied``.
+    ///
+    /// Empty: any authenticated caller.
     public var anyRole: [String]
 
     /// Makes a requirement.
@@ -102,7 +112,9 @@ public struct MethodPolicy: Sendable, Hashable {
     }
   }
 
-  /// Which calls go first. The raw values are those of `tern.rpc.v1.Priority`.
+  /// Which calls go first.
+  ///
+  /// The raw values are those of `tern.rpc.v1.Priority`.
   public enum Priority: UInt8, Sendable, Hashable, Comparable, CaseIterable {
     /// May wait and is dropped first: crawlers, batch jobs.
     case sheddable = 1

@@ -1,14 +1,19 @@
 public import TernWire
 
-/// How a call failed: the only error that crosses the wire, and the only one that a call on a channel throws.
+/// How a call failed: the only error that crosses the wire, and the only one that a call on a
+/// channel throws.
 ///
-/// Throw it from a handler to choose the status. Anything else that a handler throws reaches the caller as
-/// ``StatusCode/unknown`` with a generic message, and is logged on the server.
+/// Throw it from a handler to choose the status. Anything else that a handler throws reaches the
+/// caller as ``StatusCode/unknown`` with a generic message, and is logged on the server.
 public struct RPCError: Error, Sendable, Hashable {
-  /// The status. Never ``StatusCode/ok``.
+  /// The status.
+  ///
+  /// Never ``StatusCode/ok``.
   public var code: StatusCode
 
-  /// A sentence for developers. It crosses the wire: nothing secret.
+  /// A sentence for developers.
+  ///
+  /// It crosses the wire: nothing secret.
   public var message: String
 
   /// Typed details as in `google.rpc.Status`: `ErrorInfo`, `BadRequest`, `RetryInfo`, ...
@@ -30,7 +35,9 @@ public struct RPCError: Error, Sendable, Hashable {
     self.metadata = metadata
   }
 
-  /// Makes an error and packs its details. A detail that can't be encoded is left out.
+  /// Makes an error and packs its details.
+  ///
+  /// A detail that can't be encoded is left out.
   public init(
     _ code: StatusCode,
     _ message: String,
@@ -62,8 +69,8 @@ extension RPCError: CustomStringConvertible {
 }
 
 extension RPCError {
-  /// What a caller may know of an error that a handler threw: an ``RPCError`` as it is, cancellation as
-  /// ``StatusCode/cancelled``, and of everything else nothing but that it happened.
+  /// What a caller may know of an error that a handler threw: an ``RPCError`` as it is,
+  /// cancellation as ``StatusCode/cancelled``, and of everything else nothing but that it happened.
   static func reported(_ error: any Error) -> (error: RPCError, isUnexpected: Bool) {
     if let error = error as? RPCError { return (error, false) }
     if error is CancellationError { return (RPCError(.cancelled, "the call was cancelled"), false) }

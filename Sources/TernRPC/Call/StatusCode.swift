@@ -8,31 +8,45 @@ public enum StatusCode: UInt8, Sendable, Hashable, CaseIterable {
   case cancelled = 1
   /// A handler threw something that isn't an ``RPCError``.
   case unknown = 2
-  /// The request is wrong whatever the state of the system. Never emitted by the library.
+  /// The request is wrong whatever the state of the system.
+  ///
+  /// Never emitted by the library.
   case invalidArgument = 3
   /// The deadline passed before the call ended.
   case deadlineExceeded = 4
-  /// The thing asked for doesn't exist. Never emitted by the library.
+  /// The thing asked for doesn't exist.
+  ///
+  /// Never emitted by the library.
   case notFound = 5
-  /// The thing to create exists. Never emitted by the library.
+  /// The thing to create exists.
+  ///
+  /// Never emitted by the library.
   case alreadyExists = 6
   /// The caller is known and may not do this.
   case permissionDenied = 7
   /// A quota or a size limit is exhausted.
   case resourceExhausted = 8
-  /// The system isn't in the state that the call needs. Never emitted by the library.
+  /// The system isn't in the state that the call needs.
+  ///
+  /// Never emitted by the library.
   case failedPrecondition = 9
   /// A conflict with a concurrent call: the caller may retry at a higher level.
   case aborted = 10
-  /// A position past the end. Never emitted by the library.
+  /// A position past the end.
+  ///
+  /// Never emitted by the library.
   case outOfRange = 11
   /// The server doesn't have this method, or was called with the wrong number of messages.
   case unimplemented = 12
   /// An invariant is broken: undecodable bytes, for example.
   case `internal` = 13
-  /// The server can't be reached, or is going away. Usually worth a retry.
+  /// The server can't be reached, or is going away.
+  ///
+  /// Usually worth a retry.
   case unavailable = 14
-  /// Data is lost. Never emitted by the library.
+  /// Data is lost.
+  ///
+  /// Never emitted by the library.
   case dataLoss = 15
   /// No valid credentials.
   case unauthenticated = 16

@@ -1,21 +1,29 @@
 /// What a caller says about one call.
 public struct CallOptions: Sendable {
-  /// How long the call may take. Nil: what the method's policy says. An inherited earlier deadline always wins,
-  /// see ``inheritsContext``.
+  /// How long the call may take.
+  ///
+  /// Nil: what the method's policy says. An inherited earlier deadline always wins, see
+  /// ``inheritsContext``.
   public var timeout: Duration?
 
-  /// Goes with the request. `authorization` is taken from the call being handled when this doesn't have it.
+  /// Goes with the request.
+  ///
+  /// `authorization` is taken from the call being handled when this doesn't have it.
   public var metadata: Metadata
 
-  /// Waits for a connection as long as the deadline allows, instead of failing at once with ``StatusCode/unavailable``
-  /// when the server can't be reached.
+  /// Waits for a connection as long as the deadline allows, instead of failing at once with
+  /// ``StatusCode/unavailable`` when the server can't be reached.
   public var waitForReady: Bool
 
-  /// The priority. Nil: that of the call being handled, else that of the method's policy.
+  /// The priority.
+  ///
+  /// Nil: that of the call being handled, else that of the method's policy.
   public var priority: MethodPolicy.Priority?
 
-  /// Whether a call made inside a handler takes over deadline, priority, trace context and `authorization` of the call
-  /// being handled. Off for work that outlives it on purpose.
+  /// Whether a call made inside a handler takes over deadline, priority, trace context and
+  /// `authorization` of the call being handled.
+  ///
+  /// Off for work that outlives it on purpose.
   public var inheritsContext: Bool
 
   /// Called once when the call has ended, on any thread; must not block.

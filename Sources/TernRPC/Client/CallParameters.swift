@@ -1,6 +1,7 @@
 import NIOCore
 
-/// What a call carries, from its options, its method's policy, and the call being handled in whose task it is made.
+/// What a call carries, from its options, its method's policy, and the call being handled in whose
+/// task it is made.
 struct CallParameters: Sendable {
   var deadline: NIODeadline?
   var metadata: Metadata
@@ -29,7 +30,8 @@ struct CallParameters: Sendable {
     }
   }
 
-  /// What a handler's own calls carry on. Trace context comes from a tracer when there is one, and then stands in the
-  /// options already.
+  /// What a handler's own calls carry on.
+  ///
+  /// Trace context comes from a tracer when there is one, and then stands in the options already.
   private static let inheritedKeys = ["authorization", "traceparent", "tracestate"]
 }

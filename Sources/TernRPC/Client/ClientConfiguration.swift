@@ -10,9 +10,13 @@ public struct ClientConfiguration: Sendable {
   public var initialBackoff: Duration = .milliseconds(50)
   /// No wait is longer.
   public var backoffMax: Duration = .seconds(10)
-  /// Growth of the wait from attempt to attempt. Each wait is drawn from 0.8 to 1.2 of its length.
+  /// Growth of the wait from attempt to attempt.
+  ///
+  /// Each wait is drawn from 0.8 to 1.2 of its length.
   public var backoffMultiplier = 1.6
-  /// Calls that wait for a connection or for a free stream. More fail with ``StatusCode/resourceExhausted``.
+  /// Calls that wait for a connection or for a free stream.
+  ///
+  /// More fail with ``StatusCode/resourceExhausted``.
   public var waitingCallsMax = 10_000
   /// How long ``RPCClient/close()`` lets calls finish.
   public var drainGrace: Duration = .seconds(5)

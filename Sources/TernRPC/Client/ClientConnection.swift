@@ -33,9 +33,14 @@ final class ClientConnection: Connection, @unchecked Sendable {
 
   // MARK: Calls
 
-  /// Sends a call. False: not on this connection, or not now.
+  /// Sends a call.
+  ///
+  /// False: not on this connection, or not now.
   func begin(_ stream: ClientStream) -> Bool {
-    guard !isClosed, let id = machine.open(stream) else { return false }
+    // More metadata than is assumed to be welcome waits for the server to say what is.
+    guard !isClosed, machine.phase == .open || stream.parameters.metadata.isShort,
+      let id = machine.open(stream)
+    else { return false }
     stream.id = id
     stream.connection = self
     if let deadline = stream.deadline { watchDeadline(deadline) }
@@ -67,7 +72,8 @@ final class ClientConnection: Connection, @unchecked Sendable {
     }
   }
 
-  /// Sends the CALL of a stream with a message that is encoded already, or none if it is flagged so.
+  /// Sends the CALL of a stream with a message that is encoded already, or none if it is flagged
+  /// so.
   func sendCall(
     of stream: ClientStream,
     _ flags: FrameFlags,
@@ -86,6 +92,9 @@ final class ClientConnection: Connection, @unchecked Sendable {
     try sent(sending, stream, flags, newID, payload: payload)
   }
 
+  /// A CALL always goes at once, or never: its id must be the next.
+  ///
+  /// Without room for its message, the message follows.
   private func sent(
     _ sending: Sending,
     _ stream: ClientStream,
@@ -94,21 +103,21 @@ final class ClientConnection: Connection, @unchecked Sendable {
     payload: ByteBuffer
   ) throws(RPCError) {
     switch sending {
-    case .written: if let newID { intern(stream.method, newID) }
+    case .written: break
     case .mustWait:
-      // Other calls may overtake this one, so it can't be the one that defines an id.
-      if newID != nil { encodeMetadata(of: stream, method: .defined(id: 0, path: "")) }
-      enqueue(
-        PendingMessage(.call, flags, metadata: metadataEncoder.bytes, payload: payload),
-        on: stream
-      )
+      _ = send(.call, .more, on: stream, metadata: metadataEncoder.bytes, count: 0) { _ in }
+      enqueue(PendingMessage(.message, flags, payload: payload), on: stream)
     case .refused(let error): throw error
     }
+    stream.isOnWire = true
+    if let newID { intern(stream.method, newID) }
   }
 
   // MARK: Metadata
 
-  /// Fills the encoder. The id to intern once the frame is written, if the method is new.
+  /// Fills the encoder.
+  ///
+  /// The id to intern once the frame is written, if the method is new.
   private func encodeMetadata(of stream: ClientStream) -> UInt16? {
     if let id = knownID(of: stream.method) {
       encodeMetadata(of: stream, method: .known(id: id))
@@ -179,10 +188,24 @@ final class ClientConnection: Connection, @unchecked Sendable {
   }
 
   override func streamEnded() {
-    lastStreamTime = lastReadTime
     core?.streamEnded(on: self)
     closeIfDrained()
   }
 
   override func ended(_ error: ConnectionError) { core?.connectionEnded(self, error) }
+}
+
+extension Metadata {
+  /// Whether it takes much less than what every peer accepts.
+  fileprivate var isShort: Bool {
+    var count = 0
+    for entry in entries {
+      count += 4 + entry.key.utf8.count
+      switch entry.value {
+      case .string(let text): count += text.utf8.count
+      case .bytes(let bytes): count += bytes.count
+      }
+    }
+    return count <= Hello.assumed.metadataBytesMax / 2
+  }
 }

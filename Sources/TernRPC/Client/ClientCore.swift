@@ -4,15 +4,19 @@ import Synchronization
 
 /// Makes connections for a client.
 protocol Connector: Sendable {
-  /// Connects, and starts the connection. On the loop, where the result is told too.
+  /// Connects, and starts the connection.
+  ///
+  /// On the loop, where the result is told too.
   func connect(_ connection: ClientConnection, on loop: any EventLoop) -> EventLoopFuture<Void>
   /// Whom it connects to, for messages.
   var target: String { get }
 }
 
-/// What every channel to one server is inside: takes calls from any thread, keeps a connection, brings the two together.
+/// What every channel to one server is inside: takes calls from any thread, keeps a connection,
+/// brings the two together.
 ///
-/// `@unchecked Sendable`: beside what is immutable and the mutex, everything is touched on `loop` only.
+/// `@unchecked Sendable`: beside what is immutable and the mutex, everything is touched on `loop`
+/// only.
 final class ClientCore: @unchecked Sendable {
   let loop: any EventLoop
   let configuration: ClientConfiguration
@@ -57,7 +61,9 @@ final class ClientCore: @unchecked Sendable {
 
   // MARK: Calls
 
-  /// Takes a call. Any thread.
+  /// Takes a call.
+  ///
+  /// Any thread.
   func start(_ stream: ClientStream) {
     if loop.inEventLoop {
       begin(stream)
@@ -80,7 +86,9 @@ final class ClientCore: @unchecked Sendable {
     for stream in taken { begin(stream) }
   }
 
-  /// Sends a call, or lets it wait, or fails it. On the loop.
+  /// Sends a call, or lets it wait, or fails it.
+  ///
+  /// On the loop.
   func begin(_ stream: ClientStream) {
     guard stream.begin(in: self) else { return }
     switch state {
@@ -246,7 +254,9 @@ final class ClientCore: @unchecked Sendable {
 
   // MARK: Closing
 
-  /// Takes no more calls, lets those under way finish for a while, and closes the connection. Any thread.
+  /// Takes no more calls, lets those under way finish for a while, and closes the connection.
+  ///
+  /// Any thread.
   func close() async {
     await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
       loop.execute { self.close(continuation) }

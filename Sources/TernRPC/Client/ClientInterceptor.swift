@@ -2,8 +2,8 @@
 public protocol ClientInterceptor: Sendable {
   /// Changes the call, and passes it on with `next`; or throws to refuse it.
   ///
-  /// `next` returns, for a unary call, when the reply is there; for the other kinds when the call has begun. What wants
-  /// the end of any call adds a closure with ``ClientCall/onFinish(_:)``.
+  /// `next` returns, for a unary call, when the reply is there; for the other kinds when the call
+  /// has begun. What wants the end of any call adds a closure with ``ClientCall/onFinish(_:)``.
   func intercept(
     _ call: ClientCall,
     next: @Sendable (ClientCall) async throws -> Void
@@ -16,11 +16,6 @@ public struct ClientCall: Sendable {
   public let method: MethodDescriptor
   /// What the caller said, or an interceptor after it.
   public var options: CallOptions
-
-  init(method: MethodDescriptor, options: CallOptions) {
-    self.method = method
-    self.options = options
-  }
 
   /// Adds a closure that is called once when the call has ended, on any thread; must not block.
   public mutating func onFinish(_ body: @escaping @Sendable (CallOutcome) -> Void) {

@@ -1,6 +1,8 @@
 import NIOCore
 
-/// A call as its client sees it. Subclasses differ in what they do with requests and responses.
+/// A call as its client sees it.
+///
+/// Subclasses differ in what they do with requests and responses.
 ///
 /// `@unchecked Sendable`: beside what is immutable, everything is touched on `loop` only.
 class ClientStream: CallStream, @unchecked Sendable {
@@ -16,6 +18,8 @@ class ClientStream: CallStream, @unchecked Sendable {
   private weak var core: ClientCore?
   /// Ends the call while it waits for a connection.
   var waitTimer: Scheduled<Void>?
+  /// The server may have seen the CALL.
+  var isOnWire = false
 
   private(set) var headMetadata = Metadata()
   private(set) var trailers = Metadata()
@@ -39,12 +43,16 @@ class ClientStream: CallStream, @unchecked Sendable {
   /// Whether what was sent can be sent again.
   var canResend: Bool { true }
 
-  /// The call has ended. Called once.
+  /// The call has ended.
+  ///
+  /// Called once.
   func completed(_ result: Result<Void, RPCError>) {}
 
   // MARK: Life
 
-  /// The channel takes the call. False: it had ended before.
+  /// The channel takes the call.
+  ///
+  /// False: it had ended before.
   func begin(in core: ClientCore) -> Bool {
     hasBegun = true
     self.core = core
@@ -75,18 +83,22 @@ class ClientStream: CallStream, @unchecked Sendable {
       }
       onFinish(outcome)
     }
-    completed(result)
+    connection?.countBuffered(-inbox.byteCount, for: nil)
     connection = nil
+    completed(result)
+    outbox.removeAll()
   }
 
-  /// Gives the call up, and tells the server. On the loop.
+  /// Gives the call up, and tells the server.
+  ///
+  /// On the loop.
   func giveUp(_ code: ResetCode, _ error: RPCError) {
     guard hasBegun, !isComplete else {
       isCancelled = true
       return
     }
     if let connection, connection.machine.aborted(id) {
-      connection.writeReset(id, Reset(code))
+      if isOnWire { connection.writeReset(id, Reset(code)) }
       let ended = connection
       complete(.failure(error))
       ended.streamEnded()
@@ -95,12 +107,16 @@ class ClientStream: CallStream, @unchecked Sendable {
     }
   }
 
-  /// Cancels the call. Any thread.
+  /// Cancels the call.
+  ///
+  /// Any thread.
   func cancel() {
     loop.execute { self.giveUp(.cancelled, RPCError(.cancelled, "the call was cancelled")) }
   }
 
-  /// A channel refuses the call. Any thread.
+  /// A channel refuses the call.
+  ///
+  /// Any thread.
   func failBeforeStart(_ error: RPCError) {
     loop.execute {
       self.hasBegun = true
@@ -152,10 +168,13 @@ class ClientStream: CallStream, @unchecked Sendable {
 
   override func readerCancelled() { cancel() }
 
-  /// Sends a call that no handler saw once more, on another connection. The caller doesn't notice.
+  /// Sends a call that no handler saw once more, on another connection.
+  ///
+  /// The caller doesn't notice.
   private func retry() -> Bool {
     guard !isComplete, !hasRetried, canResend, let core else { return false }
     hasRetried = true
+    isOnWire = false
     connection = nil
     id = 0
     outbox.removeAll()

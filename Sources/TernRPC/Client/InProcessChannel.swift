@@ -2,15 +2,19 @@ public import Logging
 public import NIOCore
 import NIOPosix
 
-/// A channel to services in the same process: the same frames, limits, deadlines and statuses as over a network, without
-/// a socket. For tests, and for a service that is deployed together with its caller.
+/// A channel to services in the same process: the same frames, limits, deadlines and statuses as
+/// over a network, without a socket.
+///
+/// For tests, and for a service that is deployed together with its caller.
 public final class InProcessChannel: RPCChannel {
   /// Run around every call, the first outermost.
   public let interceptors: [any ClientInterceptor]
   private let core: ClientCore
   private let server: ServerCore
 
-  /// Makes a channel to services of its own. Health and reflection are there too.
+  /// Makes a channel to services of its own.
+  ///
+  /// Health and reflection are there too.
   public convenience init(
     services: [any RPCService],
     serverInterceptors: [any ServerInterceptor] = [],

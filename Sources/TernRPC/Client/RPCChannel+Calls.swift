@@ -4,7 +4,9 @@ public import TernWire
 // The calls that generated clients make.
 
 extension RPCChannel {
-  /// Calls a method with one request and one response. Any task; cancelling it cancels the call.
+  /// Calls a method with one request and one response.
+  ///
+  /// Any task; cancelling it cancels the call.
   public func unary<I: Message, O: Message>(
     _ method: MethodDescriptor,
     _ request: I,
@@ -19,7 +21,9 @@ extension RPCChannel {
     )
   }
 
-  /// A call with one request and many responses. It starts when the result is iterated.
+  /// A call with one request and many responses.
+  ///
+  /// It starts when the result is iterated.
   public func serverStreaming<I: Message, O: Message>(
     _ method: MethodDescriptor,
     _ request: I,
@@ -33,7 +37,9 @@ extension RPCChannel {
     )
   }
 
-  /// A call with many requests and one response. The requests are those that `body` writes.
+  /// A call with many requests and one response.
+  ///
+  /// The requests are those that `body` writes.
   public func clientStreaming<I: Message, O: Message>(
     _ method: MethodDescriptor,
     options: CallOptions = .default,
@@ -49,8 +55,8 @@ extension RPCChannel {
     }
   }
 
-  /// A call with many requests and many responses, for the time that `body` runs: what it hasn't read when it returns is
-  /// not wanted.
+  /// A call with many requests and many responses, for the time that `body` runs: what it hasn't
+  /// read when it returns is not wanted.
   public func bidirectional<I: Message, O: Message, R>(
     _ method: MethodDescriptor,
     options: CallOptions = .default,
@@ -97,7 +103,9 @@ extension RPCChannel {
     )
   }
 
-  /// A call with one request and many responses, as bytes. It starts when the result is iterated.
+  /// A call with one request and many responses, as bytes.
+  ///
+  /// It starts when the result is iterated.
   public func serverStreaming(
     _ method: MethodDescriptor,
     bytes request: [UInt8],
@@ -241,7 +249,8 @@ extension RPCChannel {
     }
   }
 
-  /// Cancels the call when its task is cancelled, or when the body ends, however it ends, before the call does.
+  /// Cancels the call when its task is cancelled, or when the body ends, however it ends, before
+  /// the call does.
   fileprivate func scope<R>(
     _ stream: StreamingCall,
     _ body: () async throws -> R

@@ -2,11 +2,11 @@ public import Logging
 public import NIOCore
 import NIOPosix
 
-/// A channel to a server over TCP or a Unix socket: one connection that carries many calls, made when the first call needs
-/// it and again when it is lost.
+/// A channel to a server over TCP or a Unix socket: one connection that carries many calls, made
+/// when the first call needs it and again when it is lost.
 ///
-/// Use it from any task. A task that makes very many small calls saves a switch of threads on each when it runs on
-/// ``executor``: `withTaskExecutorPreference(client.executor) { ... }`.
+/// Use it from any task. A task that makes very many small calls saves a switch of threads on each
+/// when it runs on ``executor``: `withTaskExecutorPreference(client.executor) { ... }`.
 public final class RPCClient: RPCChannel {
   /// Run around every call, the first outermost.
   public let interceptors: [any ClientInterceptor]
@@ -14,7 +14,7 @@ public final class RPCClient: RPCChannel {
 
   /// Makes a client; connects at the first call.
   ///
-  /// - Parameter eventLoop: where the connection lives; one of the process's shared loops when nil.
+  /// The connection lives on `eventLoop`, one of the process's shared loops when nil.
   public init(
     address: ServerAddress,
     configuration: ClientConfiguration = ClientConfiguration(),
@@ -43,7 +43,8 @@ public final class RPCClient: RPCChannel {
   /// Starts a call.
   public func start(_ call: OutgoingCall) { core.start(call.stream) }
 
-  /// Takes no more calls, lets those under way finish for a while (``ClientConfiguration/drainGrace``), and closes.
+  /// Takes no more calls, lets those under way finish for a while
+  /// (``ClientConfiguration/drainGrace``), and closes.
   public func close() async { await core.close() }
 }
 

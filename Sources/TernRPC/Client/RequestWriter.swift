@@ -6,17 +6,22 @@ public struct RequestWriter<Request: Message>: Sendable {
 
   init(_ stream: StreamingCall) { self.stream = stream }
 
-  /// Sends a request; suspends while the server is behind with reading. When the server has answered already, requests go
-  /// nowhere.
+  /// Sends a request; suspends while the server is behind with reading.
+  ///
+  /// When the server has answered already, requests go nowhere.
   public func write(_ request: Request) async throws(RPCError) {
     try await stream.write(request, as: TypedCodec<Request>.self)
   }
 
-  /// Says that no more requests come. In a client-streaming call that happens by itself.
+  /// Says that no more requests come.
+  ///
+  /// In a client-streaming call that happens by itself.
   public func finish() { stream.finishWriting() }
 }
 
-/// Writes the requests of a call as bytes. Otherwise like ``RequestWriter``.
+/// Writes the requests of a call as bytes.
+///
+/// Otherwise like ``RequestWriter``.
 public struct RawRequestWriter: Sendable {
   private let stream: StreamingCall
 
@@ -27,6 +32,8 @@ public struct RawRequestWriter: Sendable {
     try await stream.write(request, as: RawCodec.self)
   }
 
-  /// Says that no more requests come. In a client-streaming call that happens by itself.
+  /// Says that no more requests come.
+  ///
+  /// In a client-streaming call that happens by itself.
   public func finish() { stream.finishWriting() }
 }

@@ -1,9 +1,12 @@
 public import TernWire
 
-/// The responses of a call, in order, as they come. A reader that falls behind holds the server up, and nobody else.
+/// The responses of a call, in order, as they come.
 ///
-/// For a server-streaming call the call starts with the first iteration, once each iterator; it is cancelled when its task
-/// is, or when the iterator is dropped before the end. One reader at a time.
+/// A reader that falls behind holds the server up, and nobody else.
+///
+/// For a server-streaming call the call starts with the first iteration, once each iterator; it is
+/// cancelled when its task is, or when the iterator is dropped before the end. One reader at a
+/// time.
 public struct ResponseStream<Response: Message>: AsyncSequence, Sendable {
   /// A response.
   public typealias Element = Response
@@ -37,7 +40,9 @@ public struct ResponseStream<Response: Message>: AsyncSequence, Sendable {
   }
 }
 
-/// The responses of a call as bytes, in order, as they come. Otherwise like ``ResponseStream``.
+/// The responses of a call as bytes, in order, as they come.
+///
+/// Otherwise like ``ResponseStream``.
 public struct RawResponseStream: AsyncSequence, Sendable {
   /// A response, encoded.
   public typealias Element = [UInt8]

@@ -1,6 +1,7 @@
 import NIOCore
 
-/// A call with any number of requests or responses, as bytes; who reads and writes them knows what they mean.
+/// A call with any number of requests or responses, as bytes; who reads and writes them knows what
+/// they mean.
 ///
 /// `@unchecked Sendable`: see ``ClientStream``.
 final class StreamingCall: ClientStream, @unchecked Sendable {
@@ -63,7 +64,9 @@ final class StreamingCall: ClientStream, @unchecked Sendable {
     }
   }
 
-  /// No more requests. Any thread.
+  /// No more requests.
+  ///
+  /// Any thread.
   func finishWriting() {
     let end = PendingMessage(.message, [.end, .bare])
     if loop.inEventLoop { enqueue(end) } else { loop.execute { self.enqueue(end) } }

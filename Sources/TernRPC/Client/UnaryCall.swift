@@ -3,7 +3,8 @@ import TernWire
 
 /// A call with one request and one response.
 ///
-/// `@unchecked Sendable`: see ``ClientStream``. `continuation` is written before the call is started.
+/// `@unchecked Sendable`: see ``ClientStream``. `continuation` is written before the call is
+/// started.
 final class UnaryCall<Request: MessageCodec, Response: MessageCodec>: ClientStream,
   @unchecked Sendable
 {
@@ -82,7 +83,9 @@ final class UnaryCall<Request: MessageCodec, Response: MessageCodec>: ClientStre
     response = nil
   }
 
-  /// Runs the call. Any thread; at most once.
+  /// Runs the call.
+  ///
+  /// Any thread; at most once.
   func run(on channel: any RPCChannel) async throws(RPCError) -> Response.Value {
     let result = await withTaskCancellationHandler {
       await withUnsafeContinuation {

@@ -1,4 +1,6 @@
-/// Why a connection ends: what GOAWAY carries. Numbers are part of the protocol.
+/// Why a connection ends: what GOAWAY carries.
+///
+/// Numbers are part of the protocol.
 enum ConnectionErrorCode: UInt32, Sendable {
   /// A drain: nothing is wrong.
   case none = 0
@@ -39,7 +41,9 @@ struct ConnectionError: Error, Equatable, Sendable, CustomStringConvertible {
   var description: String { "\(code): \(message)" }
 }
 
-/// Why a stream is aborted: what RESET carries. Numbers are part of the protocol.
+/// Why a stream is aborted: what RESET carries.
+///
+/// Numbers are part of the protocol.
 enum ResetCode: UInt32, Sendable {
   /// The caller gave the call up.
   case cancelled = 0

@@ -1,7 +1,11 @@
-/// What one end of a connection accepts. Every number that a peer could drive up is here.
+/// What one end of a connection accepts.
+///
+/// Every number that a peer could drive up is here.
 public struct ConnectionLimits: Sendable, Hashable {
-  /// The longest frame content, in bytes. 64 KiB: large enough that headers cost nothing, small enough that one message
-  /// doesn't hold up the others of its connection.
+  /// The longest frame content, in bytes.
+  ///
+  /// 64 KiB: large enough that headers cost nothing, small enough that one message doesn't hold up
+  /// the others of its connection.
   public var frameBytesMax = 64 * 1024
   /// The longest message, in bytes, over all its fragments.
   public var messageBytesMax = 4 * 1024 * 1024
@@ -9,7 +13,9 @@ public struct ConnectionLimits: Sendable, Hashable {
   public var metadataBytesMax = 16 * 1024
   /// The most frames of one message.
   public var fragmentsMax = 1024
-  /// Calls under way at the same time. A cancelled one counts until its handler has returned.
+  /// Calls under way at the same time.
+  ///
+  /// A cancelled one counts until its handler has returned.
   public var streamsMax = 1024
   /// Bytes that the peer may send on a stream ahead of their consumption.
   public var streamWindowBytes = 256 * 1024

@@ -22,7 +22,9 @@ struct DrainState: Equatable, Sendable {
 }
 
 extension ConnectionMachine {
-  /// Starts a drain. The two frames to send, or nil when it is under way.
+  /// Starts a drain.
+  ///
+  /// The two frames to send, or nil when it is under way.
   mutating func startDrain(barrier: UInt64, graceMilliseconds: UInt32) -> (GoAway, Ping)? {
     guard !drain.isLeaving, phase != .closed else { return nil }
     drain.isLeaving = true
@@ -63,7 +65,9 @@ extension ConnectionMachine {
     return .goAway(goAway)
   }
 
-  /// Client: the streams that the peer will not process, by the GOAWAY that came last. They are gone from here.
+  /// Client: the streams that the peer will not process, by the GOAWAY that came last.
+  ///
+  /// They are gone from here.
   mutating func takeUnprocessed() -> [(id: UInt32, stream: Stream)] {
     guard role == .client, let last = drain.received?.lastStreamID else { return [] }
     var taken: [(id: UInt32, stream: Stream)] = []

@@ -111,7 +111,9 @@ extension ConnectionMachine {
     return .streamCredit(id, attachment)
   }
 
-  /// Frames that were on their way when a stream ended. Their bytes still count for the connection.
+  /// Frames that were on their way when a stream ended.
+  ///
+  /// Their bytes still count for the connection.
   private mutating func receivedForEnded(_ header: FrameHeader, _ now: UInt64) -> Action {
     let id = header.streamID
     guard id <= lastStreamID, id % 2 == 1 else {
@@ -151,7 +153,10 @@ extension ConnectionMachine {
       if !isEnd, header.type == .message, let action = countEmpty(now) { return .action(action) }
     } else {
       if let over = acceptMessage(header, &streams.values[index]) { return over }
-      if count == 0, header.flags.contains(.more), let action = countEmpty(now) {
+      // A CALL without credit for its message may go ahead of it.
+      if count == 0, header.flags.contains(.more), header.type == .message,
+        let action = countEmpty(now)
+      {
         return .action(action)
       }
     }

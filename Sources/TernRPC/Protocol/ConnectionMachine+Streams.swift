@@ -7,7 +7,9 @@ extension ConnectionMachine {
   /// Gives a new call its owner's part.
   mutating func attach(_ stream: Stream, to id: UInt32) { streams[id]?.attachment = stream }
 
-  /// Client: opens a stream. Nil: not now (the peer has as many as it takes) or not any more (see ``canOpen``).
+  /// Client: opens a stream.
+  ///
+  /// Nil: not now (the peer has as many as it takes) or not any more (see ``canOpen``).
   mutating func open(_ stream: Stream) -> UInt32? {
     guard role == .client, canOpen, streams.count < peer.streamsMax else { return nil }
     lastStreamID = lastStreamID == 0 ? 1 : lastStreamID + 2
@@ -50,7 +52,9 @@ extension ConnectionMachine {
     }
   }
 
-  /// No complete message of the stream waits for its consumer. The new limit, if it should be told.
+  /// No complete message of the stream waits for its consumer.
+  ///
+  /// The new limit, if it should be told.
   mutating func drained(_ id: UInt32) -> UInt64? {
     guard let index = streams.index(forKey: id), streams.values[index].isReceiving else {
       return nil
@@ -58,10 +62,14 @@ extension ConnectionMachine {
     return streams.values[index].receiving.release()
   }
 
-  /// Everything that came so far has been read from the socket. The new limit, if it should be told.
+  /// Everything that came so far has been read from the socket.
+  ///
+  /// The new limit, if it should be told.
   mutating func readAll() -> UInt64? { receiving.release() }
 
-  /// This side aborts a stream. False: it had ended already, so nothing needs to be sent.
+  /// This side aborts a stream.
+  ///
+  /// False: it had ended already, so nothing needs to be sent.
   mutating func aborted(_ id: UInt32) -> Bool {
     guard let index = streams.index(forKey: id) else { return false }
     let wasOpen = streams.values[index].isReceiving || streams.values[index].isSending
@@ -71,7 +79,9 @@ extension ConnectionMachine {
     return wasOpen
   }
 
-  /// Server: the handler has returned. The stream goes once its FINISH is sent too.
+  /// Server: the handler has returned.
+  ///
+  /// The stream goes once its FINISH is sent too.
   mutating func handled(_ id: UInt32) {
     guard let index = streams.index(forKey: id) else { return }
     streams.values[index].isHandled = false

@@ -1,8 +1,10 @@
-/// The state of one connection, without any I/O: what came in goes in, what is to be done comes out.
+/// The state of one connection, without any I/O: what came in goes in, what is to be done comes
+/// out.
 ///
-/// Both ends use it; `Stream` is whatever the owner keeps per stream. It holds the peer to the protocol: handshake,
-/// stream ids, what may come when, limits, flow control, drain. It never blocks, traps on nothing that a peer sends, and
-/// reads no clock. Whoever performs its actions runs on one thread, the connection's loop.
+/// Both ends use it; `Stream` is whatever the owner keeps per stream. It holds the peer to the
+/// protocol: handshake, stream ids, what may come when, limits, flow control, drain. It never
+/// blocks, traps on nothing that a peer sends, and reads no clock. Whoever performs its actions
+/// runs on one thread, the connection's loop.
 struct ConnectionMachine<Stream> {
   enum Role: Sendable { case client, server }
 
@@ -18,9 +20,13 @@ struct ConnectionMachine<Stream> {
     case message(UInt32, Stream)
     /// Early metadata of a response.
     case head(UInt32, Stream)
-    /// The end of a call, with its status. The stream is gone.
+    /// The end of a call, with its status.
+    ///
+    /// The stream is gone.
     case finish(UInt32, Stream)
-    /// The peer aborted the stream. A client's stream is gone, a server's waits for its handler.
+    /// The peer aborted the stream.
+    ///
+    /// A client's stream is gone, a server's waits for its handler.
     case reset(UInt32, Stream, Reset)
     /// The stream must be ended by this side: over a limit.
     case abort(UInt32, Stream, ResetCode, String)
@@ -34,7 +40,8 @@ struct ConnectionMachine<Stream> {
     case pong(Ping)
     /// The answer to a PING came.
     case pingAnswered(Ping)
-    /// The peer goes away; streams that it will not process are taken out with ``ConnectionMachine/takeUnprocessed()``.
+    /// The peer goes away; streams that it will not process are taken out with
+    /// ``ConnectionMachine/takeUnprocessed()``.
     case goAway(GoAway)
     /// Advice on how busy the peer is.
     case load(Load)
@@ -42,7 +49,9 @@ struct ConnectionMachine<Stream> {
     case close(ConnectionError)
   }
 
-  /// Where a connection stands. It only moves forward.
+  /// Where a connection stands.
+  ///
+  /// It only moves forward.
   enum Phase: Equatable {
     /// No HELLO from the peer yet.
     case greeting
@@ -100,7 +109,9 @@ struct ConnectionMachine<Stream> {
     return nil
   }
 
-  /// A whole frame is there. `payload` is what lies between metadata and checksum.
+  /// A whole frame is there.
+  ///
+  /// `payload` is what lies between metadata and checksum.
   mutating func received(
     _ header: FrameHeader,
     payload: UnsafeRawBufferPointer,

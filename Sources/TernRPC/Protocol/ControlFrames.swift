@@ -5,7 +5,8 @@
 /// ```
 struct Reset: Equatable, Sendable {
   var code: ResetCode
-  /// True only when no handler saw the call: then it may be sent again, on another connection, without being asked for.
+  /// True only when no handler saw the call: then it may be sent again, on another connection,
+  /// without being asked for.
   var isUnprocessed = false
   var message = ""
 
@@ -36,7 +37,8 @@ struct Reset: Equatable, Sendable {
   }
 }
 
-/// The highest byte offset that the receiver of this frame may send to: on a stream, or on stream 0 over all streams.
+/// The highest byte offset that the receiver of this frame may send to: on a stream, or on stream 0
+/// over all streams.
 ///
 /// ```
 /// | u64 limit |      absolute, counted from the stream's (connection's) first message byte; never falls
@@ -61,7 +63,8 @@ struct Credit: Equatable, Sendable {
   }
 }
 
-/// Asks whether the peer is there; comes back with ``FrameFlags/ack`` behind everything that the peer sent before.
+/// Asks whether the peer is there; comes back with ``FrameFlags/ack`` behind everything that the
+/// peer sent before.
 ///
 /// ```
 /// | u64 value, returned as it is |
@@ -86,13 +89,16 @@ struct Ping: Equatable, Sendable {
   }
 }
 
-/// Says that the connection ends. Streams above the last id were not processed and will not be.
+/// Says that the connection ends.
+///
+/// Streams above the last id were not processed and will not be.
 ///
 /// ```
 /// | u32 last stream id | u32 code | u32 grace, milliseconds | text ... (UTF-8, for people) |
 /// ```
 ///
-/// A drain sends it twice: with the highest id there is, and after its PING has come back with the true one.
+/// A drain sends it twice: with the highest id there is, and after its PING has come back with the
+/// true one.
 struct GoAway: Equatable, Sendable {
   var lastStreamID: UInt32
   var code: UInt32
@@ -137,7 +143,9 @@ struct GoAway: Equatable, Sendable {
   }
 }
 
-/// How busy a server is. Advice for balancers; may be ignored.
+/// How busy a server is.
+///
+/// Advice for balancers; may be ignored.
 ///
 /// ```
 /// | u16 load, per mille of what it can do | u32 calls under way |

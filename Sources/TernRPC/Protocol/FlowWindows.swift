@@ -1,5 +1,6 @@
-/// What the peer may still send, on one stream or on all together. Offsets are absolute: a lost or repeated CREDIT
-/// can't make the two ends disagree.
+/// What the peer may still send, on one stream or on all together.
+///
+/// Offsets are absolute: a lost or repeated CREDIT can't make the two ends disagree.
 struct ReceiveWindow: Equatable, Sendable {
   private let size: UInt64
   private(set) var received: UInt64 = 0
@@ -11,13 +12,17 @@ struct ReceiveWindow: Equatable, Sendable {
     announced = UInt64(size)
   }
 
-  /// Counts bytes that came. False: the peer had no credit for them.
+  /// Counts bytes that came.
+  ///
+  /// False: the peer had no credit for them.
   mutating func receive(_ count: Int) -> Bool {
     received += UInt64(count)
     return received <= announced
   }
 
-  /// Everything that came has been dealt with. The new limit, when it is worth a frame: once half the window is used.
+  /// Everything that came has been dealt with.
+  ///
+  /// The new limit, when it is worth a frame: once half the window is used.
   mutating func release() -> UInt64? {
     guard announced - received <= size / 2 else { return nil }
     announced = received + size
@@ -47,7 +52,9 @@ struct SendWindow: Equatable, Sendable {
 
 /// One stream, as the protocol sees it.
 struct StreamState<Stream> {
-  /// What the owner keeps. Nil only while a new call is being routed.
+  /// What the owner keeps.
+  ///
+  /// Nil only while a new call is being routed.
   var attachment: Stream?
   /// The peer may still send messages.
   var isReceiving = true

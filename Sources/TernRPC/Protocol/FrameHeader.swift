@@ -1,4 +1,6 @@
-/// What a frame is for. Unknown types are skipped when they are flagged ``FrameFlags/ignorable``, else they end the
+/// What a frame is for.
+///
+/// Unknown types are skipped when they are flagged ``FrameFlags/ignorable``, else they end the
 /// connection.
 enum FrameType: UInt8, Sendable {
   case hello = 1
@@ -62,7 +64,9 @@ struct FrameHeader: Equatable, Sendable {
 
   var checksumLength: Int { flags.contains(.checksum) ? 4 : 0 }
 
-  /// Bytes between metadata and checksum. Negative when the lengths contradict each other.
+  /// Bytes between metadata and checksum.
+  ///
+  /// Negative when the lengths contradict each other.
   var payloadLength: Int { length - metadataLength - checksumLength }
 
   init(

@@ -36,7 +36,8 @@ struct Hello: Equatable, Sendable {
   var instanceID: UInt64 = 0
   var fingerprints: [Fingerprint] = []
 
-  /// What every implementation accepts, and what a peer is taken to accept until its HELLO says more.
+  /// What every implementation accepts, and what a peer is taken to accept until its HELLO says
+  /// more.
   static let assumed = Hello()
 
   /// No HELLO is longer; fingerprints that don't fit are left out.
@@ -123,7 +124,8 @@ struct Hello: Equatable, Sendable {
     return true
   }
 
-  /// Nobody may accept less than what is assumed of everybody, or calls sent ahead of HELLO would be violations.
+  /// Nobody may accept less than what is assumed of everybody, or calls sent ahead of HELLO would
+  /// be violations.
   private func checkBounds() throws(ConnectionError) {
     let assumed = Self.assumed
     guard

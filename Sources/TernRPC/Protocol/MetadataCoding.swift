@@ -19,7 +19,8 @@
 /// 65 bytes pair           u8 name length | name | bytes         (the name ends in -bin)
 /// ```
 ///
-/// Unknown keys below 128 are skipped; from 128 on they are violations, so that later versions have both.
+/// Unknown keys below 128 are skipped; from 128 on they are violations, so that later versions have
+/// both.
 enum MetadataKey {
   static let methodDefinition: UInt8 = 1
   static let method: UInt8 = 2
@@ -130,7 +131,9 @@ struct MetadataEncoder {
   }
 }
 
-/// The metadata of a frame, parsed. Which fields mean something depends on the frame's type.
+/// The metadata of a frame, parsed.
+///
+/// Which fields mean something depends on the frame's type.
 struct FrameMetadata: Equatable, Sendable {
   enum Method: Equatable, Sendable {
     case defined(id: UInt16, path: String)

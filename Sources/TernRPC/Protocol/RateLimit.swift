@@ -13,7 +13,9 @@ struct RateLimit: Sendable {
     lastMicroseconds = nowMicroseconds
   }
 
-  /// Takes a token. False: the limit is passed.
+  /// Takes a token.
+  ///
+  /// False: the limit is passed.
   mutating func take(nowMicroseconds: UInt64) -> Bool {
     if nowMicroseconds > lastMicroseconds {
       let elapsed = min(nowMicroseconds - lastMicroseconds, Self.refillMicroseconds)

@@ -1,7 +1,9 @@
 import NIOCore
 import TernWire
 
-/// Answers one method. Subclasses know its kind and its types.
+/// Answers one method.
+///
+/// Subclasses know its kind and its types.
 ///
 /// `@unchecked Sendable`: subclasses have only immutable, Sendable state.
 class MethodHandler: @unchecked Sendable {
@@ -9,10 +11,14 @@ class MethodHandler: @unchecked Sendable {
 
   init(_ method: MethodDescriptor) { self.method = method }
 
-  /// Starts the handler of a call: with its only request, or, when requests stream, without. On the loop.
+  /// Starts the handler of a call: with its only request, or, when requests stream, without.
+  ///
+  /// On the loop.
   func start(_ stream: ServerStream, _ request: UnsafeRawBufferPointer) {}
 
-  /// Decodes the only request of a call. Nil: the call has been answered with an error.
+  /// Decodes the only request of a call.
+  ///
+  /// Nil: the call has been answered with an error.
   final func decode<M: Message>(
     _ bytes: UnsafeRawBufferPointer,
     _ stream: ServerStream,

@@ -1,6 +1,8 @@
 public import TernWire
 
-/// Which function answers which method. Generated code fills it.
+/// Which function answers which method.
+///
+/// Generated code fills it.
 public struct MethodRegistry {
   private(set) var handlers: [String: MethodHandler] = [:]
 

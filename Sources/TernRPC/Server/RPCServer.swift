@@ -3,7 +3,9 @@ import NIOCore
 import NIOPosix
 import Synchronization
 
-/// Serves services on a socket. Health and reflection are there by themselves.
+/// Serves services on a socket.
+///
+/// Health and reflection are there by themselves.
 ///
 /// ```swift
 /// let server = RPCServer(services: [Greeter()])
@@ -28,11 +30,11 @@ public final class RPCServer: Sendable {
     )
   }
 
-  /// Serves on an address until the task is cancelled or ``shutDown()`` is called; then drains: no new calls, those under
-  /// way finish within ``ServerConfiguration/drainGrace``.
+  /// Serves on an address until the task is cancelled or ``shutDown()`` is called; then drains: no
+  /// new calls, those under way finish within ``ServerConfiguration/drainGrace``.
   ///
-  /// - Parameter onBound: told where the server listens, with the port that it got.
-  /// - Throws: when the address can't be bound.
+  /// `onBound` is told where the server listens, with the port that it got. Throws when the address
+  /// can't be bound.
   public func run(
     on address: ServerAddress,
     onBound: @Sendable (ServerAddress) -> Void = { _ in }
@@ -65,7 +67,15 @@ public final class RPCServer: Sendable {
     await core.drain()
   }
 
-  /// Ends every ``run(on:onBound:)`` with a drain. Any thread.
+  /// How the services are; `tern.rpc.v1.Health` tells it to clients.
+  public var health: HealthRegistry { core.health }
+
+  /// Calls whose handlers run at the moment.
+  public var callsInFlight: Int { core.callCount }
+
+  /// Ends every ``run(on:onBound:)`` with a drain.
+  ///
+  /// Any thread.
   public func shutDown() { stopping.signal() }
 
   private static func bound(_ wanted: ServerAddress, _ local: SocketAddress?) -> ServerAddress {

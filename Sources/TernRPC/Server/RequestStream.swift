@@ -1,6 +1,8 @@
 public import TernWire
 
-/// The requests of a call, in order, as they come. A handler that falls behind holds its client up, and nobody else.
+/// The requests of a call, in order, as they come.
+///
+/// A handler that falls behind holds its client up, and nobody else.
 ///
 /// Ends when the client has sent its last; throws when the call is given up. One reader at a time.
 public struct RequestStream<Request: Message>: AsyncSequence, Sendable {

@@ -10,7 +10,9 @@ public struct ResponseWriter<Response: Message>: Sendable {
     self.call = call
   }
 
-  /// Sends a response; suspends while the client is behind with reading. Throws when the call is given up.
+  /// Sends a response; suspends while the client is behind with reading.
+  ///
+  /// Throws when the call is given up.
   public func write(_ response: Response) async throws {
     try call.inspect(response: response)
     try await stream.write(response, as: TypedCodec<Response>.self)

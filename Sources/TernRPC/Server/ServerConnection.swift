@@ -7,7 +7,9 @@ import NIOCore
 final class ServerConnection: Connection, @unchecked Sendable {
   let core: ServerCore
   private(set) var peerName = ""
-  /// What the client has given ids to. Nil is a method that this server doesn't have.
+  /// What the client has given ids to.
+  ///
+  /// Nil is a method that this server doesn't have.
   private var methods: [UInt16: MethodHandler?] = [:]
 
   init(core: ServerCore, loop: any EventLoop) {
@@ -95,9 +97,9 @@ final class ServerConnection: Connection, @unchecked Sendable {
   }
 
   override func streamEnded() {
-    lastStreamTime = lastReadTime
-    if machine.streamCount == 0, timeouts.idle != nil, tickTime == .distantFuture {
-      scheduleTick()
+    if machine.streamCount == 0, let idle = timeouts.idle {
+      lastStreamTime = .now()
+      watchDeadline(lastStreamTime + idle.timeAmount)
     }
     closeIfDrained()
   }

@@ -2,8 +2,8 @@ import NIOCore
 
 /// What a handler knows of its call, beside the requests.
 ///
-/// Inside a handler it is also ``current``, and calls that the handler makes on any channel take over deadline, priority,
-/// trace context and `authorization` from it.
+/// Inside a handler it is also ``current``, and calls that the handler makes on any channel take
+/// over deadline, priority, trace context and `authorization` from it.
 public struct ServerContext: Sendable {
   let stream: ServerStream
 
@@ -30,7 +30,9 @@ public struct ServerContext: Sendable {
   /// Which try this is, from 1.
   public var attempt: Int { Int(stream.attempt) }
 
-  /// When the client's patience ends. Then the handler's task is cancelled.
+  /// When the client's patience ends.
+  ///
+  /// Then the handler's task is cancelled.
   public var deadline: ContinuousClock.Instant? {
     stream.callDeadline.map { .now + .nanoseconds(($0 - .now()).nanoseconds) }
   }

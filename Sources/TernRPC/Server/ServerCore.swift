@@ -6,6 +6,7 @@ import Synchronization
 final class ServerCore: Sendable {
   let handlers: [String: MethodHandler]
   let services: [ServiceDescriptor]
+  let health: HealthRegistry
   let interceptors: [any ServerInterceptor]
   let configuration: ServerConfiguration
   let logger: Logger
@@ -28,10 +29,18 @@ final class ServerCore: Sendable {
     configuration: ServerConfiguration,
     logger: Logger
   ) {
+    let health = HealthRegistry(services: services.map { type(of: $0).descriptor.name })
+    var all = services + [HealthService(registry: health)]
+    if configuration.offersReflection {
+      let described =
+        all.map { type(of: $0).descriptor } + [Tern.Rpc.V1.Reflection.descriptor]
+      all.append(ReflectionService(services: described))
+    }
     var registry = MethodRegistry()
-    for service in services { service.register(with: &registry) }
+    for service in all { service.register(with: &registry) }
     handlers = registry.handlers
-    self.services = services.map { type(of: $0).descriptor }
+    self.health = health
+    self.services = all.map { type(of: $0).descriptor }
     self.interceptors = interceptors
     self.configuration = configuration
     self.logger = logger
@@ -98,13 +107,15 @@ final class ServerCore: Sendable {
 
   var isDraining: Bool { state.withLock { $0.isDraining } }
 
-  /// Announces the end on every connection, waits until all calls are done or the grace is over, and closes.
+  /// Announces the end on every connection, waits until all calls are done or the grace is over,
+  /// and closes.
   func drain() async {
     let connections = state.withLock { state in
       state.isDraining = true
       return Array(state.connections.values)
     }
     let grace = configuration.drainGrace
+    health.drain()
     for connection in connections {
       connection.loop.execute { connection.startDrain(grace: grace) }
       // No structured task would run when the one that drains is cancelled already.

@@ -2,7 +2,8 @@ public import TernWire
 
 /// Runs around calls on the server's side, whatever their kind.
 public protocol ServerInterceptor: Sendable {
-  /// Changes the call, and passes it on with `next`, which returns when the handler has; or throws to refuse it.
+  /// Changes the call, and passes it on with `next`, which returns when the handler has; or throws
+  /// to refuse it.
   ///
   /// What it throws reaches the client as what a handler throws would.
   func intercept(
@@ -23,12 +24,14 @@ public struct ServerCall: Sendable {
   /// The method that is called.
   public var method: MethodDescriptor { context.method }
 
-  /// Has every request shown to the closure before the handler sees it; what the closure throws ends the call.
+  /// Has every request shown to the closure before the handler sees it; what the closure throws
+  /// ends the call.
   public mutating func inspectRequests(_ body: @escaping @Sendable (any Message) throws -> Void) {
     requestInspectors = (requestInspectors ?? []) + [body]
   }
 
-  /// Has every response shown to the closure before the client sees it; what the closure throws ends the call.
+  /// Has every response shown to the closure before the client sees it; what the closure throws
+  /// ends the call.
   public mutating func inspectResponses(_ body: @escaping @Sendable (any Message) throws -> Void) {
     responseInspectors = (responseInspectors ?? []) + [body]
   }

@@ -4,7 +4,8 @@ import Synchronization
 
 /// A call as its server sees it.
 ///
-/// `@unchecked Sendable`: beside what is immutable and `trailers`, everything is touched on `loop` only.
+/// `@unchecked Sendable`: beside what is immutable and `trailers`, everything is touched on `loop`
+/// only.
 final class ServerStream: CallStream, @unchecked Sendable {
   let handler: MethodHandler
   let core: ServerCore
@@ -91,7 +92,9 @@ final class ServerStream: CallStream, @unchecked Sendable {
     return !isFinished
   }
 
-  /// Answers with the only response. Any thread.
+  /// Answers with the only response.
+  ///
+  /// Any thread.
   func reply<C: MessageCodec>(_ response: C.Value, as codec: C.Type) {
     guard loop.inEventLoop else {
       return loop.execute { self.reply(response, as: codec) }
@@ -127,13 +130,17 @@ final class ServerStream: CallStream, @unchecked Sendable {
     }
   }
 
-  /// Ends a call whose responses have all been written. Any thread.
+  /// Ends a call whose responses have all been written.
+  ///
+  /// Any thread.
   func finish() {
     guard loop.inEventLoop else { return loop.execute { self.finish() } }
     sendStatus(nil)
   }
 
-  /// Ends a call with what its handler threw. Any thread.
+  /// Ends a call with what its handler threw.
+  ///
+  /// Any thread.
   func fail(_ error: any Error) {
     guard loop.inEventLoop else { return loop.execute { self.fail(error) } }
     guard !isFinished else { return }
@@ -147,7 +154,9 @@ final class ServerStream: CallStream, @unchecked Sendable {
     sendStatus(reported)
   }
 
-  /// The handler is done, or was never begun. Only now the stream stops counting. Any thread.
+  /// The handler is done, or was never begun.
+  ///
+  /// Only now the stream stops counting. Any thread.
   func handlerReturned() {
     guard loop.inEventLoop else { return loop.execute { self.handlerReturned() } }
     guard !hasReturned else { return }
@@ -155,7 +164,9 @@ final class ServerStream: CallStream, @unchecked Sendable {
     task = nil
     if hasStarted { core.callEnded() }
     guard let connection else { return }
+    discardInbox()
     connection.machine.handled(id)
+    if failure == nil { failure = RPCError(.cancelled, "the call has ended") }
     if outbox.isEmpty { self.connection = nil }
     connection.streamEnded()
   }
@@ -180,13 +191,24 @@ final class ServerStream: CallStream, @unchecked Sendable {
     if let error { resumeReader(with: .failure(error)) }
   }
 
-  /// Sends early metadata. Any thread.
+  /// Sends early metadata.
+  ///
+  /// Any thread.
   func sendHead(_ metadata: Metadata) {
     guard loop.inEventLoop else { return loop.execute { self.sendHead(metadata) } }
     guard !isFinished, let connection else { return }
     var encoder = MetadataEncoder()
     encoder.put(metadata)
-    _ = connection.send(.head, .bare, on: self, metadata: encoder.bytes, count: 0) { _ in }
+    let sending = connection.send(
+      .head,
+      .bare,
+      on: self,
+      metadata: encoder.bytes,
+      count: 0
+    ) { _ in }
+    if case .mustWait = sending {
+      enqueue(PendingMessage(.head, .bare, metadata: encoder.bytes))
+    }
   }
 
   private func encodedStatus(_ error: RPCError?, on connection: Connection) -> [UInt8] {

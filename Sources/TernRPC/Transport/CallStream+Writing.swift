@@ -2,14 +2,17 @@ import NIOCore
 import TernWire
 
 extension CallStream {
-  /// Sends a message on the stream; returns when it is on its way, that is, suspends while there is no credit. Any thread.
+  /// Sends a message on the stream; returns when it is on its way, that is, suspends while there is
+  /// no credit.
+  ///
+  /// Any thread.
   func write<C: MessageCodec>(_ value: C.Value, as codec: C.Type) async throws(RPCError) {
     if loop.inEventLoop, try writeNow(value, as: codec) {
       writesInARow += 1
       if writesInARow == Self.writesInARowMax {
         writesInARow = 0
         // Others on this loop have their turn, and what is written so far goes out.
-        await LoopExecutor.yield(on: loop)
+        await connection?.executor.yield()
       }
       return
     }
@@ -24,7 +27,9 @@ extension CallStream {
 
   private static let writesInARowMax = 64
 
-  /// Encodes straight into the connection's buffer. False: the message must wait.
+  /// Encodes straight into the connection's buffer.
+  ///
+  /// False: the message must wait.
   private func writeNow<C: MessageCodec>(
     _ value: C.Value,
     as codec: C.Type
@@ -78,7 +83,9 @@ extension CallStream {
     }
   }
 
-  /// Puts a message behind what waits. Before the stream has a connection, it waits for that.
+  /// Puts a message behind what waits.
+  ///
+  /// Before the stream has a connection, it waits for that.
   func enqueue(_ pending: PendingMessage) {
     if let failure {
       pending.sent?.resume(returning: .failure(failure))

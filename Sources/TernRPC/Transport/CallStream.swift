@@ -1,12 +1,16 @@
 import NIOCore
 import TernWire
 
-/// One call on one connection: what both ends keep of it. Subclasses say what its events mean.
+/// One call on one connection: what both ends keep of it.
+///
+/// Subclasses say what its events mean.
 ///
 /// `@unchecked Sendable`: unless said otherwise, everything is touched on `loop` only.
 class CallStream: @unchecked Sendable {
   let loop: any EventLoop
-  /// The connection that carries the call. Nil before it is sent, and after its end.
+  /// The connection that carries the call.
+  ///
+  /// Nil before it is sent, and after its end.
   var connection: Connection?
   var id: UInt32 = 0
   var deadline: NIODeadline?
@@ -31,7 +35,9 @@ class CallStream: @unchecked Sendable {
 
   // MARK: Events, from the connection
 
-  /// A message or part of one came. `end`: nothing more comes.
+  /// A message or part of one came.
+  ///
+  /// `end`: nothing more comes.
   func received(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {}
 
   /// Early metadata came.
@@ -50,7 +56,9 @@ class CallStream: @unchecked Sendable {
   /// The stream went over a limit of this side.
   func overLimit(_ code: ResetCode, _ message: String) {}
 
-  /// The connection ended under the call. `isUnprocessed`: the peer never saw it.
+  /// The connection ended under the call.
+  ///
+  /// `isUnprocessed`: the peer never saw it.
   func connectionLost(_ error: ConnectionError, isUnprocessed: Bool) {}
 
   /// The deadline passed.
@@ -75,7 +83,9 @@ class CallStream: @unchecked Sendable {
     }
   }
 
-  /// All messages that are there, at least one; nil at the end. Any thread; one reader at a time.
+  /// All messages that are there, at least one; nil at the end.
+  ///
+  /// Any thread; one reader at a time.
   func nextBatch() async throws(RPCError) -> MessageBatch? {
     if loop.inEventLoop, let ready = readyBatch() { return try ready.get() }
     let result = await withTaskCancellationHandler {

@@ -192,19 +192,12 @@ extension Connection {
     let remaining = pending.payload.readableBytes
     let frameMax = machine.peer.frameBytesMax - (usesChecksums ? 4 : 0)
     let credit = machine.sendable(stream.id)
-    // A CALL's metadata goes with its first frame, a FINISH's with its last.
-    let count: Int
-    let isLast: Bool
-    switch pending.type {
-    case .call:
-      count = min(remaining, credit, frameMax - pending.metadata.count)
-      isLast = count == remaining
-    case .finish:
-      isLast = remaining <= credit && remaining + pending.metadata.count <= frameMax
-      count = isLast ? remaining : min(remaining, credit, frameMax)
-    default:
-      count = min(remaining, credit, frameMax)
-      isLast = count == remaining
+    var count = min(remaining, credit, frameMax)
+    var isLast = count == remaining
+    // A FINISH's metadata goes with its last frame, which must have room for it.
+    if pending.type == .finish, remaining + pending.metadata.count > frameMax {
+      isLast = false
+      count = min(count, frameMax - pending.metadata.count)
     }
     if count < min(remaining, Self.fragmentBytesMin) {
       return machine.isConnectionBound(stream.id) ? .needsConnectionCredit : .needsStreamCredit
@@ -234,7 +227,7 @@ extension Connection {
     let type = pending.type == .finish && !isLast ? .message : pending.type
     var flags = isLast ? pending.flags : .more
     if usesChecksums { flags.insert(.checksum) }
-    let metadata = pending.type == .call || type == .finish ? pending.metadata : []
+    let metadata = type == .message ? [] : pending.metadata
     let header = FrameHeader(
       type,
       flags: flags,
@@ -251,7 +244,6 @@ extension Connection {
       pending.sent?.resume(returning: .success(()))
       if type == .finish { streamEnded() }
     } else {
-      if pending.type == .call { pending.type = .message }
       stream.outbox.prepend(pending)
     }
   }

@@ -5,7 +5,7 @@ import NIOCore
 // do, costs nothing.
 
 extension Connection {
-  /// Makes the timer fire no later than a new call's deadline.
+  /// Makes the timer fire no later than this.
   func watchDeadline(_ deadline: NIODeadline) {
     if deadline < tickTime { scheduleTick(at: deadline) }
   }

@@ -1,7 +1,9 @@
 import Logging
 import NIOCore
 
-/// What carries a connection's bytes. Everything is called on the connection's loop.
+/// What carries a connection's bytes.
+///
+/// Everything is called on the connection's loop.
 protocol ConnectionTransport: AnyObject {
   /// Whether more should be written now.
   var isWritable: Bool { get }
@@ -15,8 +17,9 @@ protocol ConnectionTransport: AnyObject {
   var peerName: String { get }
 }
 
-/// One connection: cuts bytes into frames, asks the machine what they mean, and does it. The two subclasses know what
-/// a call is for a server and for a client.
+/// One connection: cuts bytes into frames, asks the machine what they mean, and does it.
+///
+/// The two subclasses know what a call is for a server and for a client.
 ///
 /// `@unchecked Sendable`: everything is touched on `loop` only.
 class Connection: @unchecked Sendable {
@@ -334,7 +337,9 @@ extension Duration {
     return product &+ (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
   }
 
-  /// For NIO's timers. Absurdly long ones are cut to about a century.
+  /// For NIO's timers.
+  ///
+  /// Absurdly long ones are cut to about a century.
   var timeAmount: TimeAmount {
     let (seconds, attoseconds) = components
     let bounded = min(max(seconds, 0), 3_000_000_000)

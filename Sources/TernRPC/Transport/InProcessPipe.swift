@@ -1,10 +1,13 @@
 import NIOCore
 
-/// One end of a pair that hands bytes to the other. Both ends live on one loop, on which everything is called; what is
-/// sent arrives in a later turn, as from a socket.
+/// One end of a pair that hands bytes to the other.
+///
+/// Both ends live on one loop, on which everything is called; what is sent arrives in a later turn,
+/// as from a socket.
 final class InProcessPipe: ConnectionTransport, @unchecked Sendable {
   private let connection: Connection
   private let loop: any EventLoop
+  private let executor: LoopExecutor
   var other: InProcessPipe?
 
   private var arrived: [ByteBuffer] = []
@@ -20,6 +23,7 @@ final class InProcessPipe: ConnectionTransport, @unchecked Sendable {
   init(_ connection: Connection, _ loop: any EventLoop) {
     self.connection = connection
     self.loop = loop
+    executor = LoopExecutor.on(loop)
   }
 
   func start() { connection.start(self) }
@@ -60,7 +64,7 @@ final class InProcessPipe: ConnectionTransport, @unchecked Sendable {
   private func deliverLater() {
     guard !isDelivering, !arrived.isEmpty || isEnding else { return }
     isDelivering = true
-    loop.execute { self.deliver() }
+    executor.later { self.deliver() }
   }
 
   private func deliver() {

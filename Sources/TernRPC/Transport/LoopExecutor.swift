@@ -1,8 +1,8 @@
 import NIOCore
 import Synchronization
 
-/// Runs Swift tasks on an event loop, in batches: handlers run where their bytes were read, and what they write goes
-/// out together when the batch is done.
+/// Runs Swift tasks on an event loop, in batches: handlers run where their bytes were read, and
+/// what they write goes out together when the batch is done.
 ///
 /// One per loop, shared by every connection on it.
 ///
@@ -13,6 +13,7 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   private var jobs = CircularBuffer<UnownedJob>(initialCapacity: 64)
   /// Connections that have written and not flushed.
   private var written: [Connection] = []
+  private var deferred: [() -> Void] = []
   private var isRunning = false
   private var isScheduled = false
   /// Jobs from other threads.
@@ -22,10 +23,13 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   private static let jobsPerRoundMax = 256
   /// After so long, other users of the loop have their turn.
   private static let turnTimeMax = TimeAmount.microseconds(500)
+  private static let pauseTime = TimeAmount.microseconds(5)
 
   private static let executors = Mutex<[ObjectIdentifier: LoopExecutor]>([:])
 
-  /// The executor of a loop. It lives as long as the process, as loops do.
+  /// The executor of a loop.
+  ///
+  /// It lives as long as the process, as loops do.
   static func on(_ loop: any EventLoop) -> LoopExecutor {
     executors.withLock { executors in
       let key = ObjectIdentifier(loop)
@@ -52,17 +56,28 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
     if isFirst { loop.execute { self.run() } }
   }
 
-  /// Remembers to flush a connection at the end of the turn. On the loop.
+  /// Remembers to flush a connection at the end of the turn.
+  ///
+  /// On the loop.
   func flushLater(_ connection: Connection) {
     written.append(connection)
     schedule()
   }
 
   /// Lets what else is ready run first. On the loop.
-  static func yield(on loop: any EventLoop) async {
+  func yield() async {
     await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
-      loop.execute { continuation.resume() }
+      later { continuation.resume() }
     }
+  }
+
+  /// Runs the closure in the next round. On the loop.
+  ///
+  /// What may go on without end must come here: a loop looks at its sockets only once nothing more
+  /// is submitted to it, so that `execute` from the loop itself could keep it from them for ever.
+  func later(_ body: @escaping () -> Void) {
+    deferred.append(body)
+    schedule()
   }
 
   private func schedule() {
@@ -71,8 +86,8 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
     loop.execute { self.run() }
   }
 
-  /// Runs what is ready, then flushes what it wrote, and again for what that made ready; but looks at the sockets every now
-  /// and then. On the loop; within a turn it does nothing.
+  /// Runs what is ready, then flushes what it wrote, and again for what that made ready; but after
+  /// a while lets the loop look at its sockets. On the loop; within a turn it does nothing.
   func run() {
     guard !isRunning else { return }
     isRunning = true
@@ -81,15 +96,28 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
     let end = NIODeadline.now() + Self.turnTimeMax
     repeat {
       takeForeign()
+      runDeferred()
       var count = min(jobs.count, Self.jobsPerRoundMax)
       while count > 0, let job = jobs.popFirst() {
         job.runSynchronously(on: executor)
         count -= 1
       }
       flushWritten()
-    } while !jobs.isEmpty && NIODeadline.now() < end
+    } while hasWork && NIODeadline.now() < end
     isRunning = false
-    if !jobs.isEmpty || !written.isEmpty { schedule() }
+    guard hasWork, !isScheduled else { return }
+    isScheduled = true
+    // Just far enough ahead not to be due at once, which would be another turn without a look.
+    loop.scheduleTask(in: Self.pauseTime) { self.run() }
+  }
+
+  private var hasWork: Bool { !jobs.isEmpty || !deferred.isEmpty || !written.isEmpty }
+
+  private func runDeferred() {
+    guard !deferred.isEmpty else { return }
+    var running: [() -> Void] = []
+    swap(&running, &deferred)
+    for body in running { body() }
   }
 
   private func takeForeign() {

@@ -1,7 +1,7 @@
 import NIOCore
 
-/// The messages of one stream that wait for their consumer, in one buffer: a consumer takes all that is there at once,
-/// and a short message doesn't keep a whole read buffer alive.
+/// The messages of one stream that wait for their consumer, in one buffer: a consumer takes all
+/// that is there at once, and a short message doesn't keep a whole read buffer alive.
 ///
 /// ```
 /// | u32 count | message ... | u32 count | message ... | u32 (open) | fragments so far ... |
@@ -19,7 +19,9 @@ struct MessageInbox {
   /// Bytes held, of complete and incomplete messages.
   var byteCount: Int { buffer.readableBytes }
 
-  /// Adds a message or part of one. `more` says that it goes on.
+  /// Adds a message or part of one.
+  ///
+  /// `more` says that it goes on.
   mutating func append(_ bytes: UnsafeRawBufferPointer, more: Bool) {
     if !isMidMessage {
       completeEnd = buffer.writerIndex

@@ -5,7 +5,8 @@ public enum ServerAddress: Sendable, Hashable {
   /// The path of a Unix socket.
   case unix(path: String)
 
-  /// Reads `127.0.0.1:7001`, `[::1]:7001`, `unix:/run/x.sock`, or either of the first two after `tern://`.
+  /// Reads `127.0.0.1:7001`, `[::1]:7001`, `unix:/run/x.sock`, or either of the first two after
+  /// `tern://`.
   public init?(parsing text: String) {
     if text.hasPrefix("unix:") {
       var path = String(text.dropFirst("unix:".count))

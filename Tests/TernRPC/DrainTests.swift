@@ -1,0 +1,136 @@
+import TernWire
+import Testing
+
+@testable import TernRPC
+
+/// Servers that end, and clients that go on.
+@Suite(.timeLimit(.minutes(5)))
+struct DrainTests {
+  @Test("a drain lets calls finish, takes no more, and then is over")
+  func finishes() async throws {
+    let echo = EchoService()
+    let server = RPCServer(services: [echo], configuration: .patient, logger: .quiet)
+    try await withServer(server) { address in
+      let client = RPCClient(address: address, configuration: .patient, logger: .quiet)
+      async let hanging: Text = client.unary(EchoService.Method.hang, Text(value: "late"))
+      try await echo.hanging.waitUntilBegun()
+      server.shutDown()
+      // Refused at the socket, or before it: never lost, never run.
+      var code = StatusCode.ok
+      while code == .ok {
+        do throws(RPCError) {
+          let _: Text = try await client.unary(EchoService.Method.echo, Text())
+        } catch {
+          code = error.code
+        }
+      }
+      #expect(code == .unavailable)
+      echo.hanging.releaseAll()
+      #expect(try await hanging.value == "late")
+      await client.close()
+    }
+    #expect(server.core.connectionCount == 0)
+  }
+
+  @Test("after the grace calls are cut off")
+  func cutsOff() async throws {
+    let echo = EchoService()
+    var configuration = ServerConfiguration.patient
+    configuration.drainGrace = .milliseconds(50)
+    let server = RPCServer(services: [echo], configuration: configuration, logger: .quiet)
+    try await withServer(server) { address in
+      let client = RPCClient(address: address, configuration: .patient, logger: .quiet)
+      let hanging = Task {
+        let response: Text = try await client.unary(EchoService.Method.hang, Text())
+        return response
+      }
+      try await echo.hanging.waitUntilBegun()
+      server.shutDown()
+      let error = await #expect(throws: RPCError.self) { try await hanging.value }
+      #expect(error?.code == .unavailable)
+      try await echo.hanging.waitUntilEnded()
+      await client.close()
+    }
+  }
+
+  @Test("calls that race with drains are neither lost nor run twice")
+  func races() async throws {
+    let folder = "/tmp/tern-drain-\(UInt32.random(in: 0 ... .max))"
+    let address = ServerAddress.unix(path: folder)
+    let client = RPCClient(address: address, configuration: .patient, logger: .quiet)
+    let served = Signal()
+    var service = EchoService()
+    service.downstream = { _ in
+      served.add()
+      return Text(value: "served")
+    }
+    let stop = Signal()
+    let caller = Task {
+      var count = 0
+      var failures = 0
+      while stop.count == 0 {
+        do throws(RPCError) {
+          let response: Text = try await client.unary(
+            EchoService.Method.echo,
+            Text(value: "call downstream"),
+            options: CallOptions(timeout: .seconds(30), waitForReady: true)
+          )
+          #expect(response.value == "served")
+          count += 1
+        } catch {
+          // A connection that was never accepted: whether the call was seen, nobody can say.
+          #expect(error.code == .unavailable)
+          failures += 1
+        }
+      }
+      return (count, failures)
+    }
+    for round in 1...10 {
+      let server = RPCServer(services: [service], configuration: .patient, logger: .quiet)
+      try await withServer(server, on: address) { _ in try await served.wait(for: round * 20) }
+    }
+    // The last calls need a server too.
+    let last = RPCServer(services: [service], configuration: .patient, logger: .quiet)
+    let (count, failures) = try await withServer(last, on: address) { _ in
+      stop.add()
+      return try await caller.value
+    }
+    #expect(count <= served.count)
+    #expect(served.count <= count + failures)
+    #expect(failures <= 10)
+    await client.close()
+  }
+
+  @Test("a client connects again when its server is back")
+  func reconnects() async throws {
+    let folder = "/tmp/tern-back-\(UInt32.random(in: 0 ... .max))"
+    let address = ServerAddress.unix(path: folder)
+    let client = RPCClient(address: address, configuration: .patient, logger: .quiet)
+    for _ in 0..<3 {
+      let server = RPCServer(services: [EchoService()], configuration: .patient, logger: .quiet)
+      try await withServer(server, on: address) { _ in
+        let response: Text = try await client.unary(
+          EchoService.Method.echo,
+          Text(value: "again"),
+          options: CallOptions(timeout: .seconds(30), waitForReady: true)
+        )
+        #expect(response.value == "again")
+      }
+      let error = await #expect(throws: RPCError.self) {
+        let _: Text = try await client.unary(EchoService.Method.echo, Text())
+      }
+      #expect(error?.code == .unavailable)
+    }
+    await client.close()
+  }
+
+  @Test("a closed client fails further calls")
+  func closed() async throws {
+    let client = RPCClient(address: .unix(path: "/nonexistent"), logger: .quiet)
+    await client.close()
+    let error = await #expect(throws: RPCError.self) {
+      let _: Text = try await client.unary(EchoService.Method.echo, Text())
+    }
+    #expect(error?.code == .unavailable)
+  }
+}
