@@ -1,4 +1,5 @@
 import CSQLite
+import Synchronization
 
 /// One SQLite connection with its prepared statements.
 ///
@@ -25,6 +26,8 @@ final class Connection: @unchecked Sendable {
   private let mode: UnsafeMutablePointer<Int32>
   /// The log's length in pages after the last COMMIT, written by the log hook.
   private let logPages: UnsafeMutablePointer<Int32>
+  /// Read by the progress handler through its address.
+  private let interruption = Interruption()
 
   init(
     path: String,
@@ -58,6 +61,13 @@ final class Connection: @unchecked Sendable {
       tern_sqlite3_db_config(handle, setting, on)
     }
     sqlite3_set_authorizer(handle, Connection.authorize, mode)
+    guard isReadOnly else { return }
+    sqlite3_progress_handler(
+      handle,
+      Interruption.instructionsBetweenLooks,
+      Interruption.look,
+      Unmanaged.passUnretained(interruption).toOpaque()
+    )
   }
 
   deinit {
@@ -85,8 +95,17 @@ final class Connection: @unchecked Sendable {
     return current != 0
   }
 
-  /// Ends the running query of this connection with `.interrupted`; any thread may call it.
-  func interrupt() { sqlite3_interrupt(handle) }
+  /// Ends the running query of this connection, or the next one, with `.interrupted`; any thread may call it.
+  ///
+  /// `sqlite3_interrupt` does nothing to a query that is about to begin, so a flag is left for that one, which the
+  /// progress handler of read-only connections looks at.
+  func interrupt() {
+    interruption.isWanted.store(true, ordering: .relaxed)
+    sqlite3_interrupt(handle)
+  }
+
+  /// Forgets an interruption that was meant for the last user of this connection.
+  func clearInterruption() { interruption.isWanted.store(false, ordering: .relaxed) }
 
   func setMode(_ mode: Mode) { self.mode.pointee = mode.rawValue }
 
@@ -238,4 +257,19 @@ extension SQLError {
     let detail = connection.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) } ?? ""
     self.init(sqlite: code, detail: detail)
   }
+}
+
+/// Whether the user of a connection has gone away.
+private final class Interruption: Sendable {
+  /// About a tenth of a millisecond of work.
+  static let instructionsBetweenLooks: Int32 = 4_096
+
+  /// What SQLite calls: other than 0 ends the query.
+  static let look: @convention(c) (UnsafeMutableRawPointer?) -> Int32 = { address in
+    guard let address else { return 0 }
+    let interruption = Unmanaged<Interruption>.fromOpaque(address).takeUnretainedValue()
+    return interruption.isWanted.load(ordering: .relaxed) ? 1 : 0
+  }
+
+  let isWanted = Atomic(false)
 }

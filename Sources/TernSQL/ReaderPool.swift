@@ -26,7 +26,10 @@ final class ReaderPool: Sendable {
   private func perform(_ job: Job<Reader>, on connection: Connection) -> (any Error)? {
     let isAbandoned = { job.isAbandoned.load(ordering: .relaxed) }
     let reader = Reader(connection, isAbandoned: isAbandoned)
-    running.withLock { $0[ObjectIdentifier(job)] = connection }
+    running.withLock { running in
+      connection.clearInterruption()
+      running[ObjectIdentifier(job)] = connection
+    }
     var failure: (any Error)?
     do {
       try connection.control("BEGIN")
@@ -35,7 +38,10 @@ final class ReaderPool: Sendable {
       failure = error
     }
     reader.end()
-    running.withLock { $0[ObjectIdentifier(job)] = nil }
+    running.withLock { running in
+      running[ObjectIdentifier(job)] = nil
+      connection.clearInterruption()
+    }
     if !connection.isInAutocommit { _ = try? connection.control("ROLLBACK") }
     return failure != nil && isAbandoned() ? CancellationError() : failure
   }
