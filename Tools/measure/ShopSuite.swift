@@ -58,11 +58,16 @@ struct ShopSuite {
     )
   }
 
-  private struct Load {
+  private struct Load: Sendable {
     var names: [String] = []
     var milliseconds: [Double] = []
     var seconds = 0.0
     var started = 0.0
+  }
+
+  /// What the connections have done, gathered under one lock.
+  private final class SharedLoad: Sendable {
+    let state = Mutex(Load())
   }
 
   private func startShop(_ folder: URL) throws -> Process {
@@ -109,7 +114,7 @@ struct ShopSuite {
 
   /// A closed loop: each connection places its next order when the last was answered.
   private func placeOrders(token: String) async throws -> Load {
-    let shared = Mutex(Load())
+    let shared = SharedLoad()
     let started = nanosecondsNow()
     let end = started + Self.secondsOfLoad * 1e9
     await withTaskGroup(of: Void.self) { group in
@@ -133,7 +138,7 @@ struct ShopSuite {
               names.append(Self.member("name", of: answer.body))
             }
             let (doneNames, doneTimes) = (names, times)
-            shared.withLock {
+            shared.state.withLock {
               $0.names += doneNames
               $0.milliseconds += doneTimes
             }
@@ -141,7 +146,7 @@ struct ShopSuite {
         }
       }
     }
-    var load = shared.withLock { $0 }
+    var load = shared.state.withLock { $0 }
     load.started = started
     load.seconds = (nanosecondsNow() - started) / 1e9
     return load
