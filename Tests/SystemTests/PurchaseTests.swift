@@ -61,7 +61,7 @@ struct PurchaseTests {
     try await expectRow(
       shop,
       "payments",
-      "SELECT count(*) FROM payments WHERE payment_id = '\(id)'",
+      "SELECT count(*) FROM payments WHERE id = '\(id)'",
       "1"
     )
     let reservation = try await shop.rpc([
