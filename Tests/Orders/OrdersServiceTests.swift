@@ -1,8 +1,8 @@
 import Logging
 import ShopContracts
 import TernRPC
-import TernWire
 import TernService
+import TernWire
 import TestSupport
 import Testing
 

@@ -10,10 +10,8 @@ final class RunningShop: Sendable {
 
   /// Starts `shop up` and waits until it has printed that it is ready.
   ///
-  /// - Parameters:
-  ///   - data: an existing data folder, to start the same shop again; nil: a fresh one.
-  ///   - fault: the point at which a process kills itself once, see `FaultPoint`.
-  ///   - arguments: further arguments of `shop up`.
+  /// An existing data folder starts the same shop again. The fault is the point at which a process kills itself once,
+  /// see `FaultPoint`. The arguments go to `shop up`.
   init(data: URL? = nil, fault: String? = nil, arguments: [String] = []) async throws {
     port = try Self.freePorts()
     let folder =
@@ -60,7 +58,9 @@ final class RunningShop: Sendable {
     return found
   }
 
-  /// Ctrl-C, and wait for the end. The data stays.
+  /// Ctrl-C, and wait for the end.
+  ///
+  /// The data stays.
   func stop() async -> Int32 {
     process.interrupt()
     let deadline = ContinuousClock.now + .seconds(60)
@@ -122,7 +122,9 @@ final class RunningShop: Sendable {
 
   var redisPort: Int { port + 6 }
 
-  /// A base port with six free ones behind it. Two tests at once get different ones: each process asks its own range.
+  /// A base port with six free ones behind it.
+  ///
+  /// Two tests at once get different ones: each process asks its own range.
   private static func freePorts() throws -> Int {
     for _ in 0..<200 {
       let base = Int.random(in: 2_000...5_900) * 10

@@ -62,7 +62,9 @@ final class DataFolder: Sendable {
     return folder
   }
 
-  /// Notes which processes run, a line each: "orders 4711". For people and scripts.
+  /// Notes which processes run, a line each: `orders 4711`.
+  ///
+  /// For people and scripts.
   func write(processes: [String: Int32]) {
     let text = processes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)\n" }.joined()
     try? Data(text.utf8).write(

@@ -60,7 +60,9 @@ struct Fulfilment: Sendable {
     }
   }
 
-  /// Writes the order, its claim, its saga and its event together. When the same request was faster, its order is the
+  /// Writes the order, its claim, its saga and its event together.
+  ///
+  /// When the same request was faster, its order is the
   /// answer.
   func place(_ order: StoredOrder, claim: OrderClaim) async throws -> StoredOrder {
     let wire = Shop.Order.V1.Order(order)

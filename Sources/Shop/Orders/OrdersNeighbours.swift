@@ -15,7 +15,9 @@ struct OrdersNeighbours: Sendable {
 
   private static let lookup = CallOptions(timeout: lookupTimeout)
 
-  /// What the catalogue says of the products, by name. INVALID_ARGUMENT when there is no such product.
+  /// What the catalogue says of the products, by name.
+  ///
+  /// INVALID_ARGUMENT when there is no such product.
   func catalogue(of products: [String]) async throws -> [String: CatalogueEntry] {
     let names = Array(Set(products)).sorted()
     let response = try await reaching("PRODUCTS_UNAVAILABLE") {
@@ -30,7 +32,9 @@ struct OrdersNeighbours: Sendable {
     )
   }
 
-  /// Makes sure that Inventory answers. What it has is decided by the reservation, not here.
+  /// Makes sure that Inventory answers.
+  ///
+  /// What it has is decided by the reservation, not here.
   func reachInventory(for products: [String]) async throws {
     let names = Array(Set(products)).sorted().map { "\($0)/stock" }
     _ = try await reaching("INVENTORY_UNAVAILABLE") {

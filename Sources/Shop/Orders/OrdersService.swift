@@ -141,7 +141,9 @@ struct OrdersService: Shop.Order.V1.OrderService.Server {
     try Task.checkCancellation()
   }
 
-  /// The order of this name, if the caller may see it. Somebody else's does not exist, as far as he can tell.
+  /// The order of this name, if the caller may see it.
+  ///
+  /// Somebody else's does not exist, as far as he can tell.
   private func visibleOrder(_ name: String, _ context: ServerContext) async throws -> StoredOrder {
     var violations = FieldViolations()
     let id = OrdersRules.orderNames.id(in: name, field: "name", &violations)

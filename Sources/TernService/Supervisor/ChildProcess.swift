@@ -73,7 +73,9 @@ final class ChildProcess: Sendable {
     return ChildProcess(processID: processID, lifeline: lifeline)
   }
 
-  /// Waits for the end. Called once, by the task that watches this run.
+  /// Waits for the end.
+  ///
+  /// Called once, by the task that watches this run.
   func outcome() async -> ProcessOutcome {
     let processID = processID
     return await withCheckedContinuation { continuation in
@@ -100,6 +102,8 @@ private func withCStrings<Result>(
   _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
 ) -> Result {
   let copies = strings.map { strdup($0) }
-  defer { copies.forEach { free($0) } }
+  defer {
+    for copy in copies { free(copy) }
+  }
   return body(copies + [nil])
 }

@@ -1,6 +1,8 @@
 /// One program that a supervisor keeps running.
 public struct ProcessSpecification: Sendable {
-  /// Short and unique: "orders". It names the log file and stands in every line about the process.
+  /// Short and unique, `orders` for example.
+  ///
+  /// It names the log file and stands in every line about the process.
   public var name: String
   /// Absolute path of the program.
   public var executable: String
@@ -12,7 +14,9 @@ public struct ProcessSpecification: Sendable {
   public var firstRunEnvironment: [String: String]
   /// Where standard output and standard error go; appended to.
   public var logPath: String
-  /// True once the process does its work. Asked again and again until then; each call must end by itself within about a second.
+  /// True once the process does its work.
+  ///
+  /// Asked again and again until then; each call must end by itself within about a second.
   public var isReady: @Sendable () async -> Bool
   /// How long the process may take to stop after SIGTERM before it gets SIGKILL.
   public var gracePeriod: Duration
@@ -46,6 +50,7 @@ public enum ProcessOutcome: Sendable, Hashable, CustomStringConvertible {
   /// A signal ended it.
   case signalled(Int32)
 
+  /// The code or the signal, for people.
   public var description: String {
     switch self {
     case .exited(let code): "exit code \(code)"
@@ -63,6 +68,7 @@ public enum SupervisorError: Error, Sendable, Hashable, CustomStringConvertible 
   /// The process runs, but was not ready in time.
   case notReady(name: String, after: Duration, log: String)
 
+  /// What happened, to which process, and what it said last.
   public var description: String {
     switch self {
     case .notStarted(let name, let reason):

@@ -47,7 +47,9 @@ public actor Supervisor {
     self.onChange = onChange
   }
 
-  /// Starts a process and waits until it is ready. From then on it is restarted when it dies.
+  /// Starts a process and waits until it is ready.
+  ///
+  /// From then on it is restarted when it dies.
   public func start(_ specification: ProcessSpecification) async throws {
     var firstRun = specification
     firstRun.environment.merge(specification.firstRunEnvironment) { _, new in new }
