@@ -5,19 +5,26 @@ import Testing
 /// Health and reflection, which every server has.
 @Suite(.timeLimit(.minutes(5)))
 struct BuiltInServiceTests {
+  private let patient = CallOptions(timeout: .seconds(60))
+
   @Test("health tells of the server and of each service", arguments: TransportKind.allCases)
   func check(kind: TransportKind) async throws {
     try await withChannel(kind, services: [EchoService()]) { channel, server in
       let health = Tern.Rpc.V1.Health.Client(channel)
-      #expect(try await health.check(.init()).state == .serving)
-      #expect(try await health.check(.init(service: "tern.test.v1.Echo")).state == .serving)
+      #expect(try await health.check(.init(), options: patient).state == .serving)
+      #expect(
+        try await health.check(.init(service: "tern.test.v1.Echo"), options: patient).state
+          == .serving
+      )
       server.health.set("tern.test.v1.Echo", .notServing("a cold"))
-      let ill = try await health.check(.init(service: "tern.test.v1.Echo"))
+      let ill = try await health.check(.init(service: "tern.test.v1.Echo"), options: patient)
       #expect(ill.state == .notServing)
       #expect(ill.reason == "a cold")
-      #expect(try await health.check(.init()).reason == "tern.test.v1.Echo: a cold")
+      #expect(
+        try await health.check(.init(), options: patient).reason == "tern.test.v1.Echo: a cold"
+      )
       let error = await #expect(throws: RPCError.self) {
-        try await health.check(.init(service: "nobody"))
+        try await health.check(.init(service: "nobody"), options: patient)
       }
       #expect(error?.code == .notFound)
     }
@@ -45,7 +52,7 @@ struct BuiltInServiceTests {
   func reflection() async throws {
     try await withChannel(.tcp, services: []) { channel, _ in
       let reflection = Tern.Rpc.V1.Reflection.Client(channel)
-      let list = try await reflection.listServices(.init())
+      let list = try await reflection.listServices(.init(), options: patient)
       #expect(list.services.map(\.name) == ["tern.rpc.v1.Health", "tern.rpc.v1.Reflection"])
       #expect(list.services.allSatisfy { $0.schemaFingerprint != 0 })
       let response = try await reflection.getFiles(
@@ -64,7 +71,7 @@ struct BuiltInServiceTests {
         for dependency in file.dependency { #expect(names[..<index].contains(dependency)) }
       }
       let error = await #expect(throws: RPCError.self) {
-        try await reflection.getFiles(.init(symbols: ["no.such.Thing"]))
+        try await reflection.getFiles(.init(symbols: ["no.such.Thing"]), options: patient)
       }
       #expect(error?.code == .notFound)
     }
@@ -76,7 +83,7 @@ struct BuiltInServiceTests {
     configuration.offersReflection = false
     try await withChannel(.tcp, services: [], serverConfiguration: configuration) { channel, _ in
       let error = await #expect(throws: RPCError.self) {
-        try await Tern.Rpc.V1.Reflection.Client(channel).listServices(.init())
+        try await Tern.Rpc.V1.Reflection.Client(channel).listServices(.init(), options: patient)
       }
       #expect(error?.code == .unimplemented)
     }

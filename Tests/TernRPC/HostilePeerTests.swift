@@ -199,7 +199,7 @@ struct HostilePeerTests {
   @Test("a connection without calls is closed after a while")
   func idle() async throws {
     var configuration = ServerConfiguration.patient
-    configuration.timeouts.idle = .milliseconds(50)
+    configuration.timeouts.idle = .milliseconds(300)
     let server = RPCServer(services: [EchoService()], configuration: configuration, logger: .quiet)
     try await withServer(server) { address in
       let peer = try RawPeer(address)

@@ -17,14 +17,16 @@ extension Connection {
     tick = nil
     tickTime = time
     guard time != .distantFuture, !isClosed else { return }
-    // A millisecond of slack gathers deadlines that lie close together.
-    tick = loop.scheduleTask(deadline: time + .milliseconds(1)) { self.ticked() }
+    // A millisecond of slack gathers deadlines that lie close together, and lets the loop look at its
+    // sockets between two ticks whatever is due.
+    tick = loop.scheduleTask(deadline: max(time, .now()) + .milliseconds(1)) { self.ticked() }
   }
 
   private func nextDueTime() -> NIODeadline {
     var due = NIODeadline.distantFuture
-    if machine.phase == .greeting { due = startTime + timeouts.handshake.timeAmount }
-    if let pingSentTime {
+    if machine.phase == .greeting {
+      due = startTime + timeouts.handshake.timeAmount
+    } else if let pingSentTime {
       due = min(due, pingSentTime + timeouts.keepaliveTimeout.timeAmount)
     } else if let interval = timeouts.keepaliveInterval {
       due = min(due, lastReadTime + interval.timeAmount)

@@ -212,6 +212,7 @@ class Connection: @unchecked Sendable {
     switch action {
     case .none, .load: break
     case .ready:
+      scheduleTick()
       becameReady()
       pump()
     case .open(let id): try received(call: id, header, frame)

@@ -64,14 +64,18 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
     schedule()
   }
 
-  /// Lets what else is ready run first. On the loop.
+  /// Lets what else is ready run first.
+  ///
+  /// On the loop.
   func yield() async {
     await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
       later { continuation.resume() }
     }
   }
 
-  /// Runs the closure in the next round. On the loop.
+  /// Runs the closure in the next round.
+  ///
+  /// On the loop.
   ///
   /// What may go on without end must come here: a loop looks at its sockets only once nothing more
   /// is submitted to it, so that `execute` from the loop itself could keep it from them for ever.
@@ -87,7 +91,9 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   }
 
   /// Runs what is ready, then flushes what it wrote, and again for what that made ready; but after
-  /// a while lets the loop look at its sockets. On the loop; within a turn it does nothing.
+  /// a while lets the loop look at its sockets.
+  ///
+  /// On the loop; within a turn it does nothing.
   func run() {
     guard !isRunning else { return }
     isRunning = true
