@@ -221,6 +221,12 @@ let shopTestDependencies: [Target.Dependency] = [
 
 let testTargets: [Target] = [
   .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+  .target(
+    name: "ServiceTestSupport",
+    dependencies: ["TernRPC", "TernWire"],
+    path: "Tests/ServiceTestSupport",
+    swiftSettings: settings
+  ),
   tests("TernWire", exclude: ["Fixtures"]),
   tests("TernSchema", also: ["TernWire"], exclude: ["Fixtures"]),
   tests("TernJSON", also: ["TernSchema", "TernWire"]),
@@ -253,10 +259,10 @@ let testTargets: [Target] = [
     "Users",
     also: shopTestDependencies + ["TernSQL", .product(name: "JWTKit", package: "jwt-kit")]
   ),
-  tests("Products", also: shopTestDependencies + ["TernSQL"]),
+  tests("Products", also: shopTestDependencies + ["ServiceTestSupport", "TernSQL"]),
   tests("Orders", also: shopTestDependencies + ["TernSQL"]),
   tests("Inventory", also: shopTestDependencies + ["TernRedis"]),
-  tests("Payments", also: shopTestDependencies + ["TernSQL"]),
+  tests("Payments", also: shopTestDependencies + ["ServiceTestSupport", "TernSQL"]),
   .testTarget(
     name: "RPCToolTests",
     dependencies: [

@@ -1,4 +1,5 @@
 import Logging
+import ServiceTestSupport
 import ShopContracts
 import TernRPC
 import TernSQL

@@ -1,3 +1,4 @@
+import ServiceTestSupport
 import TernSQL
 import TernService
 import TestSupport

@@ -1,3 +1,4 @@
+import ServiceTestSupport
 import ShopContracts
 import TernRPC
 import TernService
