@@ -5,7 +5,7 @@ import NIOCore
 ///
 /// `@unchecked Sendable`: everything is touched on `loop` only.
 final class ClientConnection: Connection, @unchecked Sendable {
-  private weak var core: ClientCore?
+  private let core: ClientCore
   /// The ids that this connection has given to methods, by descriptor and by path.
   private var methodIDs: [ObjectIdentifier: (id: UInt16, keep: MethodDescriptor.Storage)] = [:]
   private var pathIDs: [String: UInt16] = [:]
@@ -28,7 +28,7 @@ final class ClientConnection: Connection, @unchecked Sendable {
   }
 
   override var hello: Hello {
-    Hello(limits: machine.limits, instanceID: core?.instanceID ?? 0)
+    Hello(limits: machine.limits, instanceID: core.instanceID)
   }
 
   // MARK: Calls
@@ -175,10 +175,10 @@ final class ClientConnection: Connection, @unchecked Sendable {
 
   // MARK: Events
 
-  override func becameReady() { core?.connectionIsReady(self) }
+  override func becameReady() { core.connectionIsReady(self) }
 
   override func peerLeaves(_ goAway: GoAway) {
-    core?.connectionLeaves(self, goAway)
+    core.connectionLeaves(self, goAway)
     for (_, stream) in machine.takeUnprocessed() {
       stream.connectionLost(
         ConnectionError(.none, goAway.message),
@@ -188,11 +188,11 @@ final class ClientConnection: Connection, @unchecked Sendable {
   }
 
   override func streamEnded() {
-    core?.streamEnded(on: self)
+    core.streamEnded(on: self)
     closeIfDrained()
   }
 
-  override func ended(_ error: ConnectionError) { core?.connectionEnded(self, error) }
+  override func ended(_ error: ConnectionError) { core.connectionEnded(self, error) }
 }
 
 extension Metadata {

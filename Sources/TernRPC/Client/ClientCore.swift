@@ -263,7 +263,14 @@ final class ClientCore: @unchecked Sendable {
     }
   }
 
-  private func close(_ continuation: UnsafeContinuation<Void, Never>) {
+  /// The same for a client that nobody holds on to any more.
+  ///
+  /// Any thread.
+  func abandon() {
+    loop.execute { self.close(nil) }
+  }
+
+  private func close(_ continuation: UnsafeContinuation<Void, Never>?) {
     if case .connected(let connection) = state { leaving.append(connection) }
     state = .closed
     let all = waiting
@@ -271,8 +278,11 @@ final class ClientCore: @unchecked Sendable {
     for stream in all {
       stream.complete(.failure(RPCError(.unavailable, "the client is closed")))
     }
-    guard !leaving.isEmpty else { return continuation.resume() }
-    closeWaiters.append(continuation)
+    guard !leaving.isEmpty else {
+      continuation?.resume()
+      return
+    }
+    if let continuation { closeWaiters.append(continuation) }
     let ending = leaving
     for connection in ending { connection.startDrain(grace: configuration.drainGrace) }
     loop.scheduleTask(in: configuration.drainGrace.timeAmount) {

@@ -15,7 +15,7 @@ class ClientStream: CallStream, @unchecked Sendable {
   private(set) var isComplete = false
   private(set) var hasRetried = false
   private var isCancelled = false
-  private weak var core: ClientCore?
+  private var core: ClientCore?
   /// Ends the call while it waits for a connection.
   var waitTimer: Scheduled<Void>?
   /// The server may have seen the CALL.
@@ -87,6 +87,7 @@ class ClientStream: CallStream, @unchecked Sendable {
     connection = nil
     completed(result)
     outbox.removeAll()
+    core = nil
   }
 
   /// Gives the call up, and tells the server.

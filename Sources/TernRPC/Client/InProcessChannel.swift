@@ -53,6 +53,8 @@ public final class InProcessChannel: RPCChannel {
     )
   }
 
+  deinit { core.abandon() }
+
   /// Where the calls live, both ends of them.
   public var eventLoop: any EventLoop { core.loop }
 

@@ -34,6 +34,8 @@ public final class RPCClient: RPCChannel {
     )
   }
 
+  deinit { core.abandon() }
+
   /// Where this client's connection lives.
   public var eventLoop: any EventLoop { core.loop }
 

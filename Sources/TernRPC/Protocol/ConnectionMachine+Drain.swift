@@ -71,10 +71,10 @@ extension ConnectionMachine {
   mutating func takeUnprocessed() -> [(id: UInt32, stream: Stream)] {
     guard role == .client, let last = drain.received?.lastStreamID else { return [] }
     var taken: [(id: UInt32, stream: Stream)] = []
-    for (id, state) in streams where id > last {
+    for (id, state) in zip(streams.ids, streams.states) where id > last {
       if let stream = state.attachment { taken.append((id, stream)) }
     }
-    for (id, _) in taken { streams[id] = nil }
+    for (id, _) in taken { streams.remove(id) }
     return taken.sorted { $0.id < $1.id }
   }
 }

@@ -24,18 +24,19 @@ extension ConnectionMachine {
       }
       return .refuse(id, Reset(.refused, isUnprocessed: true, message: refusal))
     }
-    streams[id] = StreamState(
+    let state = StreamState<Stream>(
       attachment: nil,
       isHandled: true,
       receiving: ReceiveWindow(limits.streamWindowBytes),
       sending: SendWindow(peer.streamWindowBytes)
     )
+    streams.insert(id, state)
     switch accept(header, now) {
     case .accepted: return .open(id)
     case .action(let action): return action
     // Nobody has seen the call: the routing side answers, told by the same action.
     case .overLimit(_, let message):
-      streams[id] = nil
+      streams.remove(id)
       return .refuse(id, Reset(.tooLarge, isUnprocessed: true, message: message))
     case .discarded: return .none
     }
@@ -43,14 +44,15 @@ extension ConnectionMachine {
 
   mutating func receivedMessage(_ header: FrameHeader, _ now: UInt64) -> Action {
     let id = header.streamID
-    guard let stream = streams[id], stream.isReceiving, let attachment = stream.attachment,
-      !stream.isDiscarding
+    guard let index = streams.index(of: id), streams[index].isReceiving,
+      let attachment = streams[index].attachment,
+      !streams[index].isDiscarding
     else { return receivedForEnded(header, now) }
     switch accept(header, now) {
     case .accepted: return .message(id, attachment)
     case .action(let action): return action
     case .overLimit(let code, let message):
-      streams[id]?.isDiscarding = true
+      streams[index].isDiscarding = true
       return .abort(id, attachment, code, message)
     case .discarded: return .none
     }
@@ -59,18 +61,18 @@ extension ConnectionMachine {
   mutating func receivedResponse(_ header: FrameHeader, _ type: FrameType) -> Action {
     let id = header.streamID
     guard role == .client else { return violation("\(type) from a client") }
-    guard let stream = streams[id], let attachment = stream.attachment else {
+    guard let index = streams.index(of: id), let attachment = streams[index].attachment else {
       return receivedForEnded(header, 0)
     }
     if type == .head { return .head(id, attachment) }
     guard !header.flags.contains(.more) else { return violation("FINISH with MORE") }
     switch accept(header, 0) {
     case .accepted:
-      streams[id] = nil
+      streams.remove(at: index)
       return .finish(id, attachment)
     case .action(let action): return action
     case .overLimit(let code, let message):
-      streams[id] = nil
+      streams.remove(at: index)
       return .abort(id, attachment, code, message)
     case .discarded: return .none
     }
@@ -81,16 +83,16 @@ extension ConnectionMachine {
     if role == .server, !resets.take(nowMicroseconds: now) {
       return close(ConnectionError(.excessiveLoad, "too many RESETs"))
     }
-    guard let stream = streams[id], let attachment = stream.attachment else {
+    guard let index = streams.index(of: id), let attachment = streams[index].attachment else {
       return id <= lastStreamID && id != 0
         ? .none : violation("RESET on stream \(id), which never was")
     }
     if role == .client {
-      streams[id] = nil
+      streams.remove(at: index)
     } else {
-      guard stream.isReceiving || stream.isSending else { return .none }
-      streams[id]?.isReceiving = false
-      streams[id]?.isSending = false
+      guard streams[index].isReceiving || streams[index].isSending else { return .none }
+      streams[index].isReceiving = false
+      streams[index].isSending = false
     }
     return .reset(id, attachment, reset)
   }
@@ -102,12 +104,12 @@ extension ConnectionMachine {
       sending.raise(to: credit.limit)
       return .connectionCredit
     }
-    guard let stream = streams[id], let attachment = stream.attachment else {
+    guard let index = streams.index(of: id), let attachment = streams[index].attachment else {
       return id <= lastStreamID
         ? countEmpty(now) ?? .none : violation("CREDIT on stream \(id), which never was")
     }
-    if credit.limit <= stream.sending.limit, let action = countEmpty(now) { return action }
-    streams[id]?.sending.raise(to: credit.limit)
+    if credit.limit <= streams[index].sending.limit, let action = countEmpty(now) { return action }
+    streams[index].sending.raise(to: credit.limit)
     return .streamCredit(id, attachment)
   }
 
@@ -136,8 +138,8 @@ extension ConnectionMachine {
     let id = header.streamID
     let count = header.payloadLength
     guard receiving.receive(count) else { return .action(flowViolation(id)) }
-    guard let index = streams.index(forKey: id) else { return .discarded }
-    guard streams.values[index].receiving.receive(count) else { return .action(flowViolation(id)) }
+    guard let index = streams.index(of: id) else { return .discarded }
+    guard streams[index].receiving.receive(count) else { return .action(flowViolation(id)) }
 
     let isEnd = header.flags.contains(.end)
     if header.flags.contains(.compressed) {
@@ -147,12 +149,12 @@ extension ConnectionMachine {
       guard count == 0, !header.flags.contains(.more) else {
         return .action(violation("a frame without message has \(count) bytes of it"))
       }
-      guard !streams.values[index].isMidMessage || header.type == .finish else {
+      guard !streams[index].isMidMessage || header.type == .finish else {
         return .action(violation("stream \(id) ends within a message"))
       }
       if !isEnd, header.type == .message, let action = countEmpty(now) { return .action(action) }
     } else {
-      if let over = acceptMessage(header, &streams.values[index]) { return over }
+      if let over = acceptMessage(header, &streams[index]) { return over }
       // A CALL without credit for its message may go ahead of it.
       if count == 0, header.flags.contains(.more), header.type == .message,
         let action = countEmpty(now)
@@ -167,10 +169,10 @@ extension ConnectionMachine {
       )
     }
     if isEnd {
-      guard !streams.values[index].isMidMessage else {
+      guard !streams[index].isMidMessage else {
         return .action(violation("stream \(id) ends within a message"))
       }
-      streams.values[index].isReceiving = false
+      streams[index].isReceiving = false
     }
     return .accepted
   }

@@ -5,7 +5,9 @@ extension ConnectionMachine {
   var streamCount: Int { streams.count }
 
   /// Gives a new call its owner's part.
-  mutating func attach(_ stream: Stream, to id: UInt32) { streams[id]?.attachment = stream }
+  mutating func attach(_ stream: Stream, to id: UInt32) {
+    if let index = streams.index(of: id) { streams[index].attachment = stream }
+  }
 
   /// Client: opens a stream.
   ///
@@ -13,12 +15,13 @@ extension ConnectionMachine {
   mutating func open(_ stream: Stream) -> UInt32? {
     guard role == .client, canOpen, streams.count < peer.streamsMax else { return nil }
     lastStreamID = lastStreamID == 0 ? 1 : lastStreamID + 2
-    streams[lastStreamID] = StreamState(
+    let state = StreamState(
       attachment: stream,
       isHandled: false,
       receiving: ReceiveWindow(limits.streamWindowBytes),
       sending: SendWindow(peer.streamWindowBytes)
     )
+    streams.insert(lastStreamID, state)
     return lastStreamID
   }
 
@@ -29,25 +32,27 @@ extension ConnectionMachine {
   }
 
   /// Whether the stream may still carry messages from this side.
-  func isSending(_ id: UInt32) -> Bool { streams[id]?.isSending ?? false }
+  func isSending(_ id: UInt32) -> Bool {
+    streams.index(of: id).map { streams[$0].isSending } ?? false
+  }
 
   /// Bytes that may be sent on the stream now.
   func sendable(_ id: UInt32) -> Int {
-    guard let stream = streams[id], stream.isSending else { return 0 }
-    return min(stream.sending.available, sending.available)
+    guard let index = streams.index(of: id), streams[index].isSending else { return 0 }
+    return min(streams[index].sending.available, sending.available)
   }
 
   /// Counts what was sent; `end` closes this side of the stream.
   mutating func sent(_ id: UInt32, _ byteCount: Int, end: Bool) {
-    guard let index = streams.index(forKey: id) else { return }
+    guard let index = streams.index(of: id) else { return }
     sending.send(byteCount)
-    streams.values[index].sending.send(byteCount)
+    streams[index].sending.send(byteCount)
     if end {
-      streams.values[index].isSending = false
+      streams[index].isSending = false
       // A server's FINISH ends the whole stream; what the client still sends is thrown away.
       if role == .server {
-        streams.values[index].isReceiving = false
-        if !streams.values[index].isHandled { streams[id] = nil }
+        streams[index].isReceiving = false
+        if !streams[index].isHandled { streams.remove(at: index) }
       }
     }
   }
@@ -56,10 +61,10 @@ extension ConnectionMachine {
   ///
   /// The new limit, if it should be told.
   mutating func drained(_ id: UInt32) -> UInt64? {
-    guard let index = streams.index(forKey: id), streams.values[index].isReceiving else {
+    guard let index = streams.index(of: id), streams[index].isReceiving else {
       return nil
     }
-    return streams.values[index].receiving.release()
+    return streams[index].receiving.release()
   }
 
   /// Everything that came so far has been read from the socket.
@@ -71,11 +76,11 @@ extension ConnectionMachine {
   ///
   /// False: it had ended already, so nothing needs to be sent.
   mutating func aborted(_ id: UInt32) -> Bool {
-    guard let index = streams.index(forKey: id) else { return false }
-    let wasOpen = streams.values[index].isReceiving || streams.values[index].isSending
-    streams.values[index].isReceiving = false
-    streams.values[index].isSending = false
-    if !streams.values[index].isHandled { streams[id] = nil }
+    guard let index = streams.index(of: id) else { return false }
+    let wasOpen = streams[index].isReceiving || streams[index].isSending
+    streams[index].isReceiving = false
+    streams[index].isSending = false
+    if !streams[index].isHandled { streams.remove(at: index) }
     return wasOpen
   }
 
@@ -83,16 +88,17 @@ extension ConnectionMachine {
   ///
   /// The stream goes once its FINISH is sent too.
   mutating func handled(_ id: UInt32) {
-    guard let index = streams.index(forKey: id) else { return }
-    streams.values[index].isHandled = false
-    if !streams.values[index].isSending { streams[id] = nil }
+    guard let index = streams.index(of: id) else { return }
+    streams[index].isHandled = false
+    if !streams[index].isSending { streams.remove(at: index) }
   }
 
   /// Takes every stream out, at the end of the connection.
   mutating func takeAll() -> [(id: UInt32, stream: Stream)] {
-    defer { streams = [:] }
+    defer { streams.removeAll() }
     phase = .closed
-    return streams.compactMap { id, state in state.attachment.map { (id, $0) } }
+    return zip(streams.ids, streams.states)
+      .compactMap { id, state in state.attachment.map { (id, $0) } }
       .sorted { $0.id < $1.id }
   }
 }

@@ -68,7 +68,7 @@ struct ConnectionMachine<Stream> {
   private(set) var peer = Hello.assumed
   private(set) var version: UInt16 = 1
 
-  var streams: [UInt32: StreamState<Stream>] = [:]
+  var streams = StreamTable<Stream>()
   /// The highest stream id that the client has used so far.
   var lastStreamID: UInt32 = 0
   var receiving: ReceiveWindow
@@ -180,8 +180,8 @@ struct ConnectionMachine<Stream> {
     version = min(hello.versionMax, mine.versionMax)
     peer = hello
     sending.raise(to: UInt64(hello.connectionWindowBytes))
-    for id in streams.keys {
-      streams[id]?.sending.raise(to: UInt64(hello.streamWindowBytes))
+    for index in 0..<streams.count {
+      streams[index].sending.raise(to: UInt64(hello.streamWindowBytes))
     }
     phase = .open
     return .ready

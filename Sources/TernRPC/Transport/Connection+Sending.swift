@@ -252,7 +252,7 @@ extension Connection {
 extension ConnectionMachine {
   /// Whether the connection's credit, rather than the stream's own, is what holds the stream up.
   func isConnectionBound(_ id: UInt32) -> Bool {
-    guard let stream = streams[id] else { return false }
-    return sending.available <= stream.sending.available
+    guard let index = streams.index(of: id) else { return false }
+    return sending.available <= streams[index].sending.available
   }
 }

@@ -34,7 +34,7 @@ extension Connection {
     if machine.role == .server, machine.streamCount == 0, let idle = timeouts.idle {
       due = min(due, max(lastStreamTime, startTime) + idle.timeAmount)
     }
-    for state in machine.streams.values {
+    for state in machine.streams.states {
       if let deadline = state.attachment?.deadline { due = min(due, deadline) }
     }
     return due
@@ -55,7 +55,7 @@ extension Connection {
       pingSentTime = now
       writeFrame(.ping, body: Ping(value: 0).serialized())
     }
-    for stream in machine.streams.values.compactMap(\.attachment) {
+    for stream in machine.streams.states.compactMap(\.attachment) {
       if let deadline = stream.deadline, deadline <= now { stream.expired() }
     }
     if !isClosed { scheduleTick() }
