@@ -28,10 +28,15 @@ struct GatewayBackendTests {
       let unready = try await TestSystem.get(port, "/readyz")
       #expect(unready.status == 503)
       #expect(unready.text.hasPrefix(#"{"status":"unavailable","#))
-      #expect(try await TestSystem.get(port, "/v1/titles").status == 404)
+      let early = try await TestSystem.get(port, "/v1/titles")
+      #expect(early.status == 503)
+      #expect(early.header("retry-after") == "1")
+      #expect(early.text.contains(#""reason":"ROUTES_UNKNOWN""#))
+      #expect(early.text.contains(#""backends":"backend-0""#))
       try await TestSystem.withServer(services: [TestLibrary()], on: address) { _ in
         try await TestSystem.waitUntilReady(port)
         #expect(try await TestSystem.get(port, "/v1/titles").status == 200)
+        #expect(try await TestSystem.get(port, "/v1/nothing").status == 404)
       }
     }
   }

@@ -114,18 +114,37 @@ struct GatewayResponder: HTTPResponder {
       failure.headers[.allow] = allowed.joined(separator: ", ")
       throw failure
     case .notFound:
-      throw HTTPFailure(
-        .notFound,
-        .notFound,
-        reason: "ROUTE_NOT_FOUND",
-        "there is nothing at \(target.path)"
-      )
+      throw notFound(target)
     case .malformed:
       throw HTTPFailure.badRequest(
         "MALFORMED_PATH",
         "expected a percent-encoded path in UTF-8, found \(target.path)"
       )
     }
+  }
+
+  /// Nobody offers the path: 404, but 503 while a backend has not yet told its routes, for the path may be one of them
+  /// and a client must not take that for a final answer.
+  private func notFound(_ target: RequestTarget) -> HTTPFailure {
+    let unknown = directory.backends.filter { $0.contract == nil }.map(\.name)
+    guard !unknown.isEmpty else {
+      return HTTPFailure(
+        .notFound,
+        .notFound,
+        reason: "ROUTE_NOT_FOUND",
+        "there is nothing at \(target.path)"
+      )
+    }
+    let names = unknown.joined(separator: ", ")
+    var failure = HTTPFailure(
+      .serviceUnavailable,
+      .unavailable,
+      reason: "ROUTES_UNKNOWN",
+      "there is nothing at \(target.path) yet; the routes of \(names) are not known",
+      metadata: ["backends": names]
+    )
+    failure.headers[.retryAfter] = "1"
+    return failure
   }
 
   private static func allowed(_ methods: [String]) -> [String] {
