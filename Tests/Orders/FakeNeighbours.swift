@@ -1,6 +1,7 @@
 import ShopContracts
 import Synchronization
 import TernRPC
+import TernService
 import TernWire
 
 /// Inventory and Payments as their contracts say, in memory, with a switch for every way in which they can fail.
@@ -136,6 +137,11 @@ final class FakeNeighbours: Sendable {
           if let known = state.payments[request.name] {
             if known.state == .voided { throw Self.refusal("PAYMENT_VOIDED") }
             return known
+          }
+          guard request.paymentMethod != "card_unknown" else {
+            var violations = FieldViolations()
+            violations.add("payment_method", "unknown", reason: "UNKNOWN_PAYMENT_METHOD")
+            throw violations.error
           }
           let isDeclined = request.paymentMethod == "card_decline"
           let made = Shop.Payment.V1.Payment(

@@ -67,6 +67,7 @@ struct OrdersRulesTests {
     var requestID = "r"
     var lines = [RequestedLine(product: "products/teapot", quantity: 1)]
     var paymentMethod = "card_approve"
+    var address = ""
     var shipping: ShippingCopy?
   }
 
@@ -96,6 +97,8 @@ struct OrdersRulesTests {
       ),
       Wrong(field: "payment_method", paymentMethod: ""),
       Wrong(field: "payment_method", paymentMethod: String(repeating: "x", count: 65)),
+      Wrong(field: "address", address: "home"),
+      Wrong(field: "address", address: "users/me"),
       Wrong(field: "shipping_address.recipient", shipping: address(recipient: "")),
       Wrong(field: "shipping_address.region_code", shipping: address(region: "ch")),
       Wrong(field: "shipping_address.region_code", shipping: address(region: "CHE")),
@@ -111,6 +114,7 @@ struct OrdersRulesTests {
       requestID: wrong.requestID,
       lines: wrong.lines,
       paymentMethod: wrong.paymentMethod,
+      address: wrong.address,
       shipping: wrong.shipping
     )
     #expect(found.list.map(\.field) == [wrong.field])

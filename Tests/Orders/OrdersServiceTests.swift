@@ -109,6 +109,11 @@ struct OrdersServiceTests {
       let refused = try await end(declined.name, orders)
       #expect(refused.state == .rejected)
       #expect(refused.stateReason == "CARD_DECLINED")
+
+      let unknown = try await orders.createOrder(request("unknown", card: "card_unknown"))
+      let unpaid = try await end(unknown.name, orders)
+      #expect(unpaid.state == .rejected)
+      #expect(unpaid.stateReason == "UNKNOWN_PAYMENT_METHOD")
       #expect(neighbours.state.withLock { $0.available["products/teapot"] } == 10)
     }
   }

@@ -128,6 +128,14 @@ struct OrderSaga: Sendable {
 
   private static let options = CallOptions(timeout: callTimeout)
 
+  /// Why the other service says no: its own reason, else that of the first field it finds wrong, else the code.
+  private static func reason(of error: RPCError) -> String {
+    let told = error.detail(as: Google.Rpc.ErrorInfo.self)?.reason ?? ""
+    if !told.isEmpty { return told }
+    let field = error.detail(as: Google.Rpc.BadRequest.self)?.fieldViolations.first?.reason ?? ""
+    return field.isEmpty ? error.code.name : field
+  }
+
   /// A definite no of the other service ends the way forward; everything else leaves the outcome unknown, and the same
   /// call is made again.
   private func outcome(_ call: () async throws -> SagaOutcome) async throws -> SagaOutcome {
@@ -136,8 +144,7 @@ struct OrderSaga: Sendable {
     } catch let error as RPCError {
       switch error.code {
       case .failedPrecondition, .invalidArgument, .alreadyExists, .notFound, .outOfRange:
-        let reason = error.detail(as: Google.Rpc.ErrorInfo.self)?.reason ?? ""
-        return .refused(reason: reason.isEmpty ? error.code.name : reason)
+        return .refused(reason: Self.reason(of: error))
       default:
         return .unknown("\(error)")
       }

@@ -118,12 +118,14 @@ enum OrdersRules {
 
   static let orderNames = ResourcePattern("orders/*", idBytesMax: 64)
   static let productNames = ResourcePattern("products/*", idBytesMax: 63)
+  static let addressNames = ResourcePattern("users/*/addresses/*")
 
   /// Everything that is wrong with a request, not only the first thing.
   static func violations(
     requestID: String,
     lines: [RequestedLine],
     paymentMethod: String,
+    address: String = "",
     shipping: ShippingCopy?
   ) -> FieldViolations {
     var found = FieldViolations()
@@ -152,6 +154,7 @@ enum OrdersRules {
     } else if paymentMethod.count > paymentMethodCharactersMax {
       found.add("payment_method", "at most \(paymentMethodCharactersMax) characters")
     }
+    if !address.isEmpty { _ = addressNames.id(in: address, field: "address", &found) }
     if let shipping { found.add(violations(of: shipping), below: "shipping_address") }
     return found
   }

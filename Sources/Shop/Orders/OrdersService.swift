@@ -25,6 +25,7 @@ struct OrdersService: Shop.Order.V1.OrderService.Server {
       requestID: request.requestId,
       lines: lines,
       paymentMethod: request.paymentMethod,
+      address: request.address,
       shipping: given
     ).check()
 
