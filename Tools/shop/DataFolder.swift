@@ -15,8 +15,8 @@ final class DataFolder: Sendable {
     self.lock = lock
   }
 
-  /// Makes the folder ready for this process alone.
-  static func open(_ layout: ShopLayout, fresh: Bool) throws -> DataFolder {
+  /// Takes the folder for this process alone; what is in it stays as it is.
+  static func open(_ layout: ShopLayout) throws -> DataFolder {
     let files = FileManager.default
     let path = layout.data
     var isDirectory: ObjCBool = false
@@ -52,14 +52,30 @@ final class DataFolder: Sendable {
       )
     }
     let folder = DataFolder(path: path, lock: lock)
-    if fresh { try folder.empty() }
     try folder.writeMarker()
-    try files.createDirectory(
+    return folder
+  }
+
+  /// Throws the data away if it is to be fresh, and makes what every shop needs.
+  func prepare(fresh: Bool) throws {
+    if fresh { try empty() }
+    try FileManager.default.createDirectory(
       atPath: "\(path)/logs",
       withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o700]
     )
-    return folder
+  }
+
+  /// The processes that were noted last: empty when the shop was stopped in good order.
+  func notedProcesses() -> [String: Int32] {
+    guard let bytes = FileManager.default.contents(atPath: "\(path)/processes") else { return [:] }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    let pairs = lines.compactMap { line -> (String, Int32)? in
+      let words = line.split(separator: " ")
+      guard words.count == 2, let process = Int32(words[1]), process > 1 else { return nil }
+      return (String(words[0]), process)
+    }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 
   /// Notes which processes run, a line each: `orders 4711`.

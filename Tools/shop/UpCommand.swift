@@ -45,8 +45,11 @@ struct UpCommand: AsyncParsableCommand {
     let redis: String
     do {
       redis = try Preflight.findRedis()
-      folder = try DataFolder.open(layout, fresh: fresh)
+      folder = try DataFolder.open(layout)
+      try await Leftovers(layout: layout, noted: folder.notedProcesses()).end()
+      // Last, so that nothing is thrown away for a shop that can't open.
       try Preflight.checkPorts(layout)
+      try folder.prepare(fresh: fresh)
     } catch {
       throw Refusal(error)
     }
