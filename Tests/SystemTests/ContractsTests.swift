@@ -159,6 +159,15 @@ struct ContractsTests {
     #expect(result.errors == "nowhere.proto: error: the file is not found on the import path\n")
   }
 
+  @Test("A file that cannot be written is an error that names it, in words")
+  func unwritableFile() async throws {
+    let folder = try ContractFolder(["shop/kind.proto": Sources.kind])
+    let output = folder.path + "/missing/set.binpb"
+    let result = try await contracts(["build", "-I", folder.path, "shop/kind.proto", "-o", output])
+    #expect(result.exitCode == 2)
+    #expect(result.errors == "\(output): error: it can't be written: No such file or directory\n")
+  }
+
   // MARK: - check
 
   @Test("Contracts that have only grown are clean: nothing printed, exit code 0")

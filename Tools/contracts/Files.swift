@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import TernSchema
 
@@ -31,7 +32,14 @@ enum OutputFile {
     if path == "-" {
       FileHandle.standardOutput.write(Data(bytes))
     } else {
-      try Data(bytes).write(to: URL(fileURLWithPath: path))
+      let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+      guard file >= 0 else {
+        StandardError.print(
+          "\(path): error: it can't be written: \(String(cString: strerror(errno)))"
+        )
+        throw ExitCode(2)
+      }
+      try FileHandle(fileDescriptor: file, closeOnDealloc: true).write(contentsOf: Data(bytes))
     }
   }
 }
