@@ -44,15 +44,15 @@ extension ConnectionMachine {
 
   mutating func receivedMessage(_ header: FrameHeader, _ now: UInt64) -> Action {
     let id = header.streamID
-    guard let index = streams.index(of: id), streams[index].isReceiving,
-      let attachment = streams[index].attachment,
-      !streams[index].isDiscarding
+    guard let index = streams.index(of: id), streams.states[index].isReceiving,
+      let attachment = streams.states[index].attachment,
+      !streams.states[index].isDiscarding
     else { return receivedForEnded(header, now) }
     switch accept(header, now) {
     case .accepted: return .message(id, attachment)
     case .action(let action): return action
     case .overLimit(let code, let message):
-      streams[index].isDiscarding = true
+      streams.states[index].isDiscarding = true
       return .abort(id, attachment, code, message)
     case .discarded: return .none
     }
@@ -61,7 +61,8 @@ extension ConnectionMachine {
   mutating func receivedResponse(_ header: FrameHeader, _ type: FrameType) -> Action {
     let id = header.streamID
     guard role == .client else { return violation("\(type) from a client") }
-    guard let index = streams.index(of: id), let attachment = streams[index].attachment else {
+    guard let index = streams.index(of: id), let attachment = streams.states[index].attachment
+    else {
       return receivedForEnded(header, 0)
     }
     if type == .head { return .head(id, attachment) }
@@ -83,16 +84,19 @@ extension ConnectionMachine {
     if role == .server, !resets.take(nowMicroseconds: now) {
       return close(ConnectionError(.excessiveLoad, "too many RESETs"))
     }
-    guard let index = streams.index(of: id), let attachment = streams[index].attachment else {
+    guard let index = streams.index(of: id), let attachment = streams.states[index].attachment
+    else {
       return id <= lastStreamID && id != 0
         ? .none : violation("RESET on stream \(id), which never was")
     }
     if role == .client {
       streams.remove(at: index)
     } else {
-      guard streams[index].isReceiving || streams[index].isSending else { return .none }
-      streams[index].isReceiving = false
-      streams[index].isSending = false
+      guard streams.states[index].isReceiving || streams.states[index].isSending else {
+        return .none
+      }
+      streams.states[index].isReceiving = false
+      streams.states[index].isSending = false
     }
     return .reset(id, attachment, reset)
   }
@@ -104,12 +108,15 @@ extension ConnectionMachine {
       sending.raise(to: credit.limit)
       return .connectionCredit
     }
-    guard let index = streams.index(of: id), let attachment = streams[index].attachment else {
+    guard let index = streams.index(of: id), let attachment = streams.states[index].attachment
+    else {
       return id <= lastStreamID
         ? countEmpty(now) ?? .none : violation("CREDIT on stream \(id), which never was")
     }
-    if credit.limit <= streams[index].sending.limit, let action = countEmpty(now) { return action }
-    streams[index].sending.raise(to: credit.limit)
+    if credit.limit <= streams.states[index].sending.limit, let action = countEmpty(now) {
+      return action
+    }
+    streams.states[index].sending.raise(to: credit.limit)
     return .streamCredit(id, attachment)
   }
 
@@ -139,7 +146,7 @@ extension ConnectionMachine {
     let count = header.payloadLength
     guard receiving.receive(count) else { return .action(flowViolation(id)) }
     guard let index = streams.index(of: id) else { return .discarded }
-    guard streams[index].receiving.receive(count) else { return .action(flowViolation(id)) }
+    guard streams.states[index].receiving.receive(count) else { return .action(flowViolation(id)) }
 
     let isEnd = header.flags.contains(.end)
     if header.flags.contains(.compressed) {
@@ -149,12 +156,12 @@ extension ConnectionMachine {
       guard count == 0, !header.flags.contains(.more) else {
         return .action(violation("a frame without message has \(count) bytes of it"))
       }
-      guard !streams[index].isMidMessage || header.type == .finish else {
+      guard !streams.states[index].isMidMessage || header.type == .finish else {
         return .action(violation("stream \(id) ends within a message"))
       }
       if !isEnd, header.type == .message, let action = countEmpty(now) { return .action(action) }
     } else {
-      if let over = acceptMessage(header, &streams[index]) { return over }
+      if let over = Self.acceptMessage(header, &streams.states[index], limits) { return over }
       // A CALL without credit for its message may go ahead of it.
       if count == 0, header.flags.contains(.more), header.type == .message,
         let action = countEmpty(now)
@@ -169,17 +176,18 @@ extension ConnectionMachine {
       )
     }
     if isEnd {
-      guard !streams[index].isMidMessage else {
+      guard !streams.states[index].isMidMessage else {
         return .action(violation("stream \(id) ends within a message"))
       }
-      streams[index].isReceiving = false
+      streams.states[index].isReceiving = false
     }
     return .accepted
   }
 
-  private func acceptMessage(
+  private static func acceptMessage(
     _ header: FrameHeader,
-    _ stream: inout StreamState<Stream>
+    _ stream: inout StreamState<Stream>,
+    _ limits: ConnectionLimits
   ) -> Acceptance? {
     if !stream.isMidMessage {
       stream.fragmentCount = 0

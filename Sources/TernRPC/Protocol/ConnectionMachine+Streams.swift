@@ -6,7 +6,7 @@ extension ConnectionMachine {
 
   /// Gives a new call its owner's part.
   mutating func attach(_ stream: Stream, to id: UInt32) {
-    if let index = streams.index(of: id) { streams[index].attachment = stream }
+    if let index = streams.index(of: id) { streams.states[index].attachment = stream }
   }
 
   /// Client: opens a stream.
@@ -33,26 +33,26 @@ extension ConnectionMachine {
 
   /// Whether the stream may still carry messages from this side.
   func isSending(_ id: UInt32) -> Bool {
-    streams.index(of: id).map { streams[$0].isSending } ?? false
+    streams.index(of: id).map { streams.states[$0].isSending } ?? false
   }
 
   /// Bytes that may be sent on the stream now.
   func sendable(_ id: UInt32) -> Int {
-    guard let index = streams.index(of: id), streams[index].isSending else { return 0 }
-    return min(streams[index].sending.available, sending.available)
+    guard let index = streams.index(of: id), streams.states[index].isSending else { return 0 }
+    return min(streams.states[index].sending.available, sending.available)
   }
 
   /// Counts what was sent; `end` closes this side of the stream.
   mutating func sent(_ id: UInt32, _ byteCount: Int, end: Bool) {
     guard let index = streams.index(of: id) else { return }
     sending.send(byteCount)
-    streams[index].sending.send(byteCount)
+    streams.states[index].sending.send(byteCount)
     if end {
-      streams[index].isSending = false
+      streams.states[index].isSending = false
       // A server's FINISH ends the whole stream; what the client still sends is thrown away.
       if role == .server {
-        streams[index].isReceiving = false
-        if !streams[index].isHandled { streams.remove(at: index) }
+        streams.states[index].isReceiving = false
+        if !streams.states[index].isHandled { streams.remove(at: index) }
       }
     }
   }
@@ -61,10 +61,10 @@ extension ConnectionMachine {
   ///
   /// The new limit, if it should be told.
   mutating func drained(_ id: UInt32) -> UInt64? {
-    guard let index = streams.index(of: id), streams[index].isReceiving else {
+    guard let index = streams.index(of: id), streams.states[index].isReceiving else {
       return nil
     }
-    return streams[index].receiving.release()
+    return streams.states[index].receiving.release()
   }
 
   /// Everything that came so far has been read from the socket.
@@ -77,10 +77,10 @@ extension ConnectionMachine {
   /// False: it had ended already, so nothing needs to be sent.
   mutating func aborted(_ id: UInt32) -> Bool {
     guard let index = streams.index(of: id) else { return false }
-    let wasOpen = streams[index].isReceiving || streams[index].isSending
-    streams[index].isReceiving = false
-    streams[index].isSending = false
-    if !streams[index].isHandled { streams.remove(at: index) }
+    let wasOpen = streams.states[index].isReceiving || streams.states[index].isSending
+    streams.states[index].isReceiving = false
+    streams.states[index].isSending = false
+    if !streams.states[index].isHandled { streams.remove(at: index) }
     return wasOpen
   }
 
@@ -89,8 +89,8 @@ extension ConnectionMachine {
   /// The stream goes once its FINISH is sent too.
   mutating func handled(_ id: UInt32) {
     guard let index = streams.index(of: id) else { return }
-    streams[index].isHandled = false
-    if !streams[index].isSending { streams.remove(at: index) }
+    streams.states[index].isHandled = false
+    if !streams.states[index].isSending { streams.remove(at: index) }
   }
 
   /// Takes every stream out, at the end of the connection.

@@ -181,7 +181,7 @@ struct ConnectionMachine<Stream> {
     peer = hello
     sending.raise(to: UInt64(hello.connectionWindowBytes))
     for index in 0..<streams.count {
-      streams[index].sending.raise(to: UInt64(hello.streamWindowBytes))
+      streams.states[index].sending.raise(to: UInt64(hello.streamWindowBytes))
     }
     phase = .open
     return .ready

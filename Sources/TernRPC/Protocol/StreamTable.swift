@@ -1,11 +1,14 @@
 /// The streams of a connection, by their ids.
 ///
-/// Dense arrays, and a hint for each id where in them it stands: ids rise by two, so that hints of the
-/// streams under way rarely collide, and a look-up is one comparison. When the hint is wrong, the ids
-/// are searched.
+/// Dense arrays, and a hint for each id where in them it stands: ids rise by two, so that hints of
+/// the streams under way rarely collide, and a look-up is one comparison. When the hint is wrong,
+/// the ids are searched.
 struct StreamTable<Stream> {
   private(set) var ids: ContiguousArray<UInt32> = []
-  private(set) var states: ContiguousArray<StreamState<Stream>> = []
+  /// Where ``index(of:)`` says.
+  ///
+  /// Elements are changed in place.
+  var states: ContiguousArray<StreamState<Stream>> = []
   /// A power of two.
   private var hints: ContiguousArray<UInt32> = ContiguousArray(repeating: 0, count: 16)
 
@@ -17,12 +20,6 @@ struct StreamTable<Stream> {
     let hint = Int(hints[slot(of: id)])
     if hint < ids.count, ids[hint] == id { return hint }
     return ids.firstIndex(of: id)
-  }
-
-  /// The state at an index that ``index(of:)`` gave.
-  subscript(index: Int) -> StreamState<Stream> {
-    _read { yield states[index] }
-    _modify { yield &states[index] }
   }
 
   /// Adds a stream whose id isn't there.

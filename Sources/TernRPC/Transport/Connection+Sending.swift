@@ -253,6 +253,6 @@ extension ConnectionMachine {
   /// Whether the connection's credit, rather than the stream's own, is what holds the stream up.
   func isConnectionBound(_ id: UInt32) -> Bool {
     guard let index = streams.index(of: id) else { return false }
-    return sending.available <= streams[index].sending.available
+    return sending.available <= streams.states[index].sending.available
   }
 }

@@ -214,6 +214,10 @@ class Connection: @unchecked Sendable {
     case .ready:
       scheduleTick()
       becameReady()
+      // Every stream has more credit now.
+      for state in machine.streams.states {
+        if let stream = state.attachment, !stream.outbox.isEmpty { enterRing(stream) }
+      }
       pump()
     case .open(let id): try received(call: id, header, frame)
     case .message(_, let stream): stream.received(header, payload)
