@@ -75,6 +75,17 @@ struct DeadlineTests {
     await client.close()
   }
 
+  @Test("a server that isn't there is said to be so in the system's words")
+  func saysWhyNotReached() async throws {
+    // Port 1 of loopback: nobody listens there.
+    let client = RPCClient(address: .tcp(host: "127.0.0.1", port: 1), logger: .quiet)
+    let error = await #expect(throws: RPCError.self) {
+      let _: Text = try await client.unary(EchoService.Method.echo, Text())
+    }
+    #expect(error?.message == "127.0.0.1:1 can't be reached: Connection refused")
+    await client.close()
+  }
+
   @Test("cancelling the caller's task cancels the handler's", arguments: TransportKind.allCases)
   func cancels(kind: TransportKind) async throws {
     let echo = EchoService()

@@ -151,7 +151,7 @@ final class ClientCore: @unchecked Sendable {
     connector.connect(connection, on: loop).assumeIsolatedUnsafeUnchecked().whenComplete { result in
       switch result {
       case .success: self.connected(connection)
-      case .failure(let error): self.failedToConnect("\(error)")
+      case .failure(let error): self.failedToConnect(connectFailureReason(error))
       }
     }
   }
