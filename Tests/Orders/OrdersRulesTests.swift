@@ -96,6 +96,8 @@ struct OrdersRulesTests {
         lines: [RequestedLine(product: "products/a", quantity: 1_001)]
       ),
       Wrong(field: "payment_method", paymentMethod: ""),
+      Wrong(field: "payment_method", paymentMethod: "4111 1111 1111 1111"),
+      Wrong(field: "payment_method", paymentMethod: "4111111111111111"),
       Wrong(field: "payment_method", paymentMethod: String(repeating: "x", count: 65)),
       Wrong(field: "address", address: "home"),
       Wrong(field: "address", address: "users/me"),

@@ -153,6 +153,12 @@ enum OrdersRules {
       found.addMissing("payment_method")
     } else if paymentMethod.count > paymentMethodCharactersMax {
       found.add("payment_method", "at most \(paymentMethodCharactersMax) characters")
+    } else if !isPaymentMethod(paymentMethod) {
+      // It is not repeated: somebody may have typed the number of a card.
+      found.add(
+        "payment_method",
+        "the name of a payment method, a-z, 0-9 and \"_\" with a letter first, for example \"card_approve\""
+      )
     }
     if !address.isEmpty { _ = addressNames.id(in: address, field: "address", &found) }
     if let shipping { found.add(violations(of: shipping), below: "shipping_address") }
@@ -186,6 +192,14 @@ enum OrdersRules {
       )
     }
     return total.map { (priced, $0) }
+  }
+
+  /// A name, never the number of a card: an order keeps it, and shows it.
+  private static func isPaymentMethod(_ text: String) -> Bool {
+    guard let first = text.utf8.first, (97...122).contains(first) else { return false }
+    return text.utf8.allSatisfy {
+      (97...122).contains($0) || (48...57).contains($0) || $0 == 95
+    }
   }
 
   private static func violations(of shipping: ShippingCopy) -> FieldViolations {
