@@ -42,6 +42,11 @@ final class RunningShop: Sendable {
     }
   }
 
+  /// A test that failed half-way leaves no shop behind.
+  deinit {
+    if process.isRunning { process.interrupt() }
+  }
+
   /// What the supervisor has printed so far.
   var consoleText: String {
     (try? String(contentsOf: console, encoding: .utf8)) ?? ""
