@@ -24,6 +24,8 @@ let cLibraries: [Target] = [
   .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
   .systemLibrary(name: "CHiredis", pkgConfig: "hiredis", providers: [.apt(["libhiredis-dev"])]),
   .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+  .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+  .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
 ]
 
 // MARK: - The framework
@@ -32,14 +34,16 @@ let framework: [Target] = [
   .target(name: "TernWire", dependencies: ["CProtobufC"], swiftSettings: settings),
   .target(name: "TernSchema", dependencies: ["TernWire"], swiftSettings: settings),
   .target(name: "TernJSON", dependencies: ["TernSchema", "TernWire"], swiftSettings: settings),
+  .target(name: "TernText", dependencies: ["TernSchema", "TernWire"], swiftSettings: settings),
   .target(
     name: "TernStubGenerator",
     dependencies: ["TernSchema", "TernWire"],
     swiftSettings: settings
   ),
+  .target(name: "TernLint", dependencies: ["TernSchema", "TernWire"], swiftSettings: settings),
   .target(
     name: "TernCompatibility",
-    dependencies: ["TernSchema", "TernWire"],
+    dependencies: ["TernJSON", "TernSchema", "TernWire"],
     swiftSettings: settings
   ),
   .executableTarget(
@@ -52,9 +56,10 @@ let framework: [Target] = [
   .target(
     name: "TernRPC",
     dependencies: [
-      "TernWire",
+      "CZlib", "TernWire",
       .product(name: "NIOCore", package: "swift-nio"),
       .product(name: "NIOPosix", package: "swift-nio"),
+      .product(name: "NIOSSL", package: "swift-nio-ssl"),
       logging,
       .product(name: "Metrics", package: "swift-metrics"),
       .product(name: "Instrumentation", package: "swift-distributed-tracing"),
@@ -93,7 +98,6 @@ let framework: [Target] = [
     dependencies: [
       "TernRPC", "TernJSON", "TernSchema", "TernWire",
       .product(name: "Hummingbird", package: "hummingbird"),
-      .product(name: "HummingbirdCore", package: "hummingbird"),
       .product(name: "HummingbirdCore", package: "hummingbird"),
       .product(name: "HTTPTypes", package: "swift-http-types"),
       logging,
@@ -149,9 +153,23 @@ let argumentParser = Target.Dependency.product(
 let programs: [Target] = [
   .executableTarget(
     name: "contracts",
-    dependencies: ["TernSchema", "TernCompatibility", "TernWire", argumentParser],
+    dependencies: [
+      "CArchive", "TernCompatibility", "TernJSON", "TernLint", "TernRPC", "TernSchema",
+      "TernStubGenerator", "TernText", "TernWire",
+      argumentParser,
+      logging,
+      .product(name: "Yams", package: "Yams"),
+    ],
     path: "Tools/contracts",
     swiftSettings: settings
+  ),
+  .executableTarget(
+    name: "conformance",
+    dependencies: ["TernJSON", "TernSchema", "TernText", "TernWire"],
+    path: "Tools/conformance",
+    exclude: ["Protos"],
+    swiftSettings: settings,
+    plugins: ["TernStubs"]
   ),
   .plugin(
     name: "CheckContracts",
@@ -166,7 +184,7 @@ let programs: [Target] = [
   .executableTarget(
     name: "rpc",
     dependencies: [
-      "TernRPC", "TernJSON", "TernSchema", "TernWire", argumentParser, logging,
+      "TernCompatibility", "TernRPC", "TernJSON", "TernSchema", "TernWire", argumentParser, logging,
     ],
     path: "Tools/rpc",
     swiftSettings: settings
@@ -230,8 +248,10 @@ let testTargets: [Target] = [
   tests("TernWire", exclude: ["Fixtures"]),
   tests("TernSchema", also: ["TernWire"], exclude: ["Fixtures"]),
   tests("TernJSON", also: ["TernSchema", "TernWire"]),
+  tests("TernText", also: ["TernSchema", "TernWire"]),
+  tests("TernLint", also: ["TernSchema"], exclude: ["Contracts"]),
   tests("TernStubGenerator", also: ["TernRPC", "TernSchema", "TernWire"], exclude: ["Contracts"]),
-  tests("TernCompatibility", also: ["TernSchema"], exclude: ["Pairs"]),
+  tests("TernCompatibility", also: ["TernJSON", "TernSchema", "TernWire"], exclude: ["Pairs"]),
   tests("TernRPC", also: ["TernWire", logging]),
   tests("TernSQL"),
   tests("TernRedis", also: [.product(name: "NIOCore", package: "swift-nio")]),
@@ -274,6 +294,19 @@ let testTargets: [Target] = [
     plugins: ["TernStubs"]
   ),
   .testTarget(
+    name: "ContractsToolTests",
+    dependencies: ["contracts", "TernSchema", "TernWire", "TestSupport"],
+    path: "Tests/contracts",
+    exclude: ["Fixtures"],
+    swiftSettings: settings
+  ),
+  .testTarget(
+    name: "ConformanceTests",
+    dependencies: ["conformance", "TernSchema", "TernWire", "TestSupport"],
+    path: "Tests/conformance",
+    swiftSettings: settings
+  ),
+  .testTarget(
     name: "SystemTests",
     dependencies: ["TestSupport", "shop", "rpc", "contracts"],
     path: "Tests/SystemTests",
@@ -287,6 +320,7 @@ let package = Package(
     .library(name: "TernWire", targets: ["TernWire"]),
     .library(name: "TernSchema", targets: ["TernSchema"]),
     .library(name: "TernJSON", targets: ["TernJSON"]),
+    .library(name: "TernText", targets: ["TernText"]),
     .library(name: "TernRPC", targets: ["TernRPC"]),
     .library(name: "TernSQL", targets: ["TernSQL"]),
     .library(name: "TernRedis", targets: ["TernRedis"]),
@@ -300,6 +334,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
@@ -309,6 +344,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: cLibraries + framework + shop + programs + testTargets
 )

@@ -10,7 +10,8 @@ say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
 fail() { printf 'error: %s\n' "$*" >&2; exit 1; }
 
 # What Tern is built from and runs on. redis-server brings redis-cli with it.
-build_packages=(pkg-config libprotobuf-c-dev libsqlite3-dev libhiredis-dev libsodium-dev redis-server)
+build_packages=(pkg-config libprotobuf-c-dev libsqlite3-dev libhiredis-dev libsodium-dev
+  zlib1g-dev libarchive-dev redis-server)
 # What only the tests use: oracles and clients.
 test_packages=(protobuf-compiler sqlite3 curl)
 
