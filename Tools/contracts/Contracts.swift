@@ -1,11 +1,15 @@
 import ArgumentParser
 
 /// The command line of the contract toolchain: reads arguments, calls the framework, prints.
+///
+/// Each command is a file of its own.
 @main
 struct Contracts: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "contracts",
     abstract: "Compile contracts, and say what a change to them would break.",
-    subcommands: [Build.self, Check.self]
+    subcommands: [
+      Build.self, Format.self, Lint.self, Check.self, Generate.self, Describe.self,
+    ]
   )
 }
