@@ -1,5 +1,5 @@
 import Foundation
-import Testing
+public import Testing
 
 /// Another's program that says what is right: protoc and buf.
 ///
