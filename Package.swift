@@ -59,6 +59,7 @@ let framework: [Target] = [
       "CZlib", "TernWire",
       .product(name: "NIOCore", package: "swift-nio"),
       .product(name: "NIOPosix", package: "swift-nio"),
+      .product(name: "NIOTLS", package: "swift-nio"),
       .product(name: "NIOSSL", package: "swift-nio-ssl"),
       logging,
       .product(name: "Metrics", package: "swift-metrics"),

@@ -98,6 +98,13 @@ final class RawPeer: Sendable {
   ///
   /// Throws when it doesn't close.
   func readToEnd() async throws -> [Frame] {
+    try Self.frames(try await readBytes())
+  }
+
+  /// Whatever comes until the server closes, or doesn't for too long.
+  func readBytesToEnd() async -> [UInt8] { (try? await readBytes()) ?? [] }
+
+  private func readBytes() async throws -> [UInt8] {
     let bytes: [UInt8] = try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread { [self] in
         var all: [UInt8] = []
@@ -116,7 +123,7 @@ final class RawPeer: Sendable {
         }
       }
     }
-    return try Self.frames(bytes)
+    return bytes
   }
 
   /// The code of the GOAWAY with which the server ended the connection.

@@ -8,6 +8,7 @@ import Testing
 enum TransportKind: String, CaseIterable, Sendable, CustomTestStringConvertible {
   case tcp
   case unix
+  case tls
   case inProcess
 
   var testDescription: String { rawValue }
@@ -23,6 +24,12 @@ func withChannel<R: Sendable>(
   clientConfiguration: ClientConfiguration = .patient,
   _ body: (any RPCChannel, RPCServer) async throws -> R
 ) async throws -> R {
+  var (serverConfiguration, clientConfiguration) = (serverConfiguration, clientConfiguration)
+  if kind == .tls {
+    let leaf = try TestIdentity.localhost.get()
+    serverConfiguration.tls = ServerTLS(certificate: leaf.certificate)
+    clientConfiguration.tls = ClientTLS(roots: leaf.roots)
+  }
   let server = RPCServer(
     services: services,
     interceptors: serverInterceptors,
@@ -40,10 +47,10 @@ func withChannel<R: Sendable>(
     let result = try await body(channel, server)
     await channel.close()
     return result
-  case .tcp, .unix:
+  case .tcp, .unix, .tls:
     let folder = FileManager.default.temporaryDirectory.path + "/t\(UInt32.random(in: 0 ... .max))"
     let wanted: ServerAddress =
-      kind == .tcp ? .tcp(host: "127.0.0.1", port: 0) : .unix(path: folder)
+      kind == .unix ? .unix(path: folder) : .tcp(host: "127.0.0.1", port: 0)
     defer { if kind == .unix { try? FileManager.default.removeItem(atPath: folder) } }
     return try await withServer(server, on: wanted) { address in
       let client = RPCClient(
@@ -88,6 +95,23 @@ func withServer<R: Sendable>(
     running.cancel()
     _ = try? await running.value
     throw error
+  }
+}
+
+/// A server's certificate for this machine, made once.
+struct TestIdentity: Sendable {
+  let certificate: TLSCertificate
+  let roots: TLSTrustRoots
+  private let authority: CertificateAuthority
+
+  static let localhost = Result {
+    let authority = try CertificateAuthority()
+    let leaf = try authority.issue("localhost")
+    return TestIdentity(
+      certificate: .files(chain: leaf.certificate, key: leaf.key),
+      roots: .file(authority.certificate),
+      authority: authority
+    )
   }
 }
 

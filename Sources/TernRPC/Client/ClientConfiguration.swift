@@ -4,6 +4,10 @@ public struct ClientConfiguration: Sendable {
   public var limits = ConnectionLimits.default
   /// When a connection is given up, or looked after.
   public var timeouts = ConnectionTimeouts.default
+  /// Encrypts connections, and says whom to believe and who the client is.
+  ///
+  /// Nil: no TLS.
+  public var tls: ClientTLS?
   /// How long an attempt to connect may take.
   public var connectTimeout: Duration = .seconds(5)
   /// The wait after the first failed attempt to connect.

@@ -28,7 +28,8 @@ public final class RPCClient: RPCChannel {
       configuration: configuration,
       connector: SocketConnector(
         address: address,
-        timeout: configuration.connectTimeout
+        timeout: configuration.connectTimeout,
+        tls: configuration.tls.map { ClientTLSSource($0) }
       ),
       logger: logger
     )
@@ -48,42 +49,4 @@ public final class RPCClient: RPCChannel {
   /// Takes no more calls, lets those under way finish for a while
   /// (``ClientConfiguration/drainGrace``), and closes.
   public func close() async { await core.close() }
-}
-
-/// Connects over TCP or a Unix socket.
-struct SocketConnector: Connector {
-  let address: ServerAddress
-  let timeout: Duration
-
-  var target: String { "\(address)" }
-
-  func connect(
-    _ connection: ClientConnection,
-    on loop: any EventLoop
-  ) -> EventLoopFuture<Void> {
-    let bootstrap = ClientBootstrap(group: loop)
-      .connectTimeout(timeout.timeAmount)
-      .channelOption(.writeBufferWaterMark, value: .init(low: 256 * 1024, high: 512 * 1024))
-      .channelOption(.recvAllocator, value: AdaptiveRecvByteBufferAllocator.forConnections)
-    let channel =
-      switch address {
-      case .tcp(let host, let port): bootstrap.connect(host: host, port: port)
-      case .unix(let path): bootstrap.connect(unixDomainSocketPath: path)
-      }
-    // A host name may mean several attempts, so only the channel that made it gets the connection. Its first bytes can't
-    // have been read yet: this runs on its loop, within the event that made it active.
-    return channel.flatMapThrowing { channel in
-      if case .tcp = address {
-        try channel.syncOptions?.setOption(.tcpOption(.tcp_nodelay), value: 1)
-      }
-      try channel.pipeline.syncOperations.addHandler(ConnectionHandler(connection))
-    }
-  }
-}
-
-extension AdaptiveRecvByteBufferAllocator {
-  /// Starts small, for the sake of many idle connections, and grows to what a full window needs.
-  static var forConnections: AdaptiveRecvByteBufferAllocator {
-    AdaptiveRecvByteBufferAllocator(minimum: 2048, initial: 4096, maximum: 256 * 1024)
-  }
 }

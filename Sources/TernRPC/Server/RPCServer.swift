@@ -1,6 +1,7 @@
 public import Logging
 import NIOCore
 import NIOPosix
+import NIOSSL
 import Synchronization
 
 /// Serves services on a socket.
@@ -14,6 +15,7 @@ import Synchronization
 public final class RPCServer: Sendable {
   let core: ServerCore
   private let stopping = StopSignal()
+  private let contexts = Mutex<[TLSContextSource]>([])
 
   /// Makes a server; it serves nothing until ``run(on:onBound:)``.
   public init(
@@ -34,13 +36,15 @@ public final class RPCServer: Sendable {
   /// new calls, those under way finish within ``ServerConfiguration/drainGrace``.
   ///
   /// `onBound` is told where the server listens, with the port that it got. Throws when the address
-  /// can't be bound.
+  /// can't be bound, or when the certificate of ``ServerConfiguration/tls`` is no good.
   public func run(
     on address: ServerAddress,
     onBound: @Sendable (ServerAddress) -> Void = { _ in }
   ) async throws {
     let group = MultiThreadedEventLoopGroup.singleton
     let core = core
+    let secrets = try await makeContexts()
+    defer { contexts.withLock { $0.removeAll { $0 === secrets } } }
     let bootstrap = ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: 1024)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -52,7 +56,11 @@ public final class RPCServer: Sendable {
             try channel.syncOptions?.setOption(.tcpOption(.tcp_nodelay), value: 1)
           }
           let connection = ServerConnection(core: core, loop: channel.eventLoop)
-          try channel.pipeline.syncOperations.addHandler(ConnectionHandler(connection))
+          let pipeline = channel.pipeline.syncOperations
+          if let secrets {
+            try pipeline.addHandler(NIOSSLServerHandler(context: secrets.current))
+          }
+          try pipeline.addHandler(ConnectionHandler(connection, isSecured: secrets != nil))
         }
       }
     let channel =
@@ -61,8 +69,10 @@ public final class RPCServer: Sendable {
       case .unix(let path):
         try await bootstrap.bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()
       }
+    let reloading = secrets.flatMap { reload($0, on: channel.eventLoop) }
     onBound(Self.bound(address, channel.localAddress))
     await stopping.wait()
+    reloading?.cancel()
     try? await channel.close()
     await core.drain()
   }
@@ -77,6 +87,41 @@ public final class RPCServer: Sendable {
   ///
   /// Any thread.
   public func shutDown() { stopping.signal() }
+
+  /// Reads certificates and keys whose files have changed, now rather than at the next
+  /// ``ServerTLS/reloadInterval``.
+  ///
+  /// Throws when they are no good; then the server goes on with those it has.
+  public func reloadCertificates() async throws {
+    let sources = contexts.withLock { $0 }
+    try await offLoop { for source in sources { try source.refresh() } }
+  }
+
+  private func makeContexts() async throws -> TLSContextSource? {
+    guard let tls = core.configuration.tls else { return nil }
+    let source = try await offLoop { try TLSContextSource(tls) }
+    contexts.withLock { $0.append(source) }
+    return source
+  }
+
+  /// Looks for changed files from time to time.
+  private func reload(_ source: TLSContextSource, on loop: any EventLoop) -> RepeatedTask? {
+    guard let tls = core.configuration.tls else { return nil }
+    let interval = max(tls.reloadInterval, .milliseconds(10)).timeAmount
+    let logger = core.logger
+    return loop.scheduleRepeatedAsyncTask(initialDelay: interval, delay: interval) { _ in
+      NIOThreadPool.singleton.runIfActive(eventLoop: loop) {
+        do {
+          if try source.refresh() { logger.notice("new certificates are in use") }
+        } catch {
+          logger.error(
+            "changed certificates are no good, the old ones stay in use",
+            metadata: ["error": "\(error)"]
+          )
+        }
+      }
+    }
+  }
 
   private static func bound(_ wanted: ServerAddress, _ local: SocketAddress?) -> ServerAddress {
     guard case .tcp(let host, _) = wanted, let port = local?.port else { return wanted }

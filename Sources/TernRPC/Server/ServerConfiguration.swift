@@ -4,6 +4,10 @@ public struct ServerConfiguration: Sendable {
   public var limits = ConnectionLimits.default
   /// When a connection is given up, or looked after.
   public var timeouts = ConnectionTimeouts.default
+  /// Encrypts connections, and says who the server is and which clients to believe.
+  ///
+  /// Nil: no TLS.
+  public var tls: ServerTLS?
   /// Connections at the same time; further ones are closed at once.
   public var connectionsMax = 20_000
   /// Bytes of messages that wait for their consumers, over all connections.

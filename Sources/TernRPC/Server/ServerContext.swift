@@ -24,6 +24,9 @@ public struct ServerContext: Sendable {
   /// The address of the client.
   public var peer: String { stream.peerName }
 
+  /// Who the client is by its certificate; nil without mutual TLS, see ``ServerTLS``.
+  public var peerIdentity: PeerIdentity? { stream.peerIdentity }
+
   /// How important the client finds the call.
   public var priority: MethodPolicy.Priority { stream.priority }
 

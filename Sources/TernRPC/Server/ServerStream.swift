@@ -14,6 +14,7 @@ final class ServerStream: CallStream, @unchecked Sendable {
   let attempt: UInt32
   let callDeadline: NIODeadline?
   let peerName: String
+  let peerIdentity: PeerIdentity?
   let executor: LoopExecutor
   let trailers = Mutex(Metadata())
 
@@ -41,6 +42,7 @@ final class ServerStream: CallStream, @unchecked Sendable {
     callDeadline = deadline
     executor = connection.executor
     peerName = (connection as? ServerConnection)?.peerName ?? ""
+    peerIdentity = connection.peerIdentity
     super.init(loop: connection.loop)
     self.deadline = deadline
     self.connection = connection

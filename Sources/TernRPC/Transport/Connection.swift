@@ -30,6 +30,9 @@ class Connection: @unchecked Sendable {
   var machine: ConnectionMachine<CallStream>
   private(set) var transport: (any ConnectionTransport)?
 
+  /// Who the peer is, by its verified certificate.
+  var peerIdentity: PeerIdentity?
+
   /// Frames to send at the end of the turn.
   var out = ByteBuffer()
   var needsFlush = false
@@ -138,9 +141,11 @@ class Connection: @unchecked Sendable {
   }
 
   /// The transport is gone.
-  func transportClosed(_ error: ConnectionError) {
+  ///
+  /// `sawAll`: whatever the peer sent before has come, or nothing of this side ever reached it.
+  func transportClosed(_ error: ConnectionError, sawAll: Bool = true) {
     guard !isClosed || transport != nil else { return }
-    finish(error)
+    finish(error, sawAll: sawAll)
     transport = nil
   }
 
@@ -298,15 +303,17 @@ class Connection: @unchecked Sendable {
     close(ConnectionError(.none, "drained"))
   }
 
-  private func finish(_ error: ConnectionError) {
+  private func finish(_ error: ConnectionError, sawAll: Bool = false) {
     guard !isClosed else { return }
     isClosed = true
+    // A server says HELLO before it looks at a call.
+    let isUnseen = sawAll && machine.role == .client && machine.phase == .greeting
     tick?.cancel()
     tick = nil
     ring.removeAll()
     let lastProcessed = machine.drain.received?.lastStreamID ?? GoAway.everyStream
     for (id, stream) in machine.takeAll() {
-      stream.connectionLost(error, isUnprocessed: id > lastProcessed)
+      stream.connectionLost(error, isUnprocessed: isUnseen || id > lastProcessed)
     }
     _ = countShared(-bufferedByteCount)
     bufferedByteCount = 0

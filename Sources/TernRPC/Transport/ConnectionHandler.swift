@@ -1,4 +1,6 @@
 import NIOCore
+import NIOSSL
+import NIOTLS
 
 /// Puts a connection at the end of a channel's pipeline.
 final class ConnectionHandler: ChannelInboundHandler, ConnectionTransport {
@@ -11,11 +13,18 @@ final class ConnectionHandler: ChannelInboundHandler, ConnectionTransport {
   private var isClosing = false
   private var isReading = true
   private var failure: ConnectionError?
+  /// What was sent may be in the peer's hands: a TLS handshake, if there is one, is done.
+  private var isOpenForData: Bool
+  /// The socket failed, so bytes of the peer may be lost.
+  private var hasLostBytes = false
 
   /// After GOAWAY a peer has so long to read it; to close at once could destroy it on its way.
   private static let lingerTime = TimeAmount.milliseconds(500)
 
-  init(_ connection: Connection) { self.connection = connection }
+  init(_ connection: Connection, isSecured: Bool) {
+    self.connection = connection
+    isOpenForData = !isSecured
+  }
 
   // MARK: Channel to connection
 
@@ -46,15 +55,31 @@ final class ConnectionHandler: ChannelInboundHandler, ConnectionTransport {
     connection.writabilityChanged()
   }
 
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if case .handshakeCompleted = event as? TLSUserEvent {
+      isOpenForData = true
+      let certificate = try? context.pipeline.syncOperations.nioSSL_peerCertificate()
+      if let bytes = try? certificate?.toDERBytes() {
+        connection.peerIdentity = PeerIdentity(certificate: bytes)
+      }
+    }
+    context.fireUserInboundEventTriggered(event)
+  }
+
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    failure = ConnectionError(.internal, "the socket failed: \(error)")
+    if failure == nil {
+      // A reset between two programs of one machine throws nothing away that came before it.
+      hasLostBytes = error is IOError && !(context.remoteAddress?.isLocal ?? false)
+      failure = ConnectionError(.internal, connectionFailureReason(error))
+    }
     context.close(promise: nil)
   }
 
   func channelInactive(context: ChannelHandlerContext) {
     self.context = nil
     connection.transportClosed(
-      failure ?? ConnectionError(.none, "the peer closed the connection")
+      failure ?? ConnectionError(.none, "the peer closed the connection"),
+      sawAll: !isOpenForData || !hasLostBytes
     )
   }
 
@@ -86,5 +111,26 @@ final class ConnectionHandler: ChannelInboundHandler, ConnectionTransport {
     let channel = context.channel
     context.close(mode: .output, promise: nil)
     context.eventLoop.scheduleTask(in: Self.lingerTime) { channel.close(promise: nil) }
+  }
+}
+
+extension SocketAddress {
+  /// Whether what is there is on this machine.
+  fileprivate var isLocal: Bool {
+    switch self {
+    case .unixDomainSocket: return true
+    case .v4, .v6:
+      guard let text = ipAddress else { return false }
+      return text.hasPrefix("127.") || text == "::1"
+    }
+  }
+}
+
+/// Why a connection failed, in words.
+func connectionFailureReason(_ error: any Error) -> String {
+  switch error {
+  case let error as IOError: "the socket failed: \(connectFailureReason(error))"
+  case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError: "TLS failed: \(error)"
+  default: "the socket failed: \(error)"
   }
 }
