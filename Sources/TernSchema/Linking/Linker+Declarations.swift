@@ -5,18 +5,38 @@ import TernWire
 extension Linker {
   /// Reads the declarations of a message and of what is nested in it, and checks them.
   func noteDeclarations(_ proto: MessageProto, id: Int, spans: MessageSpans?) {
+    var names: Set<String> = []
     for (index, range) in proto.extensionRange.enumerated() {
       guard let options = range.options else { continue }
       let start = range.start ?? 0
       let end = range.end ?? 0
       guard start < end else { continue }
       let span = spans?.extensionRanges[index]
-      // The value 0 of VerificationState is DECLARATION.
+      // The value 0 of VerificationState is DECLARATION, 1 is UNVERIFIED.
       if !options.declaration.isEmpty || options.verification?.rawValue == 0 {
         storage.messages[id].declaredRanges.append(start..<end)
       }
+      if !options.declaration.isEmpty, options.verification?.rawValue == 1 {
+        report(
+          span,
+          "the extension range has declarations, so it cannot be UNVERIFIED",
+          hint: "leave out either the declarations or: verification = UNVERIFIED"
+        )
+      }
+      var numbers: Set<Int32> = []
       for declaration in options.declaration {
-        note(declaration, of: id, range: start..<end, span: span)
+        let number = declaration.number ?? 0
+        check(declaration, range: start..<end, names: &names, span: span)
+        if !numbers.insert(number).inserted {
+          report(span, "the extension number \(number) is declared more than once")
+        } else if storage.messages[id].declarations[number] == nil {
+          storage.messages[id].declarations[number] = ExtensionDeclaration(
+            fullName: declaration.fullName ?? "",
+            type: declaration.type ?? "",
+            isReserved: declaration.reserved ?? false,
+            isRepeated: declaration.repeated ?? false
+          )
+        }
       }
     }
     let record = storage.messages[id]
@@ -25,41 +45,50 @@ extension Linker {
     }
   }
 
-  private func note(
+  private func check(
     _ declaration: Google.Protobuf.ExtensionRangeOptions.Declaration,
-    of id: Int,
     range: Range<Int32>,
+    names: inout Set<String>,
     span: TokenRange?
   ) {
     let number = declaration.number ?? 0
-    guard range.contains(number) else {
+    if !range.contains(number) {
       report(
         span,
         "the extension declaration of number \(number) is outside of the range \(range.lowerBound) to \(range.upperBound - 1)"
       )
+    }
+    guard let name = declaration.fullName, let type = declaration.type else {
+      let hasNeither = declaration.fullName == nil && declaration.type == nil
+      if !hasNeither || declaration.reserved != true {
+        report(
+          span,
+          "the extension declaration of number \(number) needs both full_name and type",
+          hint: "only a reserved declaration may leave out both"
+        )
+      }
       return
     }
-    let isReserved = declaration.reserved ?? false
-    if !isReserved, declaration.fullName == nil || declaration.type == nil {
-      report(span, "the extension declaration of number \(number) needs full_name and type")
+    guard names.insert(name).inserted else {
+      report(span, "the extension name \"\(name)\" is declared more than once")
       return
     }
-    if let name = declaration.fullName,
-      !name.hasPrefix(".") || !Names.isDottedIdentifier(String(name.dropFirst()))
-    {
-      report(span, "\"\(name)\" is not a full name with a leading dot (extension declaration)")
-    }
-    let known = storage.messages[id].declarations.updateValue(
-      ExtensionDeclaration(
-        fullName: declaration.fullName ?? "",
-        type: declaration.type ?? "",
-        isReserved: isReserved,
-        isRepeated: declaration.repeated ?? false
-      ),
-      forKey: number
-    )
-    if known != nil {
-      report(span, "the extension number \(number) is declared more than once")
+    checkDeclaredName(name, span: span)
+    if type != "enum", ScalarType(rawValue: type) == nil { checkDeclaredName(type, span: span) }
+  }
+
+  /// Names in declarations are full names with a leading dot.
+  private func checkDeclaredName(_ name: String, span: TokenRange?) {
+    if !name.hasPrefix(".") {
+      report(
+        span,
+        "\"\(name)\" in an extension declaration must be a full name with a leading dot",
+        hint: "write: \".\(name)\""
+      )
+    } else if !name.dropFirst().split(separator: ".", omittingEmptySubsequences: false).allSatisfy({
+      !$0.isEmpty && $0.utf8.allSatisfy(\.isIdentifierByte)
+    }) {
+      report(span, "\"\(name)\" in an extension declaration is not a full name")
     }
   }
 

@@ -174,6 +174,13 @@ final class Linker {
     sink.report(severity, in: source, at: start..<end, message, hint: hint)
   }
 
+  /// The source text of some tokens, empty when there is no source.
+  func text(of span: TokenRange) -> [UInt8] {
+    guard let source, Int(span.last) < tokens.count else { return [] }
+    let start = tokens[Int(span.first)].range.lowerBound
+    return Array(source.bytes[start..<tokens[Int(span.last)].range.upperBound])
+  }
+
   // MARK: - The head of the file
 
   private func syntaxLevel(of proto: Google.Protobuf.FileDescriptorProto) -> SyntaxLevel {

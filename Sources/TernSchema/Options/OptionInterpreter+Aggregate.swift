@@ -7,48 +7,68 @@ extension OptionInterpreter {
   mutating func aggregate(
     _ node: AggregateNode,
     into tree: inout OptionTree,
-    message: Int,
-    scope: String
+    message: Int
   ) -> Bool {
     var isGood = true
-    for field in node.fields {
-      isGood = set(field, in: &tree, message: message, scope: scope) && isGood
-    }
+    for field in node.fields { isGood = set(field, in: &tree, message: message) && isGood }
     return isGood
+  }
+
+  /// The path of a required field that a value does not have, nil when it has them all.
+  func missingField(of message: Int, in tree: OptionTree) -> String? {
+    for id in tables.messages[message].fields {
+      let field = tables.fields[id]
+      if field.flags.contains(.required), tree.entries[field.number] == nil { return field.name }
+    }
+    for number in tree.entries.keys.sorted() {
+      guard let entry = tree.entries[number], entry.field.kind.isMessage else { continue }
+      for inner in entry.messages {
+        if let missing = missingField(of: Int(entry.field.type), in: inner) {
+          return "\(entry.field.name).\(missing)"
+        }
+      }
+    }
+    return nil
   }
 
   private mutating func set(
     _ node: AggregateFieldNode,
     in tree: inout OptionTree,
-    message: Int,
-    scope: String
+    message: Int
   ) -> Bool {
-    let container = tables.messages[message].fullName
-    let record: FieldRecord?
+    let record: FieldRecord
     let name: String
     switch node.name {
+    case .anyType(let url): return setAny(url, node, in: &tree, message: message)
     case .extensionField(let text):
-      record = extensionField(of: container, text, scope, node.nameTokens)
-      name = "[\(text)]"
-    case .anyType(let url): return setAny(url, node, in: &tree, message: message, scope: scope)
-    case .field(let text):
-      record = field(named: text, of: message)
-      name = text
-      if record == nil {
-        let names = tables.fields[tables.messages[message].fields].map(\.name)
+      if tables.messages[message].fullName == "google.protobuf.Any" {
         report(
           node.nameTokens,
-          "\"\(container)\" has no field \"\(text)\"",
-          hint: Suggestion.nearest(to: text, among: names).map { "did you mean \"\($0)\"?" }
+          "\"[\(text)]\" is not a type URL",
+          hint: "write: [type.googleapis.com/\(text)]"
         )
+        return false
       }
+      guard let found = extensionField(text, of: message, node.nameTokens) else { return false }
+      record = found
+      name = "[\(text)]"
+    case .field(let text):
+      guard let found = field(named: text, of: message) else {
+        // A name that is reserved is passed over with its value: it may have been a field once.
+        if isReserved(text, in: message) { return true }
+        reportUnknown(text, of: message, node.nameTokens)
+        return false
+      }
+      record = found
+      name = text
     }
-    guard let record, record.type >= 0 || !record.flags.contains(.unresolved),
+    guard record.type >= 0 || !record.flags.contains(.unresolved),
       isAllowed(record, on: kind, span: node.nameTokens)
     else { return false }
     if record.oneof >= 0,
       let other = tree.entries.values.first(where: {
         $0.field.oneof == record.oneof && $0.field.number != record.number
+          && $0.field.message == record.message
       })
     {
       report(
@@ -59,100 +79,230 @@ extension OptionInterpreter {
     }
     var entry =
       tree.entries.removeValue(forKey: record.number) ?? OptionTree.Entry(field: record)
-    defer { tree.entries[record.number] = entry }
+    let isGood = set(node, entry: &entry, name: name)
+    if isGood || !entry.values.isEmpty || !entry.messages.isEmpty {
+      tree.entries[record.number] = entry
+    }
+    return isGood
+  }
+
+  private mutating func set(
+    _ node: AggregateFieldNode,
+    entry: inout OptionTree.Entry,
+    name: String
+  ) -> Bool {
+    let record = entry.field
     if case .list(let elements) = node.value.value {
       guard record.flags.contains(.repeated) else {
         report(node.value.tokens, "field \"\(name)\" is not repeated: expected one value")
         return false
       }
       var isGood = true
-      for element in elements {
-        isGood =
-          append(
-            textValue(element.value, for: record),
-            to: &entry,
-            name: name,
-            span: element.tokens,
-            scope: scope
-          ) && isGood
-      }
-      if !isGood { return false }
-      return true
+      for element in elements { isGood = append(element, to: &entry, name: name) && isGood }
+      return isGood
     }
     if !record.flags.contains(.repeated), !entry.values.isEmpty || !entry.messages.isEmpty {
       report(node.nameTokens, "field \"\(name)\" is set already")
       return false
     }
-    return append(
-      textValue(node.value.value, for: record),
-      to: &entry,
-      name: name,
-      span: node.value.tokens,
-      scope: scope
-    )
-  }
-
-  /// The text format takes more forms than an option statement: numbers for enums, 0 and 1 for bools.
-  private func textValue(_ value: OptionValueNode, for field: FieldRecord) -> OptionValueNode {
-    switch (field.kind, value) {
-    case (.bool, .integer(0, isNegative: false)): return .identifier("false", isNegative: false)
-    case (.bool, .integer(1, isNegative: false)): return .identifier("true", isNegative: false)
-    case (.bool, .identifier(let name, isNegative: false)):
-      switch name {
-      case "t", "True": return .identifier("true", isNegative: false)
-      case "f", "False": return .identifier("false", isNegative: false)
-      default: return value
-      }
-    case (.enum, .integer(let magnitude, let isNegative)):
-      let number = isNegative ? -Int64(clamping: magnitude) : Int64(clamping: magnitude)
-      let enumeration = tables.enums[Int(field.type)]
-      guard let found = tables.values[enumeration.values].first(where: { $0.number == number })
-      else { return value }
-      return .identifier(found.name, isNegative: false)
-    default: return value
+    if !node.hasColon, !record.kind.isMessage {
+      report(node.nameTokens, "expected \":\" behind \"\(name)\"")
+      return false
     }
+    return append(node.value, to: &entry, name: name)
   }
 
-  /// The field of this name; a group goes by the name of its message.
+  private mutating func append(
+    _ node: AggregateValueNode,
+    to entry: inout OptionTree.Entry,
+    name: String
+  ) -> Bool {
+    let field = entry.field
+    // The text format takes more forms than an option statement: numbers for enums, 0 and 1 for bools.
+    switch (field.kind, node.value) {
+    case (.enum, .integer(let magnitude, let isNegative)):
+      return appendEnum(magnitude, isNegative, to: &entry, name: name, span: node.tokens)
+    case (.bool, .integer(0, isNegative: false)),
+      (.bool, .identifier("f", isNegative: false)),
+      (.bool, .identifier("False", isNegative: false)):
+      entry.values.append(.varint(0))
+      return true
+    case (.bool, .integer(1, isNegative: false)),
+      (.bool, .identifier("t", isNegative: false)),
+      (.bool, .identifier("True", isNegative: false)):
+      entry.values.append(.varint(1))
+      return true
+    case (.float, .integer), (.double, .integer):
+      // Numbers with a point or an exponent have one base only, and so have those in their place.
+      let text = linker.text(of: node.tokens)
+      let digits = text.first == UInt8(ascii: "-") ? text.dropFirst() : text[...]
+      if digits.count > 1, digits.first == UInt8(ascii: "0") {
+        report(node.tokens, "field \"\(name)\" is a number: expected a decimal number")
+        return false
+      }
+    case (.float, .identifier(let text, let isNegative)),
+      (.double, .identifier(let text, let isNegative)):
+      return appendSpecial(text, isNegative, to: &entry, name: name, span: node.tokens)
+    default: break
+    }
+    return append(node.value, to: &entry, name: name, span: node.tokens)
+  }
+
+  /// `inf` and `nan`, in any case.
+  private func appendSpecial(
+    _ text: String,
+    _ isNegative: Bool,
+    to entry: inout OptionTree.Entry,
+    name: String,
+    span: TokenRange
+  ) -> Bool {
+    var number: Double
+    switch text.lowercased() {
+    case "inf", "infinity": number = .infinity
+    case "nan": number = .nan
+    default:
+      report(span, "field \"\(name)\" is a number: expected a number")
+      return false
+    }
+    if isNegative { number = -number }
+    entry.values.append(
+      entry.field.kind == .float
+        ? .fixed32(Float(number).bitPattern) : .fixed64(number.bitPattern)
+    )
+    return true
+  }
+
+  /// A value of an enum by its number, which an open enum need not know.
+  private func appendEnum(
+    _ magnitude: UInt64,
+    _ isNegative: Bool,
+    to entry: inout OptionTree.Entry,
+    name: String,
+    span: TokenRange
+  ) -> Bool {
+    guard entry.field.type >= 0 else { return false }
+    let enumeration = tables.enums[Int(entry.field.type)]
+    guard magnitude <= UInt64(Int32.max) + (isNegative ? 1 : 0) else {
+      report(span, "the number of field \"\(name)\" is out of range for an enum")
+      return false
+    }
+    let number = isNegative ? -Int64(magnitude) : Int64(magnitude)
+    let isKnown = tables.values[enumeration.values].contains { $0.number == number }
+    guard isKnown || !enumeration.isClosed else {
+      report(span, "enum \"\(enumeration.fullName)\" has no value with the number \(number)")
+      return false
+    }
+    entry.values.append(.varint(UInt64(bitPattern: number)))
+    return true
+  }
+
+  // MARK: - Names
+
+  /// The field of this name; a group goes by the name of its message, too.
   private func field(named name: String, of message: Int) -> FieldRecord? {
     let container = tables.messages[message].fullName
     if let symbol = tables.symbols[container + "." + name], symbol.kind == .field {
-      let field = tables.fields[Int(symbol.index)]
-      if field.kind != .group || tables.messages[Int(field.type)].name != name { return field }
+      return tables.fields[Int(symbol.index)]
     }
-    guard let symbol = tables.symbols[container + "." + name.lowercased()], symbol.kind == .field
+    let lowercased = name.lowercased()
+    guard lowercased != name, let symbol = tables.symbols[container + "." + lowercased],
+      symbol.kind == .field
     else { return nil }
     let field = tables.fields[Int(symbol.index)]
-    guard field.kind == .group, tables.messages[Int(field.type)].name == name else { return nil }
-    return field
+    guard field.kind == .group, field.type >= 0 else { return nil }
+    let type = tables.messages[Int(field.type)]
+    return type.name == name && type.parent == message ? field : nil
   }
+
+  private func isReserved(_ name: String, in message: Int) -> Bool {
+    tables.proto(ofMessage: message).reservedName.contains(name)
+  }
+
+  private func reportUnknown(_ name: String, of message: Int, _ span: TokenRange) {
+    let names = tables.fields[tables.messages[message].fields].map(\.name)
+    report(
+      span,
+      "\"\(tables.messages[message].fullName)\" has no field \"\(name)\"",
+      hint: Suggestion.nearest(to: name, among: names).map { "did you mean \"\($0)\"?" }
+    )
+  }
+
+  /// An extension in brackets: its name is looked up from where the extended message stands.
+  ///
+  /// In a message set, the name of a message stands for the extension of that type which it declares.
+  private func extensionField(
+    _ name: String,
+    of message: Int,
+    _ span: TokenRange
+  ) -> FieldRecord? {
+    let container = tables.messages[message]
+    let scope = container.fullName.lastIndex(of: ".").map { String(container.fullName[..<$0]) }
+    if container.isMessageSet,
+      case .found(let symbol, _) = linker.lookup(name, from: scope ?? "", typesOnly: false),
+      symbol.kind == .message
+    {
+      let named = linker.storage.messages[Int(symbol.index)]
+      for id in named.extensions {
+        let field = linker.storage.fields[id]
+        if Int(field.message) == message, field.kind == .message, field.type == symbol.index,
+          !field.flags.contains(.repeated)
+        {
+          return field
+        }
+      }
+    }
+    return extensionField(of: container.fullName, name, scope ?? "", span)
+  }
+
+  // MARK: - Any
+
+  /// The prefixes of type URLs that protoc takes.
+  private static let anyPrefixes = ["type.googleapis.com/", "type.googleprod.com/"]
 
   /// `[type.googleapis.com/some.Message] { ... }`: an Any with its value in place.
   private mutating func setAny(
     _ url: String,
     _ node: AggregateFieldNode,
     in tree: inout OptionTree,
-    message: Int,
-    scope: String
+    message: Int
   ) -> Bool {
     guard tables.messages[message].fullName == "google.protobuf.Any" else {
       report(node.nameTokens, "\"[\(url)]\" can only stand in a google.protobuf.Any")
       return false
     }
-    guard let slash = url.lastIndex(of: "/") else { return false }
-    let name = String(url[url.index(after: slash)...])
-    guard let symbol = linker.visibleSymbol(name), symbol.kind == .message,
-      case .message(let value) = node.value.value
-    else {
-      report(node.nameTokens, "message \"\(name)\" is not defined")
+    guard let prefix = Self.anyPrefixes.first(where: { url.hasPrefix($0) }) else {
+      report(
+        node.nameTokens,
+        "\"\(url)\" is not a known type URL",
+        hint: "write: [type.googleapis.com/package.Message]"
+      )
+      return false
+    }
+    let name = String(url.dropFirst(prefix.count))
+    guard let symbol = linker.visibleSymbol(name), symbol.kind == .message else {
+      report(node.nameTokens, "message \"\(name)\" is not defined, or not imported")
+      return false
+    }
+    linker.usedFiles.insert(Int(symbol.file))
+    guard case .message(let value) = node.value.value else {
+      report(node.value.tokens, "the value of \"[\(url)]\" is a message: expected { ... }")
       return false
     }
     var inner = OptionTree()
-    guard aggregate(value, into: &inner, message: Int(symbol.index), scope: scope) else {
+    guard aggregate(value, into: &inner, message: Int(symbol.index)) else { return false }
+    if let missing = missingField(of: Int(symbol.index), in: inner) {
+      report(
+        node.value.tokens,
+        "the value of \"[\(url)]\" misses the required field \"\(missing)\""
+      )
       return false
     }
     for id in tables.messages[message].fields {
       let field = tables.fields[id]
+      guard tree.entries[field.number] == nil else {
+        report(node.nameTokens, "the google.protobuf.Any has a value already")
+        return false
+      }
       let bytes = field.number == 1 ? Array(url.utf8) : inner.serialized()
       tree.entries[field.number] = OptionTree.Entry(field: field, values: [.bytes(bytes)])
     }

@@ -81,16 +81,18 @@ struct OptionInterpreter {
     // A type that is not defined is on record already.
     guard field.type >= 0 || !field.flags.contains(.unresolved) else { return false }
     guard isAllowed(field, on: kind, span: part.tokens) else { return false }
-    path.append(field.number)
-    if field.oneof >= 0, index + 1 == node.name.count, let other = otherMember(of: field, in: tree)
+    if Int(field.file) == linker.file, linker.builtinOptions == nil, !node.name[0].isExtension,
+      node.name[0].text == "features"
     {
-      let name = optionName(node, upTo: index)
       report(
-        node.nameTokens,
-        "option \"\(name)\" is in a oneof of which \"\(other)\" is set already"
+        part.tokens,
+        "the feature \"\(optionName(node, upTo: index))\" cannot be used in the file that defines it"
       )
       return false
     }
+    path.append(field.number)
+    // As on the wire, the member of a oneof that is set last is the one that stays.
+    if field.oneof >= 0 { removeOtherMembers(of: field, in: &tree) }
     var entry =
       tree.entries.removeValue(forKey: field.number) ?? OptionTree.Entry(field: field)
     defer { tree.entries[field.number] = entry }
@@ -128,14 +130,15 @@ struct OptionInterpreter {
       report(node.nameTokens, "option \"\(name)\" is set already")
       return false
     }
-    return append(node.value, to: &entry, name: name, span: node.valueTokens, scope: scope)
+    return append(node.value, to: &entry, name: name, span: node.valueTokens)
   }
 
-  private func otherMember(of field: FieldRecord, in tree: OptionTree) -> String? {
-    tree.entries.values.first {
+  private func removeOtherMembers(of field: FieldRecord, in tree: inout OptionTree) {
+    let others = tree.entries.values.filter {
       $0.field.oneof == field.oneof && $0.field.number != field.number
         && $0.field.message == field.message
-    }?.field.name
+    }
+    for other in others { tree.entries[other.field.number] = nil }
   }
 
   private func optionName(_ node: OptionNode, upTo index: Int) -> String {
@@ -239,169 +242,5 @@ struct OptionInterpreter {
         && linker.visibleFiles.contains(Int($0.value.file))
     }
     return Suggestion.nearest(to: name, among: names.keys.sorted())
-  }
-
-  // MARK: - Values
-
-  /// Adds a value to a field.
-  mutating func append(
-    _ value: OptionValueNode,
-    to entry: inout OptionTree.Entry,
-    name: String,
-    span: TokenRange,
-    scope: String
-  ) -> Bool {
-    let field = entry.field
-    if field.kind.isMessage {
-      guard case .message(let node) = value else {
-        report(
-          span,
-          "option \"\(name)\" is a message: expected { ... }",
-          hint: "or set one field of it: \(name).field = ..."
-        )
-        return false
-      }
-      var tree = OptionTree()
-      guard aggregate(node, into: &tree, message: Int(field.type), scope: scope) else {
-        return false
-      }
-      entry.messages.append(tree)
-      return true
-    }
-    guard let scalar = scalar(value, field: field, name: name, span: span) else { return false }
-    entry.values.append(scalar)
-    return true
-  }
-
-  private func scalar(
-    _ value: OptionValueNode,
-    field: FieldRecord,
-    name: String,
-    span: TokenRange
-  ) -> OptionScalar? {
-    switch field.kind {
-    case .int32, .sint32, .sfixed32, .int64, .sint64, .sfixed64:
-      return signed(value, kind: field.kind, name: name, span: span)
-    case .uint32, .fixed32, .uint64, .fixed64:
-      return unsigned(value, kind: field.kind, name: name, span: span)
-    case .float, .double:
-      guard let number = number(value) else {
-        report(span, "option \"\(name)\" is a number: expected a number")
-        return nil
-      }
-      return field.kind == .float
-        ? .fixed32(Float(number).bitPattern) : .fixed64(number.bitPattern)
-    case .bool:
-      if case .identifier("true", isNegative: false) = value { return .varint(1) }
-      if case .identifier("false", isNegative: false) = value { return .varint(0) }
-      report(span, "option \"\(name)\" is a bool: expected \"true\" or \"false\"")
-      return nil
-    case .string, .bytes:
-      guard case .string(let bytes) = value else {
-        report(span, "option \"\(name)\" is a string: expected a string in quotes")
-        return nil
-      }
-      if field.kind == .string, UTF8Validation.firstInvalidByte(of: bytes) != nil {
-        report(span, "option \"\(name)\" is a string, but the value is not valid UTF-8")
-        return nil
-      }
-      return .bytes(bytes)
-    case .enum: return enumValue(value, field: field, name: name, span: span)
-    case .message, .group: return nil
-    }
-  }
-
-  private func signed(
-    _ value: OptionValueNode,
-    kind: FieldKind,
-    name: String,
-    span: TokenRange
-  ) -> OptionScalar? {
-    guard case .integer(let magnitude, let isNegative) = value else {
-      report(span, "option \"\(name)\" is an integer: expected an integer")
-      return nil
-    }
-    let is32 = kind == .int32 || kind == .sint32 || kind == .sfixed32
-    let limit: UInt64 = (is32 ? UInt64(Int32.max) : UInt64(Int64.max)) + (isNegative ? 1 : 0)
-    guard magnitude <= limit else {
-      report(span, "the value of option \"\(name)\" is out of range for \(kind)")
-      return nil
-    }
-    let number = Int64(bitPattern: isNegative ? 0 &- magnitude : magnitude)
-    switch kind {
-    case .sint32, .sint64: return .varint(UInt64(bitPattern: number << 1 ^ number >> 63))
-    case .sfixed32: return .fixed32(UInt32(bitPattern: Int32(truncatingIfNeeded: number)))
-    case .sfixed64: return .fixed64(UInt64(bitPattern: number))
-    default: return .varint(UInt64(bitPattern: number))
-    }
-  }
-
-  private func unsigned(
-    _ value: OptionValueNode,
-    kind: FieldKind,
-    name: String,
-    span: TokenRange
-  ) -> OptionScalar? {
-    guard case .integer(let number, isNegative: false) = value else {
-      report(span, "option \"\(name)\" is an unsigned integer: expected an integer from 0")
-      return nil
-    }
-    let is32 = kind == .uint32 || kind == .fixed32
-    guard !is32 || number <= UInt64(UInt32.max) else {
-      report(span, "the value of option \"\(name)\" is out of range for \(kind)")
-      return nil
-    }
-    switch kind {
-    case .fixed32: return .fixed32(UInt32(truncatingIfNeeded: number))
-    case .fixed64: return .fixed64(number)
-    default: return .varint(number)
-    }
-  }
-
-  private func number(_ value: OptionValueNode) -> Double? {
-    switch value {
-    case .integer(let value, let isNegative): return isNegative ? -Double(value) : Double(value)
-    case .float(let value, let isNegative): return isNegative ? -value : value
-    case .identifier(let name, let isNegative):
-      switch name.lowercased() {
-      case "inf", "infinity": return isNegative ? -Double.infinity : Double.infinity
-      case "nan": return Double.nan
-      default: return nil
-      }
-    case .string, .message, .list: return nil
-    }
-  }
-
-  private func enumValue(
-    _ value: OptionValueNode,
-    field: FieldRecord,
-    name: String,
-    span: TokenRange
-  ) -> OptionScalar? {
-    guard field.type >= 0 else { return nil }
-    // The enum lies in the same tables as the field that names it.
-    let tables =
-      Int(field.file) < linker.storage.files.count && linker.builtinOptions == nil
-      ? linker.storage : tables
-    let enumeration = tables.enums[Int(field.type)]
-    guard case .identifier(let wanted, isNegative: false) = value else {
-      report(
-        span,
-        "option \"\(name)\" is a value of enum \"\(enumeration.fullName)\": expected its name"
-      )
-      return nil
-    }
-    let values = tables.values[enumeration.values]
-    if let found = values.first(where: { $0.name == wanted }) {
-      return .varint(UInt64(bitPattern: Int64(found.number)))
-    }
-    report(
-      span,
-      "enum \"\(enumeration.fullName)\" has no value \"\(wanted)\"",
-      hint: Suggestion.nearest(to: wanted, among: values.map(\.name)).map {
-        "did you mean \"\($0)\"?"
-      }
-    )
-    return nil
   }
 }

@@ -85,6 +85,9 @@ extension Parser {
       let value = Literals.integer(source.bytes[current.range])
       guard let value else {
         // Too large for 64 bits: protoc takes it as a floating-point number where one is expected.
+        if source.bytes[Int(current.start)] == UInt8(ascii: "0") {
+          throw fail("expected an integer of at most 64 bits")
+        }
         let number = Literals.float(text(index))
         advance()
         return .float(number, isNegative: isNegative)
@@ -116,6 +119,7 @@ extension Parser {
       throw StatementError()
     }
     var fields: [AggregateFieldNode] = []
+    skipTextComments()
     while !accept(closing) {
       if isAtEnd {
         report(
@@ -125,9 +129,19 @@ extension Parser {
         throw StatementError()
       }
       fields.append(try aggregateField(depth: depth))
+      skipTextComments()
       if !accept(",") { _ = accept(";") }
+      skipTextComments()
     }
     return AggregateNode(fields: fields, tokens: TokenRange(open, previousIndex))
+  }
+
+  /// In the text format, "#" begins a comment that ends with the line.
+  private mutating func skipTextComments() {
+    while at("#") {
+      let line = source.lineIndex(at: Int(current.start))
+      while !isAtEnd, source.lineIndex(at: Int(current.start)) == line { advance() }
+    }
   }
 
   private mutating func aggregateField(depth: Int) throws(StatementError) -> AggregateFieldNode {
@@ -159,7 +173,12 @@ extension Parser {
       report("expected \":\" in front of a list of values")
       throw StatementError()
     }
-    return AggregateFieldNode(name: name, nameTokens: nameTokens, value: value)
+    return AggregateFieldNode(
+      name: name,
+      nameTokens: nameTokens,
+      hasColon: hasColon,
+      value: value
+    )
   }
 
   private mutating func aggregateValue(depth: Int) throws(StatementError) -> AggregateValueNode {

@@ -288,6 +288,8 @@ struct AggregateFieldNode {
 
   var name: Name
   var nameTokens: TokenRange
+  /// Only in front of messages may the colon be left out.
+  var hasColon: Bool
   var value: AggregateValueNode
 }
 
