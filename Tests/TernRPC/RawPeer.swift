@@ -91,7 +91,16 @@ final class RawPeer: Sendable {
 
   struct Frame: Sendable {
     var header: FrameHeader
+    var metadata = FrameMetadata()
     var payload: [UInt8]
+
+    /// Why the connection ends, if that is what the frame says.
+    var goAwayCode: ConnectionErrorCode? {
+      guard header.type == .goAway,
+        let goAway = try? payload.withUnsafeBytes({ try GoAway(reading: $0) })
+      else { return nil }
+      return ConnectionErrorCode(rawValue: goAway.code)
+    }
   }
 
   /// Reads until the server closes, and returns the frames.
@@ -145,8 +154,15 @@ final class RawPeer: Sendable {
       let end = position + 12 + header.length
       guard end <= bytes.count else { break }
       let start = position + 12 + header.metadataLength
+      let metadata = try bytes[position + 12..<start].withUnsafeBytes {
+        try FrameMetadata(reading: $0)
+      }
       frames.append(
-        Frame(header: header, payload: Array(bytes[start..<end - header.checksumLength]))
+        Frame(
+          header: header,
+          metadata: metadata,
+          payload: Array(bytes[start..<end - header.checksumLength])
+        )
       )
       position = end
     }

@@ -20,6 +20,11 @@ public struct CallOptions: Sendable {
   /// Nil: that of the call being handled, else that of the method's policy.
   public var priority: MethodPolicy.Priority?
 
+  /// How messages of the call are compressed, in both directions, if the server can.
+  ///
+  /// Those that wouldn't get much shorter go as they are.
+  public var compression: MessageCompression
+
   /// Whether a call made inside a handler takes over deadline, priority, trace context and
   /// `authorization` of the call being handled.
   ///
@@ -38,6 +43,7 @@ public struct CallOptions: Sendable {
     metadata: Metadata = [:],
     waitForReady: Bool = false,
     priority: MethodPolicy.Priority? = nil,
+    compression: MessageCompression = .none,
     inheritsContext: Bool = true,
     onFinish: (@Sendable (CallOutcome) -> Void)? = nil
   ) {
@@ -45,6 +51,7 @@ public struct CallOptions: Sendable {
     self.metadata = metadata
     self.waitForReady = waitForReady
     self.priority = priority
+    self.compression = compression
     self.inheritsContext = inheritsContext
     self.onFinish = onFinish
   }

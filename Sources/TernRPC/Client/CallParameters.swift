@@ -7,6 +7,7 @@ struct CallParameters: Sendable {
   var metadata: Metadata
   var priority: MethodPolicy.Priority
   var waitForReady: Bool
+  var compression: MessageCompression
   var onFinish: (@Sendable (CallOutcome) -> Void)?
 
   init(_ method: MethodDescriptor, _ options: CallOptions) {
@@ -16,6 +17,7 @@ struct CallParameters: Sendable {
     }
     metadata = options.metadata
     waitForReady = options.waitForReady
+    compression = options.compression
     onFinish = options.onFinish
     guard options.inheritsContext, let context = ServerContext.current else {
       priority = options.priority ?? policy.priority

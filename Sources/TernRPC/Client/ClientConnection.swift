@@ -28,7 +28,9 @@ final class ClientConnection: Connection, @unchecked Sendable {
   }
 
   override var hello: Hello {
-    Hello(limits: machine.limits, instanceID: core.instanceID)
+    var hello = Hello(limits: machine.limits, instanceID: core.instanceID)
+    hello.codecs = MessageCompression.codecs
+    return hello
   }
 
   // MARK: Calls
@@ -37,10 +39,19 @@ final class ClientConnection: Connection, @unchecked Sendable {
   ///
   /// False: not on this connection, or not now.
   func begin(_ stream: ClientStream) -> Bool {
-    // More metadata than is assumed to be welcome waits for the server to say what is.
-    guard !isClosed, machine.phase == .open || stream.parameters.metadata.isShort,
+    // More metadata than is assumed to be welcome waits for the server to say what is, and a call that wants to compress
+    // for the server to say whether it can.
+    guard !isClosed,
+      machine.phase == .open
+        || (stream.parameters.metadata.isShort && stream.parameters.compression == .none),
       let id = machine.open(stream)
     else { return false }
+    if let codec = stream.parameters.compression.codec, machine.peer.codecs.contains(codec) {
+      stream.compression = stream.parameters.compression
+      stream.acceptsCompressed = true
+    } else {
+      stream.compression = .none
+    }
     stream.id = id
     stream.connection = self
     if let deadline = stream.deadline { watchDeadline(deadline) }
@@ -65,7 +76,11 @@ final class ClientConnection: Connection, @unchecked Sendable {
       on: stream,
       self
     )
-    if case .mustWait = sending {
+    if stream.compression != .none {
+      let payload = try CallStream.encoded(value, as: codec)
+      let compressed = Deflate.compressed(payload)
+      try sendCall(of: stream, flags, newID, payload: payload, compressed: compressed)
+    } else if case .mustWait = sending {
       try sent(sending, stream, flags, newID, payload: try CallStream.encoded(value, as: codec))
     } else {
       try sent(sending, stream, flags, newID, payload: ByteBuffer())
@@ -77,9 +92,24 @@ final class ClientConnection: Connection, @unchecked Sendable {
   func sendCall(
     of stream: ClientStream,
     _ flags: FrameFlags,
-    payload: ByteBuffer
+    payload: ByteBuffer,
+    compressed: ByteBuffer?
   ) throws(RPCError) {
     let newID = encodeMetadata(of: stream)
+    try sendCall(of: stream, flags, newID, payload: payload, compressed: compressed)
+  }
+
+  private func sendCall(
+    of stream: ClientStream,
+    _ flags: FrameFlags,
+    _ newID: UInt16?,
+    payload plain: ByteBuffer,
+    compressed: ByteBuffer?
+  ) throws(RPCError) {
+    if let error = refusal(plain.readableBytes, metadataEncoder.bytes) { throw error }
+    let isCompressed = compressed != nil && stream.compression != .none
+    let flags = isCompressed ? flags.union(.compressed) : flags
+    let payload = (isCompressed ? compressed : nil) ?? plain
     let sending = send(
       .call,
       flags,
@@ -105,7 +135,8 @@ final class ClientConnection: Connection, @unchecked Sendable {
     switch sending {
     case .written: break
     case .mustWait:
-      _ = send(.call, .more, on: stream, metadata: metadataEncoder.bytes, count: 0) { _ in }
+      let first = flags.intersection(.compressed).union(.more)
+      _ = send(.call, first, on: stream, metadata: metadataEncoder.bytes, count: 0) { _ in }
       enqueue(PendingMessage(.message, flags, payload: payload), on: stream)
     case .refused(let error): throw error
     }
@@ -144,6 +175,9 @@ final class ClientConnection: Connection, @unchecked Sendable {
       metadataEncoder.put(MetadataKey.priority, integer: parameters.priority.rawValue)
     }
     if stream.hasRetried { metadataEncoder.put(MetadataKey.attempt, integer: UInt32(2)) }
+    if let codec = stream.compression.codec {
+      metadataEncoder.put(MetadataKey.codec, text: codec)
+    }
     if !parameters.metadata.isEmpty { metadataEncoder.put(parameters.metadata) }
   }
 

@@ -32,6 +32,8 @@ class ClientStream: CallStream, @unchecked Sendable {
     deadline = parameters.deadline
   }
 
+  override var mayCompress: Bool { parameters.compression != .none }
+
   // MARK: For subclasses
 
   /// Encodes the request, off the loop.
@@ -153,7 +155,7 @@ class ClientStream: CallStream, @unchecked Sendable {
   }
 
   override func overLimit(_ code: ResetCode, _ message: String) {
-    complete(.failure(RPCError(.resourceExhausted, message)))
+    complete(.failure(RPCError(code == .malformed ? .internal : .resourceExhausted, message)))
   }
 
   override func connectionLost(_ error: ConnectionError, isUnprocessed: Bool) {

@@ -7,7 +7,7 @@ import NIOCore
 final class StreamingCall: ClientStream, @unchecked Sendable {
   /// The request of a server-streaming call, which goes with the CALL.
   private let request: ByteBuffer?
-  private var hasSentMessages = false
+  private let compressed: ByteBuffer?
 
   init(
     _ method: MethodDescriptor,
@@ -16,18 +16,18 @@ final class StreamingCall: ClientStream, @unchecked Sendable {
     loop: any EventLoop
   ) {
     self.request = request
+    compressed = parameters.compression == .none ? nil : request.flatMap(Deflate.compressed)
     super.init(method: method, parameters: parameters, loop: loop)
   }
 
   override func sendCall(on connection: ClientConnection) {
-    hasSentMessages = !outbox.isEmpty
     let waiting = outbox
     outbox.removeAll()
     do throws(RPCError) {
       if let request {
-        try connection.sendCall(of: self, .end, payload: request)
+        try connection.sendCall(of: self, .end, payload: request, compressed: compressed)
       } else {
-        try connection.sendCall(of: self, .bare, payload: ByteBuffer())
+        try connection.sendCall(of: self, .bare, payload: ByteBuffer(), compressed: nil)
       }
       for pending in waiting { connection.enqueue(pending, on: self) }
     } catch {

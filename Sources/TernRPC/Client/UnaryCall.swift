@@ -10,7 +10,7 @@ final class UnaryCall<Request: MessageCodec, Response: MessageCodec>: ClientStre
 {
   private let request: Request.Value
   /// The request encoded, when the caller wasn't on the loop.
-  private var prepared: Result<ByteBuffer, RPCError>?
+  private var prepared: Result<(ByteBuffer, compressed: ByteBuffer?), RPCError>?
   var continuation: UnsafeContinuation<Result<Response.Value, RPCError>, Never>?
   private var response: Result<Response.Value, RPCError>?
 
@@ -26,7 +26,8 @@ final class UnaryCall<Request: MessageCodec, Response: MessageCodec>: ClientStre
 
   override func prepare() {
     do throws(RPCError) {
-      prepared = .success(try Self.encoded(request, as: Request.self))
+      let payload = try Self.encoded(request, as: Request.self)
+      prepared = .success((payload, mayCompress ? Deflate.compressed(payload) : nil))
     } catch {
       prepared = .failure(error)
     }
@@ -35,7 +36,8 @@ final class UnaryCall<Request: MessageCodec, Response: MessageCodec>: ClientStre
   override func sendCall(on connection: ClientConnection) {
     do throws(RPCError) {
       if let prepared {
-        try connection.sendCall(of: self, .end, payload: try prepared.get())
+        let (payload, compressed) = try prepared.get()
+        try connection.sendCall(of: self, .end, payload: payload, compressed: compressed)
       } else {
         try connection.sendCall(of: self, .end, request, as: Request.self)
       }
@@ -52,10 +54,12 @@ final class UnaryCall<Request: MessageCodec, Response: MessageCodec>: ClientStre
   override func receivedSuccess(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {
     guard !header.flags.contains(.bare) else { return wrongNumber("no response") }
     do throws(WireError) {
-      if inbox.byteCount == 0 {
+      if inbox.byteCount == 0, !header.flags.contains(.compressed) {
         response = .success(try Response.decode(payload))
       } else {
-        inbox.append(payload, more: false)
+        // The frame isn't the stream's any more, but its bytes are part of what came before.
+        enqueue(header, payload)
+        guard !isComplete else { return }
         var batch = inbox.take()
         response = try batch.next { bytes throws(WireError) in
           .success(try Response.decode(bytes))

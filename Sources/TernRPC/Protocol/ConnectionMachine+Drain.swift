@@ -50,8 +50,9 @@ extension ConnectionMachine {
   /// The drain is complete: nothing is under way, and nothing can come.
   var isDrained: Bool {
     guard streams.isEmpty else { return false }
-    if role == .server { return drain.refusesCalls }
-    return drain.isLeaving || drain.received != nil
+    // A client that leaves opens no more streams; a server that leaves may still get some.
+    if drain.received != nil { return true }
+    return role == .server ? drain.refusesCalls : drain.isLeaving
   }
 
   mutating func receivedGoAway(_ header: FrameHeader, _ goAway: GoAway) -> Action {

@@ -149,9 +149,6 @@ extension ConnectionMachine {
     guard streams.states[index].receiving.receive(count) else { return .action(flowViolation(id)) }
 
     let isEnd = header.flags.contains(.end)
-    if header.flags.contains(.compressed) {
-      return .action(violation("a compressed message, and no codec was agreed"))
-    }
     if header.flags.contains(.bare) {
       guard count == 0, !header.flags.contains(.more) else {
         return .action(violation("a frame without message has \(count) bytes of it"))
@@ -161,6 +158,11 @@ extension ConnectionMachine {
       }
       if !isEnd, header.type == .message, let action = countEmpty(now) { return .action(action) }
     } else {
+      let isCompressed = header.flags.contains(.compressed)
+      if streams.states[index].isMidMessage, streams.states[index].isCompressed != isCompressed {
+        return .action(violation("a message on stream \(id) that is compressed in parts"))
+      }
+      streams.states[index].isCompressed = isCompressed
       if let over = Self.acceptMessage(header, &streams.states[index], limits) { return over }
       // A CALL without credit for its message may go ahead of it.
       if count == 0, header.flags.contains(.more), header.type == .message,

@@ -64,6 +64,8 @@ struct StreamState<Stream> {
   var isHandled: Bool
   /// A message is incomplete: the next frame that carries one goes on with it.
   var isMidMessage = false
+  /// That message is compressed.
+  var isCompressed = false
   var fragmentCount = 0
   var messageByteCount = 0
   /// What comes for it is thrown away: it was aborted by this side.

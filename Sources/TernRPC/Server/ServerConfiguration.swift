@@ -16,6 +16,8 @@ public struct ServerConfiguration: Sendable {
   public var drainGrace: Duration = .seconds(10)
   /// Answers `tern.rpc.v1.Reflection` from the services' descriptors.
   public var offersReflection = true
+  /// Compresses the responses of calls that ask for it.
+  public var compressesResponses = true
   /// Adds a checksum to every frame.
   public var usesChecksums = false
 

@@ -26,11 +26,13 @@ final class ServerConnection: Connection, @unchecked Sendable {
   }
 
   override var hello: Hello {
-    Hello(
+    var hello = Hello(
       limits: machine.limits,
       instanceID: core.instanceID,
       fingerprints: core.fingerprints
     )
+    hello.codecs = MessageCompression.codecs
+    return hello
   }
 
   override func start(_ transport: any ConnectionTransport) {
@@ -65,12 +67,29 @@ final class ServerConnection: Connection, @unchecked Sendable {
       stream.handlerReturned()
       return
     }
+    if let codec = head.codec, !agree(on: codec, stream) { return }
     if let deadline { watchDeadline(deadline) }
     let start = FrameHeader.byteCount + header.metadataLength
     stream.received(
       header,
       UnsafeRawBufferPointer(rebasing: frame[start..<start + header.payloadLength])
     )
+  }
+
+  /// What a call's messages are compressed with.
+  ///
+  /// False: the call has been answered.
+  private func agree(on codec: String, _ stream: ServerStream) -> Bool {
+    guard let known = MessageCompression.allCases.first(where: { $0.codec == codec }) else {
+      stream.fail(RPCError(.unimplemented, "this server has no codec \(codec)"))
+      stream.handlerReturned()
+      return false
+    }
+    stream.acceptsCompressed = true
+    if core.configuration.compressesResponses, machine.peer.codecs.contains(codec) {
+      stream.compression = known
+    }
+    return true
   }
 
   /// A century: sums with it don't overflow.

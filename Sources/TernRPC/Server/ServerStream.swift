@@ -48,6 +48,9 @@ final class ServerStream: CallStream, @unchecked Sendable {
     self.connection = connection
   }
 
+  // Set before the handler, the only writer, starts.
+  override var mayCompress: Bool { compression != .none }
+
   // MARK: Requests
 
   override func received(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {
@@ -62,7 +65,8 @@ final class ServerStream: CallStream, @unchecked Sendable {
 
   /// Waits for all of the only request, then starts the handler with it.
   private func receivedOnly(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {
-    let isWhole = inbox.byteCount == 0 && !header.flags.contains(.more)
+    let isWhole =
+      inbox.byteCount == 0 && header.flags.intersection([.more, .compressed]).isEmpty
     if isWhole, header.flags.contains(.end), !header.flags.contains(.bare) {
       hasReceivedAll = true
       return start(payload)
@@ -117,11 +121,13 @@ final class ServerStream: CallStream, @unchecked Sendable {
       switch sending {
       case .written: break
       case .mustWait:
+        let payload = try Self.encoded(response, as: codec)
         enqueue(
           PendingMessage(
             .finish,
             metadata: metadata,
-            payload: try Self.encoded(response, as: codec)
+            payload: payload,
+            compressed: mayCompress ? Deflate.compressed(payload) : nil
           )
         )
       case .refused(let error): throw error
@@ -250,7 +256,7 @@ final class ServerStream: CallStream, @unchecked Sendable {
 
   override func overLimit(_ code: ResetCode, _ message: String) {
     isFinished = false
-    endEarly(RPCError(.resourceExhausted, message))
+    endEarly(RPCError(code == .malformed ? .internal : .resourceExhausted, message))
   }
 
   override func expired() {

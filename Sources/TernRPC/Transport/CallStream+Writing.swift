@@ -17,9 +17,15 @@ extension CallStream {
       return
     }
     let payload = try Self.encoded(value, as: codec)
+    let compressed = mayCompress ? Deflate.compressed(payload) : nil
     let result = await withUnsafeContinuation {
       (continuation: UnsafeContinuation<Result<Void, RPCError>, Never>) in
-      let pending = PendingMessage(.message, payload: payload, sent: continuation)
+      let pending = PendingMessage(
+        .message,
+        payload: payload,
+        compressed: compressed,
+        sent: continuation
+      )
       if loop.inEventLoop { enqueue(pending) } else { loop.execute { self.enqueue(pending) } }
     }
     try result.get()
@@ -55,6 +61,8 @@ extension CallStream {
     on stream: CallStream,
     _ connection: Connection
   ) throws(RPCError) -> Connection.Sending {
+    // It goes through the outbox, so that it is compressed once, however long it waits.
+    if stream.compression != .none { return .mustWait }
     do {
       return try C.withEncoded(value) { count, pack in
         connection.send(type, flags, on: stream, metadata: metadata, count: count, pack: pack)

@@ -15,6 +15,17 @@ class CallStream: @unchecked Sendable {
   var id: UInt32 = 0
   var deadline: NIODeadline?
 
+  /// What this side's messages are compressed with.
+  var compression = MessageCompression.none
+  /// The peer may send compressed messages: the CALL named a codec.
+  var acceptsCompressed = false
+  /// Whether this side's messages may turn out to be compressed.
+  ///
+  /// Any thread.
+  var mayCompress: Bool { false }
+  /// The part of a compressed message that has come.
+  private var compressedPart = ByteBuffer()
+
   var inbox = MessageInbox()
   /// The peer sends nothing more.
   var hasReceivedAll = false
@@ -69,9 +80,13 @@ class CallStream: @unchecked Sendable {
   /// Puts a message in the inbox; hands it on when somebody waits.
   func enqueue(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {
     if !header.flags.contains(.bare) {
-      let before = inbox.byteCount
-      inbox.append(payload, more: header.flags.contains(.more))
-      connection?.countBuffered(inbox.byteCount - before, for: self)
+      let before = heldByteCount
+      if header.flags.contains(.compressed) {
+        guard inflate(payload, more: header.flags.contains(.more)) else { return }
+      } else {
+        inbox.append(payload, more: header.flags.contains(.more))
+      }
+      connection?.countBuffered(heldByteCount - before, for: self)
     }
     if header.flags.contains(.end) { hasReceivedAll = true }
     if inbox.hasMessages {
@@ -80,6 +95,45 @@ class CallStream: @unchecked Sendable {
       // Nobody can consume half a message, so its credit goes back at once.
       returnCredit()
       if hasReceivedAll, reader != nil { resumeReader(with: .success(nil)) }
+    }
+  }
+
+  /// Bytes of messages that wait here.
+  private var heldByteCount: Int { inbox.byteCount + compressedPart.readableBytes }
+
+  /// Puts a compressed message in the inbox once it is whole.
+  ///
+  /// False: the call, or its connection, is at its end.
+  private func inflate(_ payload: UnsafeRawBufferPointer, more: Bool) -> Bool {
+    guard let connection else { return false }
+    guard acceptsCompressed else {
+      connection.close(
+        ConnectionError(.protocolViolation, "a compressed message, and the call names no codec")
+      )
+      return false
+    }
+    compressedPart.writeBytes(payload)
+    guard !more else { return true }
+    let whole = compressedPart
+    compressedPart = ByteBuffer()
+    do throws(InflateError) {
+      let limit = connection.machine.limits.messageBytesMax
+      let message: Result<ByteBuffer, InflateError> = whole.withUnsafeReadableBytes { bytes in
+        do throws(InflateError) {
+          return .success(try Deflate.inflated(bytes, messageBytesMax: limit))
+        } catch {
+          return .failure(error)
+        }
+      }
+      try message.get().withUnsafeReadableBytes { inbox.append($0, more: false) }
+      return true
+    } catch {
+      switch error {
+      case .tooLarge(let message): connection.abort(self, .tooLarge, message)
+      case .malformed(let message):
+        connection.abort(self, .malformed, "a message can't be decompressed: \(message)")
+      }
+      return false
     }
   }
 
@@ -154,8 +208,9 @@ class CallStream: @unchecked Sendable {
   }
 
   func discardInbox() {
-    connection?.countBuffered(-inbox.byteCount, for: nil)
+    connection?.countBuffered(-heldByteCount, for: nil)
     inbox.removeAll()
+    compressedPart = ByteBuffer()
   }
 }
 
@@ -163,8 +218,10 @@ class CallStream: @unchecked Sendable {
 struct PendingMessage {
   var type: FrameType
   var flags: FrameFlags
-  /// The length of the whole message.
+  /// The length of the whole message, before compression.
   let byteCount: Int
+  /// The same message, if the stream's messages may be compressed.
+  var compressed: ByteBuffer?
   /// Goes with the first frame of a CALL, with the last of a FINISH.
   var metadata: [UInt8]
   /// What isn't sent yet.
@@ -177,6 +234,7 @@ struct PendingMessage {
     _ flags: FrameFlags = [],
     metadata: [UInt8] = [],
     payload: ByteBuffer = ByteBuffer(),
+    compressed: ByteBuffer? = nil,
     sent: UnsafeContinuation<Result<Void, RPCError>, Never>? = nil
   ) {
     self.type = type
@@ -184,6 +242,7 @@ struct PendingMessage {
     byteCount = payload.readableBytes
     self.metadata = metadata
     self.payload = payload
+    self.compressed = compressed
     self.sent = sent
   }
 }

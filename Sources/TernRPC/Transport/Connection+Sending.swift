@@ -100,11 +100,8 @@ extension Connection {
     count: Int,
     pack: (UnsafeMutableRawBufferPointer) -> Void
   ) -> Sending {
-    if machine.phase == .open {
-      if let error = refusal(count, metadata) { return .refused(error) }
-    } else if isClosed {
-      return .refused(RPCError(.unavailable, "the connection is closed"))
-    }
+    if isClosed { return .refused(RPCError(.unavailable, "the connection is closed")) }
+    if let error = refusal(count, metadata) { return .refused(error) }
     var flags = flags
     if usesChecksums { flags.insert(.checksum) }
     let header = FrameHeader(
@@ -126,7 +123,9 @@ extension Connection {
   /// Shorter messages don't wait for a slow socket: they are bounded by the number of streams.
   private static let bulkBytesMin = 4096
 
-  private func refusal(_ count: Int, _ metadata: [UInt8]) -> RPCError? {
+  /// Why a message, before compression, or metadata is not for this peer.
+  func refusal(_ count: Int, _ metadata: [UInt8]) -> RPCError? {
+    guard machine.phase == .open else { return nil }
     if count > machine.peer.messageBytesMax {
       return RPCError(
         .resourceExhausted,
@@ -182,8 +181,16 @@ extension Connection {
 
   /// Sends the next frame of a stream's outbox.
   private func sendNext(of stream: CallStream) -> Progress {
-    guard let pending = stream.outbox.first else { return .sent }
-    if machine.phase == .open, let error = refusal(pending.byteCount, pending.metadata) {
+    guard var pending = stream.outbox.first else { return .sent }
+    if let compressed = pending.compressed {
+      if stream.compression != .none {
+        pending.payload = compressed
+        pending.flags.insert(.compressed)
+      }
+      pending.compressed = nil
+      stream.outbox[stream.outbox.startIndex] = pending
+    }
+    if let error = refusal(pending.byteCount, pending.metadata) {
       stream.outbox.removeFirst()
       pending.sent?.resume(returning: .failure(error))
       abort(stream, .tooLarge, error.message)
@@ -225,7 +232,7 @@ extension Connection {
     guard var pending = stream.outbox.popFirst() else { return }
     // Only the last frame of a FINISH is one; what precedes it are MESSAGEs.
     let type = pending.type == .finish && !isLast ? .message : pending.type
-    var flags = isLast ? pending.flags : .more
+    var flags = isLast ? pending.flags : pending.flags.intersection(.compressed).union(.more)
     if usesChecksums { flags.insert(.checksum) }
     let metadata = type == .message ? [] : pending.metadata
     let header = FrameHeader(
