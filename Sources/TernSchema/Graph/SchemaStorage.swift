@@ -105,6 +105,8 @@ struct FieldFlags: OptionSet, Sendable {
   static let sourceRetention = FieldFlags(rawValue: 256)
   /// The name of the type stands for nothing.
   static let unresolved = FieldFlags(rawValue: 512)
+  /// As an option, it is for some editions only.
+  static let featureSupport = FieldFlags(rawValue: 1024)
 }
 
 struct FieldRecord: Sendable {

@@ -29,12 +29,14 @@ extension Linker {
     }
     guard let set = proto.options?.features else { return }
     checkKnown(set, place)
+    // The key and the value of a map have the features of the map, which are checked there.
+    if record.message >= 0, storage.messages[Int(record.message)].isMapEntry { return }
     if let presence = set.fieldPresence {
       if record.oneof >= 0 {
         report(place, "a field of a oneof cannot set field presence (\"\(record.name)\")")
       } else if isRepeated {
         report(place, "a repeated field cannot set field presence (\"\(record.name)\")")
-      } else if record.flags.contains(.extensionField) {
+      } else if record.flags.contains(.extensionField), presence.rawValue != 3 {
         report(place, "an extension cannot set field presence (\"\(record.name)\")")
       } else if record.kind.isMessage, presence.rawValue == 2 {
         report(place, "a message field cannot have implicit presence (\"\(record.name)\")")
@@ -70,6 +72,7 @@ extension Linker {
       ("utf8_validation", set.utf8Validation?.rawValue),
       ("message_encoding", set.messageEncoding?.rawValue),
       ("json_format", set.jsonFormat?.rawValue),
+      ("enforce_naming_style", set.enforceNamingStyle?.rawValue),
     ]
     for (name, value) in values where value == 0 {
       report(place, "the feature \"\(name)\" must have a known value")

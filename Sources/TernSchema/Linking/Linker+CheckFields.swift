@@ -18,8 +18,11 @@ extension Linker {
           "[packed = true] is only for repeated numbers, bools and enums (field \"\(record.name)\")"
         )
       }
-      if options.lazy == true || options.unverifiedLazy == true, !record.kind.isMessage {
+      if options.lazy == true || options.unverifiedLazy == true, record.kind != .message {
         report(spans?.type, "[lazy = true] is only for message fields (field \"\(record.name)\")")
+      }
+      if options.unverifiedLazy == true, record.flags.contains(.extensionField) {
+        report(spans?.type, "an extension cannot be unverified_lazy (\"\(record.name)\")")
       }
       if (options.jstype?.rawValue ?? 0) != 0 {
         switch record.kind {
@@ -33,18 +36,7 @@ extension Linker {
       }
     }
     if case .proto3 = syntax { checkProto3(record, spans: spans) }
-    if record.kind == .enum, record.type >= 0, features.fieldPresence == .implicit, !isRepeated,
-      record.oneof < 0, !record.flags.contains(.proto3Optional),
-      !record.flags.contains(.extensionField), case .edition = syntax
-    {
-      let enumeration = storage.enums[Int(record.type)]
-      if storage.values[enumeration.values].first?.number != 0 {
-        report(
-          spans?.type,
-          "enum \"\(enumeration.fullName)\" of a field without presence must begin with the value 0"
-        )
-      }
-    }
+    checkMapEntryUse(record, spans: spans)
   }
 
   private func checkProto3(_ record: FieldRecord, spans: FieldSpans?) {
@@ -73,7 +65,9 @@ extension Linker {
     guard record.message >= 0 else { return }
     let extendee = storage.messages[Int(record.message)]
     let number = record.number
-    if !extendee.isMessageSet, !checkNumber(record, span: spans?.number) { return }
+    guard checkNumber(record, span: spans?.number, isInMessageSet: extendee.isMessageSet) else {
+      return
+    }
     checkDeclaration(of: record, in: extendee, span: spans?.name)
     if !extendee.extensionRanges.contains(where: { $0.contains(number) }) {
       let ranges = extendee.extensionRanges.map { "\($0.lowerBound) to \($0.upperBound - 1)" }
@@ -103,7 +97,7 @@ extension Linker {
     if proto.oneofIndex != nil {
       report(spans?.name, "an extension cannot be a member of a oneof (\"\(record.name)\")")
     }
-    if let json = spans?.jsonName {
+    if let json = spans?.jsonName, proto.jsonName != Names.json(record.name) {
       report(json, "json_name is not allowed on extensions")
     }
     if case .proto3 = syntax, !Self.extensibleInProto3.contains(extendee.fullName) {
@@ -115,6 +109,13 @@ extension Linker {
     }
     if extendee.isMessageSet, record.kind != .message || record.flags.contains(.repeated) {
       report(spans?.type, "extensions of message sets must be optional messages")
+    }
+    if isLite(file), !isLite(extendee.file) {
+      report(
+        spans?.extendee,
+        "a file with optimize_for = LITE_RUNTIME cannot extend \"\(extendee.fullName)\", which is not lite",
+        hint: "the reverse is allowed: extend a lite message in a file that is not lite"
+      )
     }
   }
 
@@ -170,15 +171,23 @@ extension Linker {
         )
       }
     }
-    // A map entry is used by the map it was made for, and by nothing else.
-    if message.isMapEntry, spans != nil, source != nil, let parent = message.parent as Int?,
-      parent < 0
-        || !storage.fields[storage.messages[parent].fields].contains(where: {
-          $0.kind == .message && Int($0.type) == id
-        })
+  }
+
+  /// A map entry is used by the map it was made for, and by nothing else.
+  private func checkMapEntryUse(_ record: FieldRecord, spans: FieldSpans?) {
+    guard record.kind.isMessage, record.type >= 0 else { return }
+    let entry = storage.messages[Int(record.type)]
+    guard entry.isMapEntry else { return }
+    if record.flags.contains(.repeated), !record.flags.contains(.extensionField),
+      entry.parent == Int(record.message), entry.name == Names.mapEntry(record.name)
     {
-      report(spans?.name, "map_entry must not be set by hand")
+      return
     }
+    report(
+      spans?.type,
+      "\"\(entry.fullName)\" is the entry of a map field, which is not a type for fields",
+      hint: "write: map<KeyType, ValueType>, or declare a message of another name"
+    )
   }
 
   // MARK: - Defaults

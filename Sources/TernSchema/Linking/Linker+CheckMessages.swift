@@ -84,7 +84,11 @@ extension Linker {
   }
 
   /// Whether a field number is one at all; what is not is reported.
-  func checkNumber(_ field: FieldRecord, span: TokenRange?) -> Bool {
+  func checkNumber(
+    _ field: FieldRecord,
+    span: TokenRange?,
+    isInMessageSet: Bool = false
+  ) -> Bool {
     if field.number <= 0 {
       report(
         span,
@@ -93,7 +97,7 @@ extension Linker {
       )
       return false
     }
-    if field.number > Self.fieldNumberMax {
+    if field.number > Self.fieldNumberMax, !isInMessageSet {
       report(span, "field number \(field.number) is greater than \(Self.fieldNumberMax)")
       return false
     }

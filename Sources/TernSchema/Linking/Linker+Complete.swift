@@ -11,6 +11,9 @@ extension Linker {
     if proto.options?.features?.fieldPresence?.rawValue == 3 {
       report(spans?.syntax, "required presence cannot be the default of a file")
     }
+    // What is asked of a file when another imports it.
+    storage.files[file].proto.options = proto.options
+    checkFile(proto, spans: spans)
     let record = storage.files[file]
     for (message, id) in zip(proto.messageType, record.messages) {
       noteDeclarations(message, id: id, spans: spans?.messages[id - record.messages.lowerBound])
@@ -39,6 +42,12 @@ extension Linker {
         spans: spans?.extensions[index]
       )
     }
+    for (index, service) in proto.service.enumerated() {
+      checkKnown(service.options?.features, spans?.services[index].name)
+      for (position, method) in service.method.enumerated() {
+        checkKnown(method.options?.features, spans?.services[index].methods[position].name)
+      }
+    }
     for service in storage.services[record.services] where !hasErrors {
       for id in service.methods
       where storage.methods[id].input < 0 || storage.methods[id].output < 0 {
@@ -59,6 +68,12 @@ extension Linker {
     storage.messages[id].features = features
     checkKnown(proto.options?.features, spans?.name)
     storage.messages[id].isMessageSet = proto.options?.messageSetWireFormat ?? false
+    for (index, oneof) in proto.oneofDecl.enumerated() {
+      checkKnown(oneof.options?.features, spans?.oneofs[index])
+    }
+    for (index, range) in proto.extensionRange.enumerated() {
+      checkKnown(range.options?.features, spans?.extensionRanges[index])
+    }
     let record = storage.messages[id]
     for index in proto.enumType.indices {
       complete(
@@ -156,6 +171,7 @@ extension Linker {
     if isRepeated, isMap(record) { flags.insert(.map) }
     if record.kind == .string, features.utf8Validation == .verify { flags.insert(.utf8) }
     if proto.options?.retention?.rawValue == 2 { flags.insert(.sourceRetention) }
+    if proto.options?.featureSupport != nil { flags.insert(.featureSupport) }
     if !isRepeated,
       record.kind.isMessage || proto.oneofIndex != nil || flags.contains(.extensionField)
         || proto.proto3Optional == true || features.fieldPresence != .implicit
@@ -184,6 +200,9 @@ extension Linker {
   ) {
     let features = inherited.merged(with: proto.options?.features)
     checkKnown(proto.options?.features, spans?.name)
+    for (index, value) in proto.value.enumerated() {
+      checkKnown(value.options?.features, spans?.values[index].name)
+    }
     storage.enums[id].isClosed = features.enumType == .closed
     storage.enums[id].isLegacyJSONFormat = features.jsonFormat == .legacyBestEffort
     checkEnum(proto, id: id, features: features, spans: spans)

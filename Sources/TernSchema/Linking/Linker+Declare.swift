@@ -137,6 +137,7 @@ extension Linker {
     depth: Int
   ) {
     let scope = storage.messages[id].fullName
+    if !proto.reservedName.isEmpty { reservedNames[id] = proto.reservedName }
     let firstField = storage.fields.count
     for (index, field) in proto.field.enumerated() {
       let fieldID = declareField(

@@ -14,6 +14,10 @@ final class Linker {
   /// The sum of the lengths of all full names: a large corpus of contracts has some 100 MB.
   static let nameBytesMax = 512 << 20
 
+  /// In place of the type of a field: that of `features.default_symbol_visibility`, which is newer than the
+  /// `descriptor.proto` that is built in.
+  static let visibilityFeatureType: Int32 = -2
+
   var storage = SchemaStorage()
   var nameBytes = 0
   var sink = DiagnosticSink()
@@ -33,6 +37,8 @@ final class Linker {
   var visibleFiles: Set<Int> = []
   var visiblePackages: Set<String> = []
   var usedFiles: Set<Int> = []
+  /// The reserved names of the file's messages that have some.
+  var reservedNames: [Int: [String]] = [:]
   /// The errors of the files before this one.
   var errorsBefore = 0
 
@@ -104,6 +110,7 @@ final class Linker {
     source = nil
     tokens = []
     link(proto, spans: nil, options: [], info: nil)
+    if let stripped = proto.withoutSourceOptions { programDescriptors[file] = stripped }
   }
 
   /// Links one more file from its source.
@@ -135,6 +142,7 @@ final class Linker {
     storage.files.append(record)
     storage.filesByPath[path] = file
     usedFiles = []
+    reservedNames = [:]
     definePackage(proto, spans: spans)
     findVisibleFiles(record)
     declare(proto, spans: spans)
@@ -142,13 +150,14 @@ final class Linker {
     resolve(&proto, spans: spans)
     let trees = interpretOptions(options, into: &proto, info: info)
     complete(&proto, spans: spans)
+    storage.files[file].proto = proto
     if !trees.isEmpty {
+      if !hasErrors { checkFeatureSupport(trees, options) }
       if !hasErrors, let stripped = stripped(proto, trees, options) {
         programDescriptors[file] = stripped
       }
     }
     if warnsAboutUnusedImports { reportUnusedImports(proto, spans: spans, record: record) }
-    storage.files[file].proto = proto
   }
 
   var hasErrors: Bool { sink.errorCount > errorsBefore }

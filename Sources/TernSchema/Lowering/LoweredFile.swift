@@ -118,12 +118,20 @@ enum OptionKind: String {
 
 /// An option as it was written, and the element that it is for.
 struct OptionSite {
+  /// The location of an option that stands elsewhere: its mistakes are told there.
+  static let noLocation = -1
+
   var kind: OptionKind
   /// The path of the element in the file's descriptor (without the options field).
   var element: [Int32]
   /// The path of the options message.
   var path: [Int32]
   var node: OptionNode
-  /// The full name of the element's scope, in which names of extensions are looked up.
+  /// The place of the option's location among all locations, for its final path.
   var location: Int
+}
+
+extension OptionNode {
+  /// `features` or a part of it.
+  var isFeature: Bool { !name[0].isExtension && name[0].text == "features" }
 }

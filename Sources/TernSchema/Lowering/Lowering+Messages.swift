@@ -118,6 +118,7 @@ extension Lowering {
     case .map(let key, let value):
       let (entry, spans) = mapEntry(node, key: key, value: value)
       lowered.field.typeName = entry.name
+      copyFeatures(node, entry: draft.path + [3, Int32(draft.proto.nestedType.count)])
       draft.proto.nestedType.append(entry)
       draft.spans.messages.append(spans)
       lowered.spans.mapKey = key.tokens
@@ -254,6 +255,25 @@ extension Lowering {
     }
     if let body = node.group { messageBody(body, into: &draft, location: location) }
     return (draft.proto, draft.spans)
+  }
+
+  /// The features of a map are those of its key and its value, too.
+  private mutating func copyFeatures(_ node: FieldNode, entry path: [Int32]) {
+    guard let features = node.options?.options.filter({ $0.isFeature }) else { return }
+    for index in [Int32(0), 1] {
+      let element = path + [2, index]
+      for option in features {
+        options.append(
+          OptionSite(
+            kind: .field,
+            element: element,
+            path: element + [8],
+            node: option,
+            location: OptionSite.noLocation
+          )
+        )
+      }
+    }
   }
 
   private mutating func mapEntry(

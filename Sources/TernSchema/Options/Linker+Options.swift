@@ -21,7 +21,9 @@ extension Linker {
       for isExtension in [false, true] {
         for site in sites where site.node.name[0].isExtension == isExtension {
           let scope = scope(of: site, in: proto)
-          if let path = interpreter.interpret(site, scope: scope) {
+          if let path = interpreter.interpret(site, scope: scope),
+            site.location != OptionSite.noLocation
+          {
             info?.setPath(path, at: site.location)
           }
         }
@@ -162,6 +164,48 @@ extension Linker {
       (0...location.path.count).contains { stripped.contains(Array(location.path.prefix($0))) }
     }
     return result
+  }
+}
+
+// MARK: - Descriptors that come interpreted
+
+extension Google.Protobuf.FileDescriptorProto {
+  /// The descriptor without what only the source keeps of protobuf's own options, the declarations of
+  /// extension ranges; nil when it has none.
+  fileprivate var strippedOfDeclarations: Self? {
+    var copy = self
+    var isChanged = false
+    for index in copy.messageType.indices {
+      isChanged = copy.messageType[index].stripDeclarations() || isChanged
+    }
+    return isChanged ? copy : nil
+  }
+
+  var withoutSourceOptions: Self? {
+    messageType.contains { $0.hasDeclarations } ? strippedOfDeclarations : nil
+  }
+}
+
+extension Google.Protobuf.DescriptorProto {
+  fileprivate var hasDeclarations: Bool {
+    extensionRange.contains { $0.options != nil } || nestedType.contains { $0.hasDeclarations }
+  }
+
+  fileprivate mutating func stripDeclarations() -> Bool {
+    var isChanged = false
+    for index in extensionRange.indices {
+      guard var options = extensionRange[index].options,
+        !options.declaration.isEmpty || options.verification != nil
+      else { continue }
+      options.declaration = []
+      options.verification = nil
+      extensionRange[index].options = options == .init() ? nil : options
+      isChanged = true
+    }
+    for index in nestedType.indices where nestedType[index].stripDeclarations() {
+      isChanged = true
+    }
+    return isChanged
   }
 }
 

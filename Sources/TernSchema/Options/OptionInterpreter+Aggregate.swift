@@ -215,7 +215,11 @@ extension OptionInterpreter {
   }
 
   private func isReserved(_ name: String, in message: Int) -> Bool {
-    tables.proto(ofMessage: message).reservedName.contains(name)
+    if linker.builtinOptions == nil, tables.messages[message].file == linker.file {
+      // The descriptor of the file at hand is not in the tables yet.
+      return linker.reservedNames[message]?.contains(name) ?? false
+    }
+    return tables.proto(ofMessage: message).reservedName.contains(name)
   }
 
   private func reportUnknown(_ name: String, of message: Int, _ span: TokenRange) {

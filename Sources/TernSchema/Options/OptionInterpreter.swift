@@ -26,6 +26,7 @@ struct OptionInterpreter {
       return nil
     }
     kind = site.kind
+    isCopy = site.location == OptionSite.noLocation
     // Taken out, not copied: an element may have many options.
     var tree = trees.removeValue(forKey: site.path) ?? OptionTree()
     var suffix: [Int32] = []
@@ -51,6 +52,8 @@ struct OptionInterpreter {
   private var lastField: FieldRecord?
   /// What the option at hand is an option of.
   private(set) var kind = OptionKind.file
+  /// The option stands elsewhere, where its mistakes are told.
+  private var isCopy = false
 
   /// Some options say which kinds of elements they are for.
   func isAllowed(_ field: FieldRecord, on kind: OptionKind, span: TokenRange) -> Bool {
@@ -60,7 +63,7 @@ struct OptionInterpreter {
   }
 
   func report(_ span: TokenRange?, _ message: String, hint: String? = nil) {
-    linker.report(span, message, hint: hint)
+    if !isCopy { linker.report(span, message, hint: hint) }
   }
 
   // MARK: - Names

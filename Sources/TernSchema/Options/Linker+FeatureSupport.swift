@@ -1,0 +1,129 @@
+import TernWire
+
+// Options, and values of them, that are for some editions only.
+
+extension Linker {
+  typealias FeatureSupport = Google.Protobuf.FieldOptions.FeatureSupport
+
+  /// The number of the file's edition; proto2 and proto3 have one, too.
+  private var edition: Int32 {
+    switch syntax {
+    case .proto2: 998
+    case .proto3: 999
+    case .edition(let year): Int32(1000 + year - 2023)
+    }
+  }
+
+  /// Checks that what the file sets is there in its edition.
+  func checkFeatureSupport(_ trees: [[Int32]: OptionTree], _ sites: [OptionSite]) {
+    let tables = builtinOptions ?? storage
+    for site in sites where site.location >= 0 {
+      guard let tree = trees[site.path], let field = setField(by: site, in: tree, tables) else {
+        continue
+      }
+      var part = OptionTree()
+      part.entries[field.field.number] = field
+      checkFeatureSupport(part, tables, span: site.node.nameTokens)
+    }
+  }
+
+  /// The part of the options that one option statement set.
+  private func setField(
+    by site: OptionSite,
+    in tree: OptionTree,
+    _ tables: SchemaStorage
+  ) -> OptionTree.Entry? {
+    // Only the first part is looked for: a feature set is small.
+    let name = site.node.name[0]
+    return tree.entries.values.first {
+      name.isExtension
+        ? $0.field.flags.contains(.extensionField)
+          && name.text.split(separator: ".").last.map(String.init) == $0.field.name
+        : !$0.field.flags.contains(.extensionField) && $0.field.name == name.text
+    }
+  }
+
+  private func checkFeatureSupport(
+    _ tree: OptionTree,
+    _ tables: SchemaStorage,
+    span: TokenRange
+  ) {
+    for number in tree.entries.keys.sorted() {
+      guard let entry = tree.entries[number] else { continue }
+      for inner in entry.messages { checkFeatureSupport(inner, tables, span: span) }
+      if entry.field.type == Self.visibilityFeatureType {
+        check(support(from: 1001), of: entry.field.name, span: span)
+        continue
+      }
+      let name: String
+      if entry.field.flags.contains(.extensionField) {
+        name = "(\(entry.field.name))"
+      } else {
+        name = entry.field.name
+      }
+      if entry.field.kind == .enum, entry.field.type >= 0 {
+        let proto = tables.proto(ofEnum: Int(entry.field.type))
+        for case .varint(let value) in entry.values {
+          guard
+            let found = proto.value.first(where: {
+              $0.number == Int32(truncatingIfNeeded: Int64(bitPattern: value))
+            }), let support = found.options?.featureSupport
+          else { continue }
+          check(support, of: found.name ?? "", span: span)
+        }
+      }
+      if entry.field.flags.contains(.featureSupport),
+        let support = declaration(of: entry.field, tables)?.options?.featureSupport
+      {
+        check(support, of: name, span: span)
+      }
+    }
+  }
+
+  private func support(from edition: Int32) -> FeatureSupport {
+    var support = FeatureSupport()
+    support.editionIntroduced = .init(rawValue: edition)
+    return support
+  }
+
+  private func declaration(of field: FieldRecord, _ tables: SchemaStorage) -> FieldProto? {
+    guard field.message >= 0 else { return nil }
+    let key = ExtensionKey(extendee: Int(field.message), number: field.number)
+    let id =
+      field.flags.contains(.extensionField)
+      ? tables.extensions[key] : tables.field(of: Int(field.message), number: field.number)
+    return id.map { tables.proto(ofField: $0) }
+  }
+
+  private func check(_ support: FeatureSupport, of name: String, span: TokenRange) {
+    if let introduced = support.editionIntroduced?.rawValue, edition < introduced {
+      report(
+        span,
+        "\"\(name)\" is not part of \(text(ofEdition: edition)): it begins with \(text(ofEdition: introduced))"
+      )
+    }
+    if let removed = support.editionRemoved?.rawValue, edition >= removed {
+      report(
+        span,
+        "\"\(name)\" was removed in \(text(ofEdition: removed))"
+      )
+    } else if let deprecated = support.editionDeprecated?.rawValue, edition >= deprecated {
+      report(
+        .warning,
+        span,
+        "\"\(name)\" is deprecated since \(text(ofEdition: deprecated))",
+        hint: support.deprecationWarning
+      )
+    }
+  }
+
+  private func text(ofEdition edition: Int32) -> String {
+    switch edition {
+    case 900: "the legacy syntaxes"
+    case 998: "proto2"
+    case 999: "proto3"
+    case 1000...1010: "edition \(edition - 1000 + 2023)"
+    default: "edition number \(edition)"
+    }
+  }
+}
