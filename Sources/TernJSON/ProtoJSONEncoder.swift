@@ -23,6 +23,11 @@ public struct ProtoJSONEncoder: Sendable {
   /// The schema that `Any` types are found in.
   public var schema: Schema { plans.schema }
 
+  /// A decoder that shares what this encoder knows.
+  public func decoder(options: JSONDecodingOptions = .default) -> ProtoJSONDecoder {
+    ProtoJSONDecoder(plans: plans, options: options)
+  }
+
   /// Writes one message.
   ///
   /// Throws `JSONError` for what JSON cannot say: a timestamp outside the years 1 to 9999, a NaN in

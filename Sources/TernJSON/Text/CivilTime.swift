@@ -100,7 +100,6 @@ enum TimeText {
       nanos = fraction
     }
     guard cursor.take("s"), cursor.isAtEnd else { return nil }
-    if magnitude == durationSecondsMax, nanos > 0 { return nil }
     return isNegative ? (-magnitude, -Int32(nanos)) : (magnitude, Int32(nanos))
   }
 
@@ -193,7 +192,6 @@ extension JSONOutput {
       seconds.magnitude <= UInt64(TimeText.durationSecondsMax), nanos.magnitude < 1_000_000_000,
       !(seconds > 0 && nanos < 0), !(seconds < 0 && nanos > 0)
     else { return false }
-    if seconds.magnitude == UInt64(TimeText.durationSecondsMax), nanos != 0 { return false }
     byte(UInt8(ascii: "\""))
     if seconds < 0 || nanos < 0 { byte(UInt8(ascii: "-")) }
     integer(seconds.magnitude)
