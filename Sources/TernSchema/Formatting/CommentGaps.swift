@@ -1,0 +1,105 @@
+/// A comment of a source.
+struct SourceComment {
+  /// From the first slash; a line comment ends in front of its line break.
+  let range: Range<Int>
+  let isLine: Bool
+  /// The line breaks between whatever stands in front of the comment and the comment.
+  let newlines: Int
+}
+
+/// What stands in front of a token, behind the token before it.
+struct CommentGap {
+  var comments: [SourceComment] = []
+  /// So many of the comments belong to the token before: they begin on its last line, and the next
+  /// token does not.
+  var trailingCount = 0
+  /// The line breaks between the last comment, or the token before, and the token.
+  var newlines = 0
+
+  /// True when there is an empty line somewhere in the gap, behind the comments of the token before.
+  var hasBlankLine: Bool {
+    newlines > 1 || comments[trailingCount...].contains { $0.newlines > 1 }
+  }
+}
+
+/// The gaps between the tokens of a source that are kept.
+struct CommentGaps {
+  /// By the index of the token behind the gap; those of dropped tokens are empty.
+  private(set) var gaps: [CommentGap]
+  private(set) var commentCount = 0
+  /// The tokens that are not kept.
+  let dropped: Set<Int>
+
+  init(_ reader: TokenReader, dropped: Set<Int>) {
+    self.dropped = dropped
+    gaps = [CommentGap](repeating: CommentGap(), count: reader.tokens.count)
+    var offset = reader.source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var gap = CommentGap()
+    for (index, token) in reader.tokens.enumerated() {
+      Self.scan(reader.source.bytes, offset..<Int(token.start), into: &gap)
+      offset = Int(token.end)
+      guard !dropped.contains(index) else { continue }
+      gap.trailingCount = Self.trailingCount(
+        gap,
+        bytes: reader.source.bytes,
+        isFirst: index == 0,
+        isLast: index == reader.end
+      )
+      commentCount += gap.comments.count
+      gaps[index] = gap
+      gap = CommentGap()
+    }
+  }
+
+  /// Adds what stands in a stretch between two tokens.
+  private static func scan(_ bytes: [UInt8], _ range: Range<Int>, into gap: inout CommentGap) {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let byte = bytes[offset]
+      guard byte == UInt8(ascii: "/"), offset + 1 < range.upperBound else {
+        if byte == 0x0A { gap.newlines += 1 }
+        offset += 1
+        continue
+      }
+      let start = offset
+      let isLine = bytes[offset + 1] == byte
+      if isLine {
+        while offset < range.upperBound, bytes[offset] != 0x0A { offset += 1 }
+      } else {
+        offset += 2
+        while offset < range.upperBound,
+          !(bytes[offset] == UInt8(ascii: "*") && offset + 1 < range.upperBound
+            && bytes[offset + 1] == UInt8(ascii: "/"))
+        {
+          offset += 1
+        }
+        offset = min(offset + 2, range.upperBound)
+      }
+      gap.comments.append(
+        SourceComment(range: start..<offset, isLine: isLine, newlines: gap.newlines)
+      )
+      gap.newlines = 0
+    }
+  }
+
+  private static func trailingCount(
+    _ gap: CommentGap,
+    bytes: [UInt8],
+    isFirst: Bool,
+    isLast: Bool
+  ) -> Int {
+    guard !isFirst else { return 0 }
+    var count = 0
+    for comment in gap.comments {
+      guard comment.newlines == 0 else { break }
+      count += 1
+      if bytes[comment.range].contains(0x0A) { break }
+    }
+    guard count == gap.comments.count, gap.newlines == 0, !isLast, let last = gap.comments.last
+    else { return count }
+    // The token stands on the line on which the last comment ends.
+    return bytes[last.range].contains(0x0A) ? count - 1 : 0
+  }
+
+  subscript(index: Int) -> CommentGap { gaps[index] }
+}

@@ -1,0 +1,197 @@
+/// Prints the statements of a file, every comment at its token.
+struct FormatPrinter {
+  let reader: TokenReader
+  let gaps: CommentGaps
+  var writer = FormatWriter()
+  /// The comments of a gap that are written already.
+  private var written: [Int: Int] = [:]
+  /// The texts of all tokens that were written, in order.
+  private(set) var output: [ArraySlice<UInt8>] = []
+  private(set) var commentCount = 0
+  /// The last token was an opening bracket: no empty line behind it.
+  private var isBehindOpening = true
+  init(reader: TokenReader, dropped: Set<Int>) {
+    self.reader = reader
+    gaps = CommentGaps(reader, dropped: dropped)
+  }
+
+  /// Prints the file.
+  mutating func print(_ statements: [FormatTree.Statement]) {
+    let sorted = FileOrder(statements, reader: reader, gaps: gaps)
+    if let first = statements.first, sorted.moves(first) { printTopComments(before: first) }
+    var isHeader = false
+    for part in sorted.parts {
+      for (index, statement) in part.statements.enumerated() {
+        let first = statement.head.lowerBound
+        let wantsBlank =
+          index == 0 && (part.isSeparate || part.isTypes && isHeader)
+          || part.isTypes && hasLeadingComment(first)
+        if wantsBlank, !writer.bytes.isEmpty { writer.blankLine() }
+        print(statement, isCompact: part.isCompact && index > 0)
+      }
+      isHeader = isHeader || !part.statements.isEmpty
+    }
+    commentLines(before: reader.end, isCompact: writer.bytes.isEmpty)
+    writer.endLine()
+  }
+
+  /// True when the output, read again, has the tokens that were meant, and no comment is missing.
+  func isComplete(_ formatted: [UInt8]) -> Bool {
+    guard commentCount == gaps.commentCount else { return false }
+    var sink = DiagnosticSink()
+    let text = SourceText(path: reader.source.path, bytes: formatted)
+    let tokens = Parser.parse(text, sink: &sink).tokens
+    guard sink.errorCount == 0, tokens.count - 1 == output.count else { return false }
+    return zip(tokens, output).allSatisfy { token, expected in
+      formatted[token.range].elementsEqual(expected)
+    }
+  }
+
+  // MARK: - Comments
+
+  private func pendingComments(_ index: Int) -> ArraySlice<SourceComment> {
+    gaps[index].comments[(written[index] ?? 0)...]
+  }
+
+  private func hasLeadingComment(_ index: Int) -> Bool {
+    gaps[index].comments.count > max(gaps[index].trailingCount, written[index] ?? 0)
+  }
+
+  /// The comments at the top that an empty line cuts off from the first statement.
+  private mutating func printTopComments(before statement: FormatTree.Statement) {
+    let index = statement.head.lowerBound
+    let comments = gaps[index].comments
+    let last =
+      gaps[index].newlines > 1
+      ? comments.count : comments.indices.last { $0 > 0 && comments[$0].newlines > 1 } ?? 0
+    for comment in comments[..<last] { commentLine(comment, isFirst: writer.bytes.isEmpty) }
+    written[index] = last
+  }
+
+  /// Comments on lines of their own, in front of a token.
+  private mutating func commentLines(before index: Int, isCompact: Bool) {
+    var isFirst = isCompact || isBehindOpening
+    for comment in pendingComments(index) {
+      commentLine(comment, isFirst: isFirst)
+      isFirst = false
+    }
+    written[index] = gaps[index].comments.count
+  }
+
+  private mutating func commentLine(_ comment: SourceComment, isFirst: Bool) {
+    writer.endLine()
+    if !isFirst, comment.newlines > 1 { writer.blankLine() }
+    write(comment)
+    writer.endLine()
+  }
+
+  /// A comment as it stands, its further lines indented with it.
+  private mutating func write(_ comment: SourceComment) {
+    commentCount += 1
+    let lines = CommentText.lines(reader.source.bytes[comment.range])
+    for (index, line) in lines.enumerated() {
+      if index > 0 { writer.breakLine() }
+      if !line.isEmpty { writer.write(line) }
+    }
+  }
+
+  /// Comments in the middle of a line.
+  private mutating func inlineComments(before index: Int) {
+    for comment in pendingComments(index) {
+      writer.space()
+      if comment.isLine {
+        write(comment)
+        writer.endLine()
+      } else {
+        commentCount += 1
+        writer.write(CommentText.oneLine(reader.source.bytes[comment.range]))
+      }
+      isBehindOpening = false
+    }
+    written[index] = gaps[index].comments.count
+  }
+
+  /// The comments behind a token, on its line, and the end of the line.
+  mutating func endLine(behind index: Int) {
+    let next = next(behind: index)
+    for comment in gaps[next].comments[..<gaps[next].trailingCount] {
+      writer.space()
+      write(comment)
+    }
+    written[next] = max(written[next] ?? 0, gaps[next].trailingCount)
+    writer.endLine()
+  }
+
+  /// The token behind this one, dropped ones left out.
+  private func next(behind index: Int) -> Int {
+    var next = index + 1
+    while next < reader.end, gaps.dropped.contains(next) { next += 1 }
+    return min(next, reader.end)
+  }
+
+  /// True when a comment stands between these tokens.
+  func hasComments(behind first: Int, through last: Int) -> Bool {
+    guard first < last else { return false }
+    return (first + 1...last).contains { !gaps[$0].comments.isEmpty }
+  }
+
+  // MARK: - Tokens
+
+  /// A token at the beginning of a line, its comments above it.
+  mutating func start(_ index: Int, isCompact: Bool = false) {
+    startLine(before: index, isCompact: isCompact)
+    token(index)
+  }
+
+  /// The comments above a token that begins a line, and the empty line between them and it.
+  mutating func startLine(before index: Int, isCompact: Bool = false) {
+    writer.endLine()
+    let isFirst = isBehindOpening && pendingComments(index).isEmpty
+    commentLines(before: index, isCompact: isCompact)
+    if !isCompact, !isFirst, gaps[index].newlines > 1 { writer.blankLine() }
+  }
+
+  /// The comments in front of a token in the middle of a line, and a blank.
+  mutating func spaceOut(before index: Int) {
+    inlineComments(before: index)
+    writer.space()
+  }
+
+  /// A token in the middle of a line.
+  mutating func inline(_ index: Int, space: Bool) {
+    let hasComments = !pendingComments(index).isEmpty
+    inlineComments(before: index)
+    if space || hasComments && !reader.at(index, anyOf: [";", ",", ")", ">"]) { writer.space() }
+    token(index)
+  }
+
+  /// A closing bracket on a line of its own, the comments in front of it inside.
+  mutating func closing(_ index: Int, as text: StaticString? = nil) {
+    writer.endLine()
+    commentLines(before: index, isCompact: false)
+    token(index, as: text, isClosing: true)
+    writer.bracket(-1)
+  }
+
+  /// An opening bracket, the comments behind it, and the end of the line.
+  mutating func opening(_ index: Int, as text: StaticString? = nil) {
+    token(index, as: text)
+    writer.bracket(1)
+    endLine(behind: index)
+    isBehindOpening = true
+  }
+
+  mutating func token(_ index: Int, as text: StaticString? = nil, isClosing: Bool = false) {
+    let bytes = text.map { Array("\($0)".utf8)[...] } ?? reader.bytes(index)
+    writer.write(bytes, isClosing: isClosing)
+    output.append(bytes)
+    isBehindOpening = false
+  }
+
+  /// A colon that the source leaves out.
+  mutating func colon() {
+    let bytes = Array(":".utf8)[...]
+    writer.write(bytes)
+    output.append(bytes)
+  }
+}
