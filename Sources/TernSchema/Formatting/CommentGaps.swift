@@ -13,12 +13,21 @@ struct CommentGap {
   /// So many of the comments belong to the token before: they begin on its last line, and the next
   /// token does not.
   var trailingCount = 0
+  /// So many behind those stand directly under the token before, and apart from what follows: they go
+  /// where the statement before goes.
+  var belowCount = 0
   /// The line breaks between the last comment, or the token before, and the token.
   var newlines = 0
 
-  /// True when there is an empty line somewhere in the gap, behind the comments of the token before.
-  var hasBlankLine: Bool {
-    newlines > 1 || comments[trailingCount...].contains { $0.newlines > 1 }
+  /// Gives the statement before the gap the comments that stand directly under it.
+  mutating func claimBelow() {
+    var count = 0
+    while trailingCount + count < comments.count, comments[trailingCount + count].newlines == 1 {
+      count += 1
+    }
+    let end = trailingCount + count
+    guard (end < comments.count ? comments[end].newlines : newlines) > 1 else { return }
+    belowCount = count
   }
 }
 
@@ -101,5 +110,8 @@ struct CommentGaps {
     return bytes[last.range].contains(0x0A) ? count - 1 : 0
   }
 
-  subscript(index: Int) -> CommentGap { gaps[index] }
+  subscript(index: Int) -> CommentGap {
+    get { gaps[index] }
+    set { gaps[index] = newValue }
+  }
 }

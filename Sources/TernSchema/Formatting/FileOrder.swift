@@ -15,7 +15,7 @@ struct FileOrder {
   private let first: Int?
 
   /// Syntax, package, sorted imports, sorted options, then everything else as it comes.
-  init(_ statements: [FormatTree.Statement], reader: TokenReader, gaps: CommentGaps) {
+  init(_ statements: [FormatTree.Statement], reader: TokenReader) {
     func those(_ kind: FormatTree.Statement.Kind) -> [FormatTree.Statement] {
       statements.filter { $0.kind == kind }
     }
@@ -23,7 +23,7 @@ struct FileOrder {
       Part(statements: those(.syntax)),
       Part(statements: those(.package)),
       Part(
-        statements: Self.sortedImports(those(.importing), reader, gaps),
+        statements: Self.sortedImports(those(.importing), reader),
         isSeparate: true,
         isCompact: true
       ),
@@ -42,20 +42,25 @@ struct FileOrder {
 
   // MARK: - Imports
 
-  /// By path; of the same path, public ones first, and once only unless a comment stands there.
+  /// By path; of the same path, public ones first. Option imports (edition 2024) stand behind all others.
   private static func sortedImports(
     _ imports: [FormatTree.Statement],
-    _ reader: TokenReader,
-    _ gaps: CommentGaps
+    _ reader: TokenReader
   ) -> [FormatTree.Statement] {
     let keyed = imports.enumerated().map { index, statement in
-      (path: path(statement, reader), level: level(statement, reader), index: index, statement)
+      let modifier = statement.head.lowerBound + 1
+      return (
+        isOption: reader.at(modifier, "option"), path: path(statement, reader),
+        level: reader.at(modifier, "public") ? 0 : reader.at(modifier, "weak") ? 2 : 1,
+        index: index, statement: statement
+      )
     }
     let sorted = keyed.sorted { left, right in
+      if left.isOption != right.isOption { return right.isOption }
       if left.path != right.path { return left.path.lexicographicallyPrecedes(right.path) }
       return (left.level, left.index) < (right.level, right.index)
     }
-    return sorted.map(\.3)
+    return sorted.map(\.statement)
   }
 
   private static func path(_ statement: FormatTree.Statement, _ reader: TokenReader) -> [UInt8] {
@@ -64,12 +69,6 @@ struct FileOrder {
       Literals.string(reader.bytes(index), to: &value)
     }
     return value
-  }
-
-  private static func level(_ statement: FormatTree.Statement, _ reader: TokenReader) -> Int {
-    let modifier = statement.head.lowerBound + 1
-    if reader.at(modifier, "public") { return 0 }
-    return reader.at(modifier, anyOf: ["weak", "option"]) ? 2 : 1
   }
 
   // MARK: - Options
@@ -83,12 +82,14 @@ struct FileOrder {
     let keyed = options.enumerated().map { index, statement in
       let name = statement.head.dropFirst().dropLast()
       let text = name.flatMap { Array(reader.bytes($0)) }
-      return (isCustom: text.first == UInt8(ascii: "("), text: text, index: index, statement)
+      return (
+        isCustom: text.first == UInt8(ascii: "("), text: text, index: index, statement: statement
+      )
     }
     return keyed.sorted { left, right in
       if left.isCustom != right.isCustom { return right.isCustom }
       if left.text != right.text { return left.text.lexicographicallyPrecedes(right.text) }
       return left.index < right.index
-    }.map(\.3)
+    }.map(\.statement)
   }
 }

@@ -144,7 +144,7 @@ extension FormatPrinter {
   private mutating func strings(_ tokens: Range<Int>, _ position: Position) {
     // In front of the only option there is an open bracket, which indents already.
     let isIndented = position == .equals
-    if position != .element { writer.endLine() }
+    if position != .element { endLine(behind: tokens.lowerBound - 1) }
     if isIndented { writer.changeLevel(1) }
     for (place, index) in tokens.enumerated() {
       start(index, isCompact: place == 0 && position != .element)

@@ -1,7 +1,7 @@
 /// Prints the statements of a file, every comment at its token.
 struct FormatPrinter {
   let reader: TokenReader
-  let gaps: CommentGaps
+  var gaps: CommentGaps
   var writer = FormatWriter()
   /// The comments of a gap that are written already.
   private var written: [Int: Int] = [:]
@@ -17,17 +17,23 @@ struct FormatPrinter {
 
   /// Prints the file.
   mutating func print(_ statements: [FormatTree.Statement]) {
-    let sorted = FileOrder(statements, reader: reader, gaps: gaps)
+    for (statement, next) in zip(statements, statements.dropFirst())
+    where statement.kind != .other && next.kind != .other {
+      gaps[next.head.lowerBound].claimBelow()
+    }
+    let sorted = FileOrder(statements, reader: reader)
     if let first = statements.first, sorted.moves(first) { printTopComments(before: first) }
     var isHeader = false
+    var isSetApart = false
     for part in sorted.parts {
       for (index, statement) in part.statements.enumerated() {
         let first = statement.head.lowerBound
         let wantsBlank =
           index == 0 && (part.isSeparate || part.isTypes && isHeader)
-          || part.isTypes && hasLeadingComment(first)
+          || part.isTypes && !leadingComments(first).isEmpty || isSetApart
         if wantsBlank, !writer.bytes.isEmpty { writer.blankLine() }
         print(statement, isCompact: part.isCompact && index > 0)
+        isSetApart = commentsBelow(statement)
       }
       isHeader = isHeader || !part.statements.isEmpty
     }
@@ -53,8 +59,20 @@ struct FormatPrinter {
     gaps[index].comments[(written[index] ?? 0)...]
   }
 
-  private func hasLeadingComment(_ index: Int) -> Bool {
-    gaps[index].comments.count > max(gaps[index].trailingCount, written[index] ?? 0)
+  private func leadingComments(_ index: Int) -> ArraySlice<SourceComment> {
+    let gap = gaps[index]
+    return gap.comments[max(gap.trailingCount + gap.belowCount, written[index] ?? 0)...]
+  }
+
+  /// The comments directly under a statement, if there are any.
+  private mutating func commentsBelow(_ statement: FormatTree.Statement) -> Bool {
+    guard let end = statement.end, gaps[next(behind: end)].belowCount > 0 else { return false }
+    let index = next(behind: end)
+    let gap = gaps[index]
+    for comment in gap.comments[gap.trailingCount...].prefix(gap.belowCount) {
+      commentLine(comment, isFirst: true)
+    }
+    return true
   }
 
   /// The comments at the top that an empty line cuts off from the first statement.
@@ -68,10 +86,10 @@ struct FormatPrinter {
     written[index] = last
   }
 
-  /// Comments on lines of their own, in front of a token.
+  /// Comments on lines of their own, in front of a token; those of the token before are not among them.
   private mutating func commentLines(before index: Int, isCompact: Bool) {
     var isFirst = isCompact || isBehindOpening
-    for comment in pendingComments(index) {
+    for comment in leadingComments(index) {
       commentLine(comment, isFirst: isFirst)
       isFirst = false
     }
@@ -146,7 +164,7 @@ struct FormatPrinter {
   /// The comments above a token that begins a line, and the empty line between them and it.
   mutating func startLine(before index: Int, isCompact: Bool = false) {
     writer.endLine()
-    let isFirst = isBehindOpening && pendingComments(index).isEmpty
+    let isFirst = isBehindOpening && leadingComments(index).isEmpty
     commentLines(before: index, isCompact: isCompact)
     if !isCompact, !isFirst, gaps[index].newlines > 1 { writer.blankLine() }
   }
