@@ -75,9 +75,14 @@ struct LimitTests {
     let echo = EchoService()
     var configuration = ServerConfiguration.patient
     configuration.limits.streamsMax = 2
-    try await withChannel(kind, services: [echo], serverConfiguration: configuration) {
-      channel,
-      _ in
+    var client = ClientConfiguration.patient
+    client.connectionsMax = 1
+    try await withChannel(
+      kind,
+      services: [echo],
+      serverConfiguration: configuration,
+      clientConfiguration: client
+    ) { channel, _ in
       let _: Text = try await channel.unary(EchoService.Method.echo, Text())
       try await withThrowingTaskGroup(of: Void.self) { group in
         for _ in 0..<6 {

@@ -1,3 +1,5 @@
+public import TernWire
+
 /// Which way messages of a call flow.
 public enum CallKind: Sendable, Hashable, CaseIterable {
   /// One request, one response.
@@ -24,13 +26,22 @@ public struct MethodDescriptor: Sendable, Hashable {
   let storage: Storage
 
   /// Describes a method.
+  ///
+  /// `contract` is the file that declares it: a client compares it with what a server says.
   public init(
     service: String,
     name: String,
     kind: CallKind,
-    policy: MethodPolicy = .default
+    policy: MethodPolicy = .default,
+    contract: (@Sendable () -> EmbeddedFile)? = nil
   ) {
-    storage = Storage(service: service, name: name, kind: kind, policy: policy)
+    storage = Storage(
+      service: service,
+      name: name,
+      kind: kind,
+      policy: policy,
+      contract: contract
+    )
   }
 
   /// The full name of the service: `shop.order.v1.OrderService`.
@@ -51,8 +62,16 @@ public struct MethodDescriptor: Sendable, Hashable {
     let path: String
     let kind: CallKind
     let policy: MethodPolicy
+    let contract: (@Sendable () -> EmbeddedFile)?
 
-    init(service: String, name: String, kind: CallKind, policy: MethodPolicy) {
+    init(
+      service: String,
+      name: String,
+      kind: CallKind,
+      policy: MethodPolicy,
+      contract: (@Sendable () -> EmbeddedFile)?
+    ) {
+      self.contract = contract
       self.service = service
       self.name = name
       self.kind = kind

@@ -22,6 +22,9 @@ public struct RPCError: Error, Sendable, Hashable {
   /// Trailers that came, or go, with the status.
   public var metadata: Metadata
 
+  /// What the server says about trying again: a handler sets it to hold clients back.
+  public var retryPushback: RetryPushback?
+
   /// Makes an error whose details are already packed.
   public init(
     _ code: StatusCode,

@@ -1,4 +1,5 @@
 import NIOCore
+import Synchronization
 
 /// What a call carries, from its options, its method's policy, and the call being handled in whose
 /// task it is made.
@@ -8,6 +9,12 @@ struct CallParameters: Sendable {
   var priority: MethodPolicy.Priority
   var waitForReady: Bool
   var compression: MessageCompression
+  /// Which try this is, from 1.
+  var attempt: UInt32 = 1
+  /// It is one of several that are under way for a call, which decides about further ones itself.
+  var isCopy = false
+  /// Servers that earlier tries, or copies, of the call went to; nil: there is one try.
+  var tried: TriedServers?
   var onFinish: (@Sendable (CallOutcome) -> Void)?
 
   init(_ method: MethodDescriptor, _ options: CallOptions) {
@@ -19,6 +26,7 @@ struct CallParameters: Sendable {
     waitForReady = options.waitForReady
     compression = options.compression
     onFinish = options.onFinish
+    if policy.retry != nil { tried = TriedServers() }
     guard options.inheritsContext, let context = ServerContext.current else {
       priority = options.priority ?? policy.priority
       return
@@ -36,4 +44,13 @@ struct CallParameters: Sendable {
   ///
   /// Trace context comes from a tracer when there is one, and then stands in the options already.
   private static let inheritedKeys = ["authorization", "traceparent", "tracestate"]
+}
+
+/// The servers that the tries of one call have gone to.
+final class TriedServers: Sendable {
+  private let content = Mutex<[ObjectIdentifier]>([])
+
+  var servers: [ObjectIdentifier] { content.withLock { $0 } }
+
+  func add(_ server: ObjectIdentifier) { content.withLock { $0.append(server) } }
 }

@@ -18,6 +18,26 @@ public struct ClientConfiguration: Sendable {
   ///
   /// Each wait is drawn from 0.8 to 1.2 of its length.
   public var backoffMultiplier = 1.6
+  /// Connections to one server: further ones are added while those there are have as many calls as
+  /// the server takes on each.
+  public var connectionsMax = 4
+  /// How long a connection beyond the first stays without calls.
+  public var surplusTime: Duration = .seconds(10)
+  /// Servers that a name may stand for; further ones are ignored.
+  public var serversMax = 100
+  /// Which of several servers gets the next call.
+  public var balancing = Balancing.leastLoaded
+  /// When one of several servers is left out.
+  public var outlierEjection = OutlierEjection()
+  /// How many calls are sent again.
+  ///
+  /// What a method's policy says counts within this.
+  public var retryBudget = RetryBudget()
+  /// Told when a server's contract of a service isn't the one that this program was built with,
+  /// once a connection and service; must not block.
+  ///
+  /// It is also counted: `tern.rpc.client.contract_mismatches`, by service.
+  public var onContractMismatch: (@Sendable (ContractMismatch) -> Void)?
   /// Calls that wait for a connection or for a free stream.
   ///
   /// More fail with ``StatusCode/resourceExhausted``.
@@ -29,4 +49,10 @@ public struct ClientConfiguration: Sendable {
 
   /// The defaults.
   public init() {}
+}
+
+extension ClientConfiguration {
+  var backoff: Backoff {
+    Backoff(initial: initialBackoff, maximum: backoffMax, multiplier: backoffMultiplier)
+  }
 }

@@ -5,7 +5,11 @@ import NIOCore
 ///
 /// `@unchecked Sendable`: everything is touched on `loop` only.
 final class ClientConnection: Connection, @unchecked Sendable {
-  private let core: ClientCore
+  private let endpoint: Endpoint
+  /// The server's HELLO came.
+  private(set) var wasReady = false
+  /// Services whose contracts have been compared with the server's.
+  private var comparedServices: Set<String> = []
   /// The ids that this connection has given to methods, by descriptor and by path.
   private var methodIDs: [ObjectIdentifier: (id: UInt16, keep: MethodDescriptor.Storage)] = [:]
   private var pathIDs: [String: UInt16] = [:]
@@ -14,8 +18,9 @@ final class ClientConnection: Connection, @unchecked Sendable {
   /// Part of the protocol: ids run from 1 to this.
   static let methodIDMax = 1023
 
-  init(core: ClientCore) {
-    self.core = core
+  init(endpoint: Endpoint) {
+    self.endpoint = endpoint
+    let core = endpoint.core
     let configuration = core.configuration
     super.init(
       role: .client,
@@ -28,12 +33,17 @@ final class ClientConnection: Connection, @unchecked Sendable {
   }
 
   override var hello: Hello {
-    var hello = Hello(limits: machine.limits, instanceID: core.instanceID)
+    var hello = Hello(limits: machine.limits, instanceID: endpoint.core.instanceID)
     hello.codecs = MessageCompression.codecs
     return hello
   }
 
   // MARK: Calls
+
+  /// Whether another call can be begun now.
+  var hasRoom: Bool {
+    !isClosed && machine.canOpen && machine.streamCount < machine.peer.streamsMax
+  }
 
   /// Sends a call.
   ///
@@ -54,6 +64,7 @@ final class ClientConnection: Connection, @unchecked Sendable {
     }
     stream.id = id
     stream.connection = self
+    stream.began(at: endpoint)
     if let deadline = stream.deadline { watchDeadline(deadline) }
     stream.sendCall(on: self)
     return true
@@ -174,7 +185,7 @@ final class ClientConnection: Connection, @unchecked Sendable {
     if parameters.priority != .default {
       metadataEncoder.put(MetadataKey.priority, integer: parameters.priority.rawValue)
     }
-    if stream.hasRetried { metadataEncoder.put(MetadataKey.attempt, integer: UInt32(2)) }
+    if stream.attempt > 1 { metadataEncoder.put(MetadataKey.attempt, integer: stream.attempt) }
     if let codec = stream.compression.codec {
       metadataEncoder.put(MetadataKey.codec, text: codec)
     }
@@ -199,6 +210,7 @@ final class ClientConnection: Connection, @unchecked Sendable {
   private func intern(_ method: MethodDescriptor, _ id: UInt16) {
     pathIDs[method.storage.path] = id
     remember(method, id)
+    if wasReady { compareContract(of: method.storage) }
   }
 
   private func remember(_ method: MethodDescriptor, _ id: UInt16) {
@@ -209,10 +221,18 @@ final class ClientConnection: Connection, @unchecked Sendable {
 
   // MARK: Events
 
-  override func becameReady() { core.connectionIsReady(self) }
+  override func becameReady() {
+    wasReady = true
+    for (_, method) in methodIDs.values { compareContract(of: method) }
+    endpoint.connectionIsReady(self)
+  }
+
+  override func received(load: Load) { endpoint.statistics.load = load.permille }
+
+  override func ending(_ error: ConnectionError) { endpoint.connectionEnds(self, error) }
 
   override func peerLeaves(_ goAway: GoAway) {
-    core.connectionLeaves(self, goAway)
+    endpoint.connectionLeaves(self, goAway)
     for (_, stream) in machine.takeUnprocessed() {
       stream.connectionLost(
         ConnectionError(.none, goAway.message),
@@ -222,11 +242,25 @@ final class ClientConnection: Connection, @unchecked Sendable {
   }
 
   override func streamEnded() {
-    core.streamEnded(on: self)
+    endpoint.streamEnded(on: self)
     closeIfDrained()
   }
 
-  override func ended(_ error: ConnectionError) { core.connectionEnded(self, error) }
+  /// Compares what this program was built with and what the server says, once a service.
+  private func compareContract(of method: MethodDescriptor.Storage) {
+    guard let contract = method.contract, comparedServices.insert(method.service).inserted,
+      let theirs = machine.peer.fingerprints.first(where: { $0.service == method.service })
+    else { return }
+    let ours = ContractFingerprints.fingerprint(of: method.service, contract)
+    guard theirs.value != ours else { return }
+    let mismatch = ContractMismatch(service: method.service, expected: ours, actual: theirs.value)
+    ContractFingerprints.count(mismatch)
+    endpoint.core.logger.notice(
+      "the server's contract isn't this program's",
+      metadata: ["service": "\(method.service)", "server": "\(endpoint.server.address)"]
+    )
+    endpoint.core.configuration.onContractMismatch?(mismatch)
+  }
 }
 
 extension Metadata {

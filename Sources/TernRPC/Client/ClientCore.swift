@@ -12,8 +12,8 @@ protocol Connector: Sendable {
   var target: String { get }
 }
 
-/// What every channel to one server is inside: takes calls from any thread, keeps a connection,
-/// brings the two together.
+/// What every channel is inside: takes calls from any thread, knows the servers, and brings the two
+/// together.
 ///
 /// `@unchecked Sendable`: beside what is immutable and the mutex, everything is touched on `loop`
 /// only.
@@ -22,27 +22,22 @@ final class ClientCore: @unchecked Sendable {
   let configuration: ClientConfiguration
   let logger: Logger
   let instanceID = UInt64.random(in: 1 ... .max)
-  private let connector: any Connector
+  let tokens: RetryTokens
+  private let resolver: any NameResolver
+  private let makeConnector: @Sendable (ResolvedServer) -> any Connector
 
-  private enum State {
-    /// No connection, and nobody needs one.
-    case idle
-    /// An attempt is under way.
-    case connecting
-    /// Calls go to this connection, even before its HELLO has come.
-    case connected(ClientConnection)
-    /// The last attempt failed; calls that don't wait fail with its error.
-    case backingOff(RPCError)
-    /// No more calls.
-    case closed
-  }
-
-  private var state = State.idle
-  private var failedAttempts = 0
-  /// Calls that wait for a connection, or for room on it.
+  private var endpoints: [Endpoint] = []
+  /// Servers that aren't named any more, with calls still under way.
+  private var removed: [Endpoint] = []
+  private var balancer: Balancer<SystemRandomNumberGenerator>
+  private var resolving: Task<Void, Never>?
+  private var hasBegun = false
+  private var isClosed = false
+  /// The resolver knows no server, and why.
+  private var resolutionFailure: RPCError?
+  /// Calls that wait for a connection, or for room on one.
   private var waiting = CircularBuffer<ClientStream>(initialCapacity: 0)
-  /// Connections that are going away, with calls still on them.
-  private var leaving: [ClientConnection] = []
+  private var isSendingWaiting = false
   private var closeWaiters: [UnsafeContinuation<Void, Never>] = []
   /// Calls from other threads.
   private let submitted = Mutex<[ClientStream]>([])
@@ -50,14 +45,21 @@ final class ClientCore: @unchecked Sendable {
   init(
     loop: any EventLoop,
     configuration: ClientConfiguration,
-    connector: any Connector,
-    logger: Logger
+    resolver: any NameResolver,
+    logger: Logger,
+    makeConnector: @escaping @Sendable (ResolvedServer) -> any Connector
   ) {
     self.loop = loop
     self.configuration = configuration
-    self.connector = connector
+    self.resolver = resolver
     self.logger = logger
+    self.makeConnector = makeConnector
+    tokens = RetryTokens(configuration.retryBudget)
+    balancer = Balancer(configuration.balancing, using: SystemRandomNumberGenerator())
   }
+
+  /// With one server there is nothing to choose, and so nothing to count.
+  var countsStatistics: Bool { endpoints.count > 1 }
 
   // MARK: Calls
 
@@ -91,36 +93,24 @@ final class ClientCore: @unchecked Sendable {
   /// On the loop.
   func begin(_ stream: ClientStream) {
     guard stream.begin(in: self) else { return }
-    switch state {
-    case .connected(let connection):
-      if waiting.isEmpty, connection.begin(stream) { return }
-      wait(stream)
-      if !connection.machine.canOpen { retire(connection) }
-    case .idle:
-      wait(stream)
-      connect()
-    case .connecting: wait(stream)
-    case .backingOff(let error):
-      if stream.parameters.waitForReady {
-        wait(stream)
-      } else {
-        stream.complete(.failure(error))
-      }
-    case .closed:
+    guard !isClosed else {
       stream.complete(.failure(RPCError(.unavailable, "the client is closed")))
+      return
+    }
+    if !hasBegun { beginResolving() }
+    if stream.attempt == 1 { tokens.deposit() }
+    if waiting.isEmpty, place(stream) { return }
+    if !stream.parameters.waitForReady, let error = unreachable {
+      stream.complete(.failure(error))
+    } else {
+      wait(stream)
     }
   }
 
   private func wait(_ stream: ClientStream) {
     guard waiting.count < configuration.waitingCallsMax else {
-      stream.complete(
-        .failure(
-          RPCError(
-            .resourceExhausted,
-            "\(waiting.count) calls wait for \(connector.target) already"
-          )
-        )
-      )
+      let message = "\(waiting.count) calls wait for \(resolver.target) already"
+      stream.complete(.failure(RPCError(.resourceExhausted, message)))
       return
     }
     waiting.append(stream)
@@ -129,132 +119,173 @@ final class ClientCore: @unchecked Sendable {
     }
   }
 
-  /// Sends what waits, as far as the connection takes it.
-  private func sendWaiting(on connection: ClientConnection) {
+  /// Sends what waits, as far as it can be.
+  func sendWaiting() {
+    // A call that is sent may fail at once, and what that leads to may come back here.
+    guard !waiting.isEmpty, !isSendingWaiting else { return }
+    isSendingWaiting = true
+    defer { isSendingWaiting = false }
     while let stream = waiting.first {
       if stream.isComplete {
         waiting.removeFirst()
         continue
       }
-      guard connection.begin(stream) else { return }
       waiting.removeFirst()
-      stream.waitTimer?.cancel()
-      stream.waitTimer = nil
-    }
-  }
-
-  // MARK: Connecting
-
-  private func connect() {
-    state = .connecting
-    let connection = ClientConnection(core: self)
-    connector.connect(connection, on: loop).assumeIsolatedUnsafeUnchecked().whenComplete { result in
-      switch result {
-      case .success: self.connected(connection)
-      case .failure(let error): self.failedToConnect(connectFailureReason(error))
+      guard place(stream) else {
+        waiting.prepend(stream)
+        return
       }
     }
   }
 
-  private func connected(_ connection: ClientConnection) {
-    guard case .connecting = state else {
-      connection.startDrain(grace: .zero)
-      return
+  // MARK: Servers
+
+  /// Sends a call on some server.
+  ///
+  /// False: none has room for it now; what can be done about it is under way. A server that turns out to be leaving while
+  /// the call is given to it is only one that is not chosen.
+  private func place(_ stream: ClientStream) -> Bool {
+    if endpoints.count == 1 {
+      if endpoints[0].take(stream) { return sent(stream, endpoints[0]) }
+      if endpoints[0].isIdle { endpoints[0].connect() }
+      return false
     }
-    guard !connection.isClosed else { return failedToConnect("the connection was closed at once") }
-    state = .connected(connection)
-    sendWaiting(on: connection)
-    connection.flush()
+    connectIdle()
+    var usable = endpoints.indices.filter { endpoints[$0].hasRoom }
+    preferUntried(&usable, stream)
+    preferHealthy(&usable)
+    while let index = balancer.pick(usable, cost: { endpoints[$0].statistics.cost }) {
+      if endpoints[index].take(stream) { return sent(stream, endpoints[index]) }
+      usable.removeAll { $0 == index }
+    }
+    // All of them are full: each may add a connection.
+    for endpoint in endpoints where !endpoint.hasRoom { endpoint.grow() }
+    return false
   }
 
-  private func failedToConnect(_ reason: String) {
-    if case .closed = state { return }
-    let error = RPCError(.unavailable, "\(connector.target) can't be reached: \(reason)")
-    logger.debug("connecting failed", metadata: ["reason": "\(reason)"])
-    state = .backingOff(error)
-    var patient = CircularBuffer<ClientStream>(initialCapacity: 0)
+  private func sent(_ stream: ClientStream, _ endpoint: Endpoint) -> Bool {
+    stream.waitTimer?.cancel()
+    stream.waitTimer = nil
+    return true
+  }
+
+  private func connectIdle() {
+    if balancer.rule == .pickFirst {
+      // One after the other, and only while none is there.
+      guard endpoints.allSatisfy({ $0.connections.isEmpty && !$0.isConnecting }) else { return }
+      endpoints.first { $0.isIdle }?.connect()
+    } else {
+      for endpoint in endpoints where endpoint.isIdle { endpoint.connect() }
+    }
+  }
+
+  /// A call that failed somewhere goes somewhere else.
+  private func preferUntried(_ usable: inout [Int], _ stream: ClientStream) {
+    guard let tried = stream.parameters.tried?.servers, !tried.isEmpty else { return }
+    let others = usable.filter { !tried.contains(ObjectIdentifier(endpoints[$0])) }
+    if !others.isEmpty { usable = others }
+  }
+
+  /// Leaves out servers whose calls fail, unless that would leave too few.
+  private func preferHealthy(_ usable: inout [Int]) {
+    let now = NIODeadline.now().uptimeNanoseconds
+    guard usable.contains(where: { endpoints[$0].statistics.isEjected(now: now) }) else { return }
+    let healthy = usable.filter { !endpoints[$0].statistics.isEjected(now: now) }
+    let least = configuration.outlierEjection.panicThreshold * Double(endpoints.count)
+    if !healthy.isEmpty, Double(healthy.count) >= least { usable = healthy }
+  }
+
+  /// Why no server can be reached; nil: one can, or it isn't known yet.
+  private var unreachable: RPCError? {
+    guard !endpoints.isEmpty else { return resolutionFailure }
+    guard
+      endpoints.allSatisfy({ $0.failure != nil && $0.connections.isEmpty && !$0.isConnecting })
+    else { return nil }
+    return endpoints[0].failure
+  }
+
+  func endpointMayConnect() {
+    waiting.removeAll { $0.isComplete }
+    if !isClosed, !waiting.isEmpty { sendWaiting() }
+  }
+
+  /// A server can't be reached: calls that don't want to wait don't, if it was the last.
+  func endpointFailed() {
+    resolver.refresh()
+    failImpatient()
+    if !waiting.isEmpty { sendWaiting() }
+  }
+
+  private func failImpatient() {
+    guard let error = unreachable else { return }
     let all = waiting
     waiting.removeAll()
+    var impatient: [ClientStream] = []
     for stream in all where !stream.isComplete {
-      if stream.parameters.waitForReady {
-        patient.append(stream)
-      } else {
-        stream.complete(.failure(error))
+      if stream.parameters.waitForReady { waiting.append(stream) } else { impatient.append(stream) }
+    }
+    for stream in impatient { stream.complete(.failure(error)) }
+  }
+
+  // MARK: Names
+
+  private func beginResolving() {
+    hasBegun = true
+    setServers(resolver.initial)
+    resolving = Task { [resolver, loop, weak self] in
+      await resolver.watch { [weak self] result in
+        loop.execute { self?.resolved(result) }
       }
     }
-    waiting.append(contentsOf: patient)
-    let delay = nextBackoff()
-    loop.scheduleTask(in: delay.timeAmount) { self.backoffEnded() }
   }
 
-  private func nextBackoff() -> Duration {
-    var milliseconds = Double(configuration.initialBackoff.milliseconds)
-    let millisecondsMax = Double(configuration.backoffMax.milliseconds)
-    for _ in 0..<min(failedAttempts, 64) where milliseconds < millisecondsMax {
-      milliseconds *= configuration.backoffMultiplier
-    }
-    failedAttempts += 1
-    return .milliseconds(min(milliseconds, millisecondsMax) * Double.random(in: 0.8...1.2))
-  }
-
-  private func backoffEnded() {
-    guard case .backingOff = state else { return }
-    state = .idle
-    if waiting.contains(where: { !$0.isComplete }) { connect() }
-  }
-
-  // MARK: From connections
-
-  func connectionIsReady(_ connection: ClientConnection) {
-    failedAttempts = 0
-    if case .connected(let current) = state, current === connection {
-      sendWaiting(on: connection)
-    }
-  }
-
-  func streamEnded(on connection: ClientConnection) {
-    guard !waiting.isEmpty, case .connected(let current) = state, current === connection else {
+  private func resolved(_ result: Result<[ResolvedServer], RPCError>) {
+    guard !isClosed else { return }
+    switch result {
+    case .success(let servers):
+      resolutionFailure = nil
+      setServers(servers)
+    case .failure(let error):
+      logger.warning("the servers aren't known", metadata: ["reason": "\(error.message)"])
+      resolutionFailure = error
+      if endpoints.isEmpty { failImpatient() }
       return
     }
-    sendWaiting(on: connection)
+    failImpatient()
+    sendWaiting()
   }
 
-  /// The server drains: further calls go to another connection.
-  func connectionLeaves(_ connection: ClientConnection, _ goAway: GoAway) {
-    logger.debug(
-      "the server leaves",
-      metadata: ["code": "\(goAway.code)", "reason": "\(goAway.message)"]
-    )
-    retire(connection)
-  }
-
-  private func retire(_ connection: ClientConnection) {
-    guard case .connected(let current) = state, current === connection else { return }
-    state = .idle
-    if !connection.isClosed { leaving.append(connection) }
-    if !waiting.isEmpty { connect() }
-  }
-
-  func connectionEnded(_ connection: ClientConnection, _ error: ConnectionError) {
-    leaving.removeAll { $0 === connection }
-    if case .connected(let current) = state, current === connection {
-      // A connection that never heard a HELLO is a failed attempt.
-      if connection.machine.peer.instanceID == 0, error.code != .none || !waiting.isEmpty {
-        failedToConnect(error.message)
-      } else {
-        state = .idle
-        if !waiting.isEmpty { connect() }
+  private func setServers(_ servers: [ResolvedServer]) {
+    var wanted: [ResolvedServer] = []
+    for server in servers where !wanted.contains(server) {
+      guard wanted.count < configuration.serversMax else {
+        logger.warning("more servers than \(configuration.serversMax), the others are ignored")
+        break
       }
+      wanted.append(server)
     }
-    if case .closed = state, leaving.isEmpty {
-      for waiter in closeWaiters { waiter.resume() }
-      closeWaiters = []
+    let old = endpoints
+    endpoints = wanted.map { server in
+      old.first { $0.server == server }
+        ?? Endpoint(server, core: self, connector: makeConnector(server))
     }
+    for endpoint in old where !endpoints.contains(where: { $0 === endpoint }) {
+      removed.append(endpoint)
+      endpoint.remove(grace: configuration.drainGrace)
+    }
+    removed.removeAll { $0.isGone }
+  }
+
+  func endpointIsGone() {
+    removed.removeAll { $0.isGone }
+    guard isClosed, removed.isEmpty else { return }
+    for waiter in closeWaiters { waiter.resume() }
+    closeWaiters = []
   }
 
   // MARK: Closing
 
-  /// Takes no more calls, lets those under way finish for a while, and closes the connection.
+  /// Takes no more calls, lets those under way finish for a while, and closes the connections.
   ///
   /// Any thread.
   func close() async {
@@ -271,24 +302,19 @@ final class ClientCore: @unchecked Sendable {
   }
 
   private func close(_ continuation: UnsafeContinuation<Void, Never>?) {
-    if case .connected(let connection) = state { leaving.append(connection) }
-    state = .closed
+    isClosed = true
+    resolving?.cancel()
+    resolving = nil
     let all = waiting
     waiting.removeAll()
     for stream in all {
       stream.complete(.failure(RPCError(.unavailable, "the client is closed")))
     }
-    guard !leaving.isEmpty else {
-      continuation?.resume()
-      return
-    }
     if let continuation { closeWaiters.append(continuation) }
-    let ending = leaving
-    for connection in ending { connection.startDrain(grace: configuration.drainGrace) }
-    loop.scheduleTask(in: configuration.drainGrace.timeAmount) {
-      for connection in ending {
-        connection.close(ConnectionError(.none, "the client closes"))
-      }
-    }
+    removed += endpoints
+    endpoints = []
+    let ending = removed
+    for endpoint in ending { endpoint.remove(grace: configuration.drainGrace) }
+    endpointIsGone()
   }
 }

@@ -13,9 +13,19 @@ class ClientStream: CallStream, @unchecked Sendable {
   /// The channel has taken the call; before that its owner must not be told anything.
   private(set) var hasBegun = false
   private(set) var isComplete = false
-  private(set) var hasRetried = false
+  /// Which try this is, from 1.
+  var attempt: UInt32
+  /// Tries that no handler saw, and that were made again without anybody's leave.
+  var silentRetries = 0
+  /// A response, or part of one, has come: what follows can't be made again.
+  var hasResponse = false
   private var isCancelled = false
-  private var core: ClientCore?
+  /// Nobody wants another try.
+  private var isGivenUp = false
+  private(set) var core: ClientCore?
+  /// Where this try is counted.
+  private var endpoint: Endpoint?
+  private(set) var sentTime = NIODeadline.uptimeNanoseconds(0)
   /// Ends the call while it waits for a connection.
   var waitTimer: Scheduled<Void>?
   /// The server may have seen the CALL.
@@ -27,6 +37,7 @@ class ClientStream: CallStream, @unchecked Sendable {
   init(method: MethodDescriptor, parameters: CallParameters, loop: any EventLoop) {
     self.method = method
     self.parameters = parameters
+    attempt = parameters.attempt
     startTime = parameters.onFinish == nil ? nil : .now()
     super.init(loop: loop)
     deadline = parameters.deadline
@@ -66,9 +77,32 @@ class ClientStream: CallStream, @unchecked Sendable {
     return !isComplete
   }
 
-  /// Ends the call for its owner.
-  func complete(_ result: Result<Void, RPCError>) {
+  /// It is sent to this server.
+  func began(at endpoint: Endpoint) {
+    guard endpoint.core.countsStatistics else { return }
+    self.endpoint = endpoint
+    sentTime = .now()
+    endpoint.statistics.began()
+    parameters.tried?.add(ObjectIdentifier(endpoint))
+  }
+
+  /// This try is over, though the call may go on.
+  private func endedHere(_ error: RPCError?) {
+    endpoint?.ended(self, error)
+    endpoint = nil
+  }
+
+  /// Ends the call for its owner, unless it is worth another try.
+  ///
+  /// `pushback`: what the server says of that.
+  func complete(_ result: Result<Void, RPCError>, pushback: RetryPushback? = nil) {
     guard hasBegun, !isComplete else { return }
+    if case .failure(let error) = result {
+      endedHere(error)
+      if !isGivenUp, retries(after: error, pushback) { return }
+    } else {
+      endedHere(nil)
+    }
     isComplete = true
     waitTimer?.cancel()
     waitTimer = nil
@@ -100,6 +134,7 @@ class ClientStream: CallStream, @unchecked Sendable {
       isCancelled = true
       return
     }
+    isGivenUp = true
     if let connection, connection.machine.aborted(id) {
       if isOnWire { connection.writeReset(id, Reset(code)) }
       let ended = connection
@@ -130,6 +165,7 @@ class ClientStream: CallStream, @unchecked Sendable {
   // MARK: Events
 
   override func receivedHead(_ metadata: FrameMetadata) {
+    hasResponse = true
     headMetadata.append(contentsOf: metadata.pairs)
   }
 
@@ -140,7 +176,7 @@ class ClientStream: CallStream, @unchecked Sendable {
   ) {
     trailers = metadata.pairs
     if let error = RPCError(metadata) {
-      complete(.failure(error))
+      complete(.failure(error), pushback: error.retryPushback)
     } else {
       receivedSuccess(header, payload)
     }
@@ -150,7 +186,7 @@ class ClientStream: CallStream, @unchecked Sendable {
   func receivedSuccess(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {}
 
   override func receivedReset(_ reset: Reset) {
-    if reset.isUnprocessed, reset.code == .refused, retry() { return }
+    if reset.isUnprocessed, reset.code == .refused, resend(isRefused: true) { return }
     complete(.failure(RPCError(reset)))
   }
 
@@ -159,7 +195,7 @@ class ClientStream: CallStream, @unchecked Sendable {
   }
 
   override func connectionLost(_ error: ConnectionError, isUnprocessed: Bool) {
-    if isUnprocessed, retry() { return }
+    if isUnprocessed, resend(isRefused: false) { return }
     complete(
       .failure(RPCError(.unavailable, "the connection was lost: \(error.message)"))
     )
@@ -170,21 +206,6 @@ class ClientStream: CallStream, @unchecked Sendable {
   }
 
   override func readerCancelled() { cancel() }
-
-  /// Sends a call that no handler saw once more, on another connection.
-  ///
-  /// The caller doesn't notice.
-  private func retry() -> Bool {
-    guard !isComplete, !hasRetried, canResend, let core else { return false }
-    hasRetried = true
-    isOnWire = false
-    connection = nil
-    id = 0
-    outbox.removeAll()
-    inbox.removeAll()
-    core.begin(self)
-    return true
-  }
 }
 
 extension RPCError {
@@ -198,6 +219,7 @@ extension RPCError {
       details: Self.details(metadata.statusDetails),
       metadata: metadata.pairs
     )
+    retryPushback = metadata.retryPushbackMicroseconds.map { RetryPushback(microseconds: $0) }
   }
 
   /// What a peer's RESET means for the caller.

@@ -6,10 +6,10 @@ import NIOPosix
 /// over a network, without a socket.
 ///
 /// For tests, and for a service that is deployed together with its caller.
-public final class InProcessChannel: RPCChannel {
+public final class InProcessChannel: RPCChannel, HedgingChannel {
   /// Run around every call, the first outermost.
   public let interceptors: [any ClientInterceptor]
-  private let core: ClientCore
+  let core: ClientCore
   private let server: ServerCore
 
   /// Makes a channel to services of its own.
@@ -48,9 +48,9 @@ public final class InProcessChannel: RPCChannel {
     core = ClientCore(
       loop: MultiThreadedEventLoopGroup.singleton.next(),
       configuration: configuration,
-      connector: InProcessConnector(server: server.core),
+      resolver: StaticResolver([.unix(path: "in-process")]),
       logger: logger
-    )
+    ) { [core = server.core] _ in InProcessConnector(server: core) }
   }
 
   deinit { core.abandon() }

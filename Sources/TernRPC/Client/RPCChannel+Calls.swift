@@ -160,24 +160,14 @@ extension RPCChannel {
   ) async throws(RPCError) -> O.Value {
     let interceptors = interceptors
     if interceptors.isEmpty {
-      let call = UnaryCall<I, O>(
-        method,
-        request,
-        CallParameters(method, options),
-        loop: eventLoop
-      )
-      return try await call.run(on: self)
+      return try await plainUnary(method, request, options, from: I.self, to: O.self)
     }
     let result = ResultBox<O.Value>()
     do {
       try await interceptors.run(ClientCall(method: method, options: options)) { call in
-        let unary = UnaryCall<I, O>(
-          method,
-          request,
-          CallParameters(method, call.options),
-          loop: eventLoop
+        result.set(
+          try await plainUnary(method, request, call.options, from: I.self, to: O.self)
         )
-        result.set(try await unary.run(on: self))
       }
     } catch {
       throw RPCError.reported(error).error
@@ -186,6 +176,26 @@ extension RPCChannel {
       throw RPCError(.internal, "an interceptor swallowed the call")
     }
     return value
+  }
+
+  private func plainUnary<I: MessageCodec, O: MessageCodec>(
+    _ method: MethodDescriptor,
+    _ request: I.Value,
+    _ options: CallOptions,
+    from: I.Type,
+    to: O.Type
+  ) async throws(RPCError) -> O.Value {
+    let policy = method.storage.policy
+    if let hedging = policy.hedging, policy.idempotency != .unknown {
+      return try await hedged(method, request, options, hedging, from: I.self, to: O.self)
+    }
+    let call = UnaryCall<I, O>(
+      method,
+      request,
+      CallParameters(method, options),
+      loop: eventLoop
+    )
+    return try await call.run(on: self)
   }
 
   /// Starts a call that streams in some direction.

@@ -5,12 +5,14 @@ import Synchronization
 
 /// Connects over TCP or a Unix socket.
 struct SocketConnector: Connector {
-  let address: ServerAddress
+  let server: ResolvedServer
   let timeout: Duration
   /// Nil: without TLS.
   let tls: ClientTLSSource?
 
   var target: String { "\(address)" }
+
+  private var address: ServerAddress { server.address }
 
   func connect(
     _ connection: ClientConnection,
@@ -51,7 +53,7 @@ struct SocketConnector: Connector {
 
   /// What must be in the server's certificate; nil: the address itself, which is a number.
   private var serverName: String? {
-    var name = tls?.serverName
+    var name = tls?.serverName ?? server.serverName
     if name == nil, case .tcp(let host, _) = address { name = host }
     guard let name, (try? SocketAddress(ipAddress: name, port: 0)) == nil else { return nil }
     return name

@@ -39,6 +39,7 @@ final class StreamingCall: ClientStream, @unchecked Sendable {
   override var canResend: Bool { request != nil }
 
   override func received(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {
+    hasResponse = true
     enqueue(header, payload)
   }
 

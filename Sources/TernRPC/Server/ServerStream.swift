@@ -231,6 +231,12 @@ final class ServerStream: CallStream, @unchecked Sendable {
           text: String(error.message.prefix(Self.statusMessageMax))
         )
       }
+      if let pushback = error.retryPushback {
+        connection.metadataEncoder.put(
+          MetadataKey.retryPushback,
+          integer: pushback.microseconds
+        )
+      }
       for detail in RPCError.serialized(error.details) {
         connection.metadataEncoder.put(MetadataKey.statusDetail, bytes: detail)
       }

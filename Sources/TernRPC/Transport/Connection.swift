@@ -89,6 +89,10 @@ class Connection: @unchecked Sendable {
   func peerLeaves(_ goAway: GoAway) {}
   /// A stream is gone.
   func streamEnded() {}
+  /// Advice on how busy the peer is.
+  func received(load: Load) {}
+  /// The connection is over; streams will be told next.
+  func ending(_ error: ConnectionError) {}
   /// The connection is over; streams have been told.
   func ended(_ error: ConnectionError) {}
   /// Changes by so many bytes what all inboxes of a server hold; false: too much.
@@ -215,7 +219,8 @@ class Connection: @unchecked Sendable {
     _ payload: UnsafeRawBufferPointer
   ) throws(ConnectionError) {
     switch action {
-    case .none, .load: break
+    case .none: break
+    case .load(let load): received(load: load)
     case .ready:
       scheduleTick()
       becameReady()
@@ -311,6 +316,7 @@ class Connection: @unchecked Sendable {
     tick?.cancel()
     tick = nil
     ring.removeAll()
+    ending(error)
     let lastProcessed = machine.drain.received?.lastStreamID ?? GoAway.everyStream
     for (id, stream) in machine.takeAll() {
       stream.connectionLost(error, isUnprocessed: isUnseen || id > lastProcessed)
