@@ -94,7 +94,7 @@ final class SourceText: Sendable {
 }
 
 /// Collects diagnostics, up to a limit a file: hostile input must not fill the memory with complaints.
-struct DiagnosticSink {
+struct DiagnosticSink: Sendable {
   /// More than anybody reads in one run.
   static let diagnosticsMax = 200
 
@@ -108,6 +108,12 @@ struct DiagnosticSink {
     if diagnostic.severity == .error { errorCount += 1 }
     guard diagnostics.count < Self.diagnosticsMax else { return }
     diagnostics.append(diagnostic)
+  }
+
+  /// Takes over what another one has collected.
+  mutating func add(_ other: DiagnosticSink) {
+    errorCount += other.errorCount
+    diagnostics += other.diagnostics.prefix(max(0, Self.diagnosticsMax - diagnostics.count))
   }
 
   /// Reports something about a stretch of a source.

@@ -6,7 +6,7 @@ struct SchemaCaches {
   var messageTypes: [Int: MessageType] = [:]
   var nameIndexes: [Int: FieldNameIndex] = [:]
   var enumIndexes: [Int: EnumIndex] = [:]
-  var locations: [Int: [[Int32]: Int]] = [:]
+  var locations: [Int: LocationIndex] = [:]
 }
 
 /// The fields of a message by name.
@@ -107,49 +107,39 @@ extension Schema {
 
   /// The leading comment of an element, or else the trailing one.
   func documentation(file: Int, path: [Int32]) -> String? {
-    guard let location = sourceLocation(file: file, path: path) else { return nil }
-    if let leading = location.leadingComments, !leading.isEmpty { return leading }
-    if let trailing = location.trailingComments, !trailing.isEmpty { return trailing }
+    guard let index = locationIndex(of: file), let entry = index.entry(path),
+      let comments = index.locations.comments(of: entry)
+    else { return nil }
+    if let leading = comments.leading, !leading.isEmpty { return leading }
+    if let trailing = comments.trailing, !trailing.isEmpty { return trailing }
     return nil
   }
 
   /// Where an element stands.
   func location(file: Int, path: [Int32]) -> SourceSpan? {
-    guard let span = sourceLocation(file: file, path: path)?.span else { return nil }
-    switch span.count {
-    case 3:
-      return SourceSpan(
-        line: Int(span[0]) + 1,
-        column: Int(span[1]) + 1,
-        endLine: Int(span[0]) + 1,
-        endColumn: Int(span[2]) + 1
-      )
-    case 4:
-      return SourceSpan(
-        line: Int(span[0]) + 1,
-        column: Int(span[1]) + 1,
-        endLine: Int(span[2]) + 1,
-        endColumn: Int(span[3]) + 1
-      )
-    default: return nil
-    }
+    guard let entry = locationIndex(of: file)?.entry(path) else { return nil }
+    return SourceSpan(
+      line: Int(entry.line) + 1,
+      column: Int(entry.column) + 1,
+      endLine: Int(entry.endLine) + 1,
+      endColumn: Int(entry.endColumn) + 1
+    )
   }
 
-  private func sourceLocation(
-    file: Int,
-    path: [Int32]
-  ) -> Google.Protobuf.SourceCodeInfo.Location? {
-    guard let info = storage.files[file].proto.sourceCodeInfo else { return nil }
-    let index = caches.withLock { caches -> Int? in
-      if let known = caches.locations[file] { return known[path] }
-      var table: [[Int32]: Int] = [:]
-      for (index, location) in info.location.enumerated() where table[location.path] == nil {
-        table[location.path] = index
-      }
-      caches.locations[file] = table
-      return table[path]
+  private func locationIndex(of file: Int) -> LocationIndex? {
+    if let known = caches.withLock({ $0.locations[file] }) { return known }
+    let record = storage.files[file]
+    let locations: SourceLocations
+    if let info = record.proto.sourceCodeInfo {
+      locations = SourceLocations(info)
+    } else if let late = record.lateLocations {
+      locations = late.read()
+    } else {
+      return nil
     }
-    return index.map { info.location[$0] }
+    let index = LocationIndex(locations)
+    caches.withLock { $0.locations[file] = index }
+    return index
   }
 
   /// Where the element of this path (as in SourceCodeInfo) of a file stands.

@@ -51,6 +51,8 @@ struct FileRecord: Sendable {
   var syntax: SyntaxLevel
   var features: FeatureValues
   var proto: Google.Protobuf.FileDescriptorProto
+  /// Where comments and positions come from when the descriptor has none.
+  var lateLocations: LateLocations?
   var dependencies: [Int] = []
   var publicDependencies: [Int] = []
   var messages = 0..<0

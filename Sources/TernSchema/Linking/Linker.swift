@@ -28,6 +28,9 @@ final class Linker {
   /// The files that are linked for a caller who asked for them by name: only they get warnings.
   var warnsAboutUnusedImports = false
 
+  /// Whether `optionPaths` is wanted.
+  var keepsOptionPaths = false
+
   // The file at hand.
   var source: SourceText?
   var tokens: [Token] = []
@@ -37,6 +40,12 @@ final class Linker {
   var visibleFiles: Set<Int> = []
   var visiblePackages: Set<String> = []
   var usedFiles: Set<Int> = []
+  /// What each option sets, in the order of the file's options.
+  var optionPaths: [[Int32]] = []
+  /// Comments and positions, when the parser has noted them.
+  var locations: SourceLocations?
+  /// The same without those of options that only the source keeps.
+  var programLocations: SourceLocations?
   /// The reserved names of the file's messages that have some.
   var reservedNames: [Int: [String]] = [:]
   /// The errors of the files before this one.

@@ -2,7 +2,7 @@ import TernWire
 
 /// A file between parser and linker: its descriptor with names as they were written and options still
 /// missing, and where everything stands in the source.
-struct LoweredFile {
+struct LoweredFile: Sendable {
   var source: SourceText
   var tokens: [Token]
   var proto: Google.Protobuf.FileDescriptorProto
@@ -12,7 +12,7 @@ struct LoweredFile {
 }
 
 /// Where the parts of a file stand; the arrays have the order of those in the descriptor.
-struct FileSpans {
+struct FileSpans: Sendable {
   var syntax: TokenRange?
   var package: TokenRange?
   var imports: [TokenRange] = []
@@ -22,7 +22,7 @@ struct FileSpans {
   var extensions: [FieldSpans] = []
 }
 
-struct MessageSpans {
+struct MessageSpans: Sendable {
   var name: TokenRange
   var fields: [FieldSpans] = []
   var oneofs: [TokenRange] = []
@@ -117,7 +117,7 @@ enum OptionKind: String {
 }
 
 /// An option as it was written, and the element that it is for.
-struct OptionSite {
+struct OptionSite: Sendable {
   /// The location of an option that stands elsewhere: its mistakes are told there.
   static let noLocation = -1
 

@@ -2,12 +2,10 @@ import TernWire
 
 /// Writes SourceCodeInfo: the locations, in the order in which protoc gives them, and their comments.
 struct SourceInfoRecorder {
-  typealias Location = Google.Protobuf.SourceCodeInfo.Location
-
   let source: SourceText
   let tokens: [Token]
   let isEnabled: Bool
-  private(set) var locations: [Location] = []
+  private var locations = SourceLocations()
   private var upcoming = Comments()
   /// The last line that was looked up, because neighbours share it.
   private var lastOffset = 0
@@ -25,30 +23,26 @@ struct SourceInfoRecorder {
   @discardableResult
   mutating func add(_ path: [Int32], _ range: TokenRange) -> Int {
     guard isEnabled else { return 0 }
-    var location = Location()
-    location.path = path
+    let first = tokens[Int(range.first)]
     if path.isEmpty, tokens.count == 1 {
       // protoc lets the root of an empty file end at its beginning.
-      let start = position(Int(tokens[0].start))
-      location.span = start.line == 0 ? [0, start.column, 0] : [start.line, start.column, 0, 0]
-      locations.append(location)
-      return 0
+      return locations.append(path: path, start: position(Int(first.start)), end: (0, 0))
     }
-    let first = tokens[Int(range.first)]
-    let last = tokens[Int(range.last)]
     let start = position(Int(first.start))
-    let end = position(Int(last.end))
-    location.span =
-      start.line == end.line
-      ? [start.line, start.column, end.column]
-      : [start.line, start.column, end.line, end.column]
-    locations.append(location)
-    return locations.count - 1
+    let end = position(Int(tokens[Int(range.last)].end))
+    return locations.append(path: path, start: start, end: end)
   }
 
-  mutating func setPath(_ path: [Int32], at index: Int) {
-    guard isEnabled else { return }
-    locations[index].path = path
+  /// The locations, those of options with the paths that are known since the options were interpreted; nil
+  /// when none were noted.
+  func locations(of options: [OptionSite], paths: [[Int32]]) -> SourceLocations? {
+    guard isEnabled else { return nil }
+    var result = locations
+    for (site, path) in zip(options, paths)
+    where !path.isEmpty && site.location != OptionSite.noLocation {
+      result.setPath(path, at: site.location)
+    }
+    return result
   }
 
   private mutating func position(_ offset: Int) -> (line: Int32, column: Int32) {
@@ -64,13 +58,10 @@ struct SourceInfoRecorder {
     guard isEnabled else { return }
     let comments = comments(from: token, before: token + 1)
     if let location {
-      if let leading = upcoming.leading, !leading.isEmpty {
-        locations[location].leadingComments = leading
-      }
-      if let trailing = comments.trailing, !trailing.isEmpty {
-        locations[location].trailingComments = trailing
-      }
-      locations[location].leadingDetachedComments = upcoming.detached
+      var own = Comments(detached: upcoming.detached)
+      if let leading = upcoming.leading, !leading.isEmpty { own.leading = leading }
+      if let trailing = comments.trailing, !trailing.isEmpty { own.trailing = trailing }
+      locations.setComments(own, at: location)
       upcoming.detached = comments.detached
     } else if source.bytes[Int(tokens[token].start)] == UInt8(ascii: "}") {
       upcoming.detached = comments.detached

@@ -6,10 +6,10 @@ extension Linker {
   func interpretOptions(
     _ sites: [OptionSite],
     into proto: inout Google.Protobuf.FileDescriptorProto,
-    info original: SourceInfoRecorder?
+    info: SourceInfoRecorder?
   ) -> [[Int32]: OptionTree] {
-    var info = original
     var trees: [[Int32]: OptionTree] = [:]
+    optionPaths = keepsOptionPaths ? .init(repeating: [], count: sites.count) : []
     if !sites.isEmpty {
       if storage.symbols["google.protobuf.FileOptions"] == nil {
         builtinOptions = BuiltinFiles.descriptorSchema?.storage
@@ -19,12 +19,11 @@ extension Linker {
       // Extensions of this very file may be options of it: what decides their encoding comes first.
       var interpreter = OptionInterpreter(linker: self)
       for isExtension in [false, true] {
-        for site in sites where site.node.name[0].isExtension == isExtension {
+        for (index, site) in sites.enumerated()
+        where site.node.name[0].isExtension == isExtension {
           let scope = scope(of: site, in: proto)
-          if let path = interpreter.interpret(site, scope: scope),
-            site.location != OptionSite.noLocation
-          {
-            info?.setPath(path, at: site.location)
+          if let path = interpreter.interpret(site, scope: scope), keepsOptionPaths {
+            optionPaths[index] = path
           }
         }
         if !isExtension { apply(interpreter.trees, sites, to: &proto, isLast: false) }
@@ -32,11 +31,8 @@ extension Linker {
       trees = interpreter.trees
       apply(interpreter.trees, sites, to: &proto, isLast: true)
     }
-    if let info, info.isEnabled {
-      var sourceInfo = Google.Protobuf.SourceCodeInfo()
-      sourceInfo.location = info.locations
-      proto.sourceCodeInfo = sourceInfo
-    }
+    locations = info?.locations(of: sites, paths: optionPaths)
+    programLocations = locations
     return trees
   }
 
@@ -158,12 +154,8 @@ extension Linker {
         element: site.element[...]
       )
     }
-    guard var result = copy else { return nil }
-    let stripped = Set(paths)
-    result.sourceCodeInfo?.location.removeAll { location in
-      (0...location.path.count).contains { stripped.contains(Array(location.path.prefix($0))) }
-    }
-    return result
+    programLocations?.remove(below: Set(paths))
+    return copy
   }
 }
 

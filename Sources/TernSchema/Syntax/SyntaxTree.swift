@@ -247,7 +247,7 @@ struct CompactOptionsNode {
   var options: [OptionNode]
 }
 
-struct OptionNode {
+struct OptionNode: Sendable {
   /// From `option` to `;` for a statement, from the name to the value inside brackets.
   var tokens: TokenRange
   var isStatement: Bool
@@ -263,7 +263,7 @@ struct OptionNamePart {
   var tokens: TokenRange
 }
 
-indirect enum OptionValueNode {
+indirect enum OptionValueNode: Sendable {
   case identifier(String, isNegative: Bool)
   case integer(UInt64, isNegative: Bool)
   case float(Double, isNegative: Bool)
@@ -273,12 +273,12 @@ indirect enum OptionValueNode {
 }
 
 /// `{ a: 1 b { c: 2 } }`, in the grammar of the text format.
-struct AggregateNode {
+struct AggregateNode: Sendable {
   var fields: [AggregateFieldNode]
   var tokens: TokenRange
 }
 
-struct AggregateFieldNode {
+struct AggregateFieldNode: Sendable {
   enum Name {
     case field(String)
     case extensionField(String)
@@ -293,7 +293,7 @@ struct AggregateFieldNode {
   var value: AggregateValueNode
 }
 
-struct AggregateValueNode {
+struct AggregateValueNode: Sendable {
   var value: OptionValueNode
   var tokens: TokenRange
 }

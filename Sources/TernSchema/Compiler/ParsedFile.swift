@@ -1,0 +1,67 @@
+import TernWire
+
+/// A file as the linker gets it, with what was found wrong until then.
+struct ParsedFile: Sendable {
+  enum Content: Sendable {
+    /// Read and parsed.
+    case source(LoweredFile)
+    /// One of protobuf's own, which no source brought.
+    case builtin(Google.Protobuf.FileDescriptorProto)
+    /// It is there, but cannot be read.
+    case unreadable
+    /// There is none.
+    case missing
+  }
+
+  var content: Content
+  var diagnostics = DiagnosticSink()
+
+  var dependencies: [String] {
+    switch content {
+    case .source(let file): file.proto.dependency
+    case .builtin(let proto): proto.dependency
+    case .unreadable, .missing: []
+    }
+  }
+
+  /// Reads, parses and lowers the file of this path.
+  static func read(
+    _ path: String,
+    from sources: any SourceProvider,
+    recordsLocations: Bool
+  ) -> ParsedFile {
+    let found: ContractSource?
+    do throws(SourceError) {
+      found = try sources.source(path)
+    } catch {
+      var file = ParsedFile(content: .unreadable)
+      file.diagnostics.report(Diagnostic(path: path, message: error.message))
+      return file
+    }
+    guard let found else {
+      return ParsedFile(content: BuiltinFiles.descriptor(path).map { .builtin($0) } ?? .missing)
+    }
+    let source = SourceText(path: found.displayPath, bytes: found.bytes)
+    var sink = DiagnosticSink()
+    let lowered = lower(source, importPath: path, recordsLocations: recordsLocations, sink: &sink)
+    return ParsedFile(content: .source(lowered), diagnostics: sink)
+  }
+
+  /// Parses and lowers a text.
+  static func lower(
+    _ source: SourceText,
+    importPath: String,
+    recordsLocations: Bool,
+    sink: inout DiagnosticSink
+  ) -> LoweredFile {
+    let (tree, tokens) = Parser.parse(source, sink: &sink)
+    return Lowering.lower(
+      tree,
+      tokens: tokens,
+      source: source,
+      importPath: importPath,
+      sourceInfo: recordsLocations,
+      sink: &sink
+    )
+  }
+}
