@@ -119,12 +119,12 @@ extension Linker {
     }
   }
 
+  /// The messages that protoc lets proto3 files extend; once the package was "proto2".
   private static let extensibleInProto3: Set<String> = Set(
     [
       "FileOptions", "MessageOptions", "FieldOptions", "EnumOptions", "EnumValueOptions",
-      "ServiceOptions", "MethodOptions", "OneofOptions", "ExtensionRangeOptions", "StreamOptions",
-      "FeatureSet",
-    ].map { "google.protobuf." + $0 }
+      "ServiceOptions", "MethodOptions", "OneofOptions", "ExtensionRangeOptions",
+    ].flatMap { ["google.protobuf." + $0, "proto2." + $0] }
   )
 
   /// The entry of a map has the shape that the compiler gives it, and a key that can be one.

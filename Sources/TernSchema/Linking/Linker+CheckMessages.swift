@@ -138,7 +138,7 @@ extension Linker {
         report(span, "a number of the \(what) is not positive")
       } else if end <= start {
         report(span, "the end of the \(what) is before its start")
-      } else if end > limit {
+      } else if end > limit, what == "extension range" {
         report(span, "the \(what) goes beyond \(limit - 1), the greatest field number")
       } else {
         result.append(NumberRange(range: start...(end - 1), what: what, span: span))

@@ -1,6 +1,6 @@
 import TernWire
 
-// Options, and values of them, that are for some editions only.
+// Features, and values of them, that are for some editions only.
 
 extension Linker {
   typealias FeatureSupport = Google.Protobuf.FieldOptions.FeatureSupport
@@ -17,29 +17,15 @@ extension Linker {
   /// Checks that what the file sets is there in its edition.
   func checkFeatureSupport(_ trees: [[Int32]: OptionTree], _ sites: [OptionSite]) {
     let tables = builtinOptions ?? storage
-    for site in sites where site.location >= 0 {
-      guard let tree = trees[site.path], let field = setField(by: site, in: tree, tables) else {
-        continue
+    for site in sites where site.node.isFeature && site.location != OptionSite.noLocation {
+      guard
+        let features = trees[site.path]?.entries.values.first(where: {
+          $0.field.name == "features" && !$0.field.flags.contains(.extensionField)
+        })
+      else { continue }
+      for set in features.messages {
+        checkFeatureSupport(set, tables, span: site.node.nameTokens)
       }
-      var part = OptionTree()
-      part.entries[field.field.number] = field
-      checkFeatureSupport(part, tables, span: site.node.nameTokens)
-    }
-  }
-
-  /// The part of the options that one option statement set.
-  private func setField(
-    by site: OptionSite,
-    in tree: OptionTree,
-    _ tables: SchemaStorage
-  ) -> OptionTree.Entry? {
-    // Only the first part is looked for: a feature set is small.
-    let name = site.node.name[0]
-    return tree.entries.values.first {
-      name.isExtension
-        ? $0.field.flags.contains(.extensionField)
-          && name.text.split(separator: ".").last.map(String.init) == $0.field.name
-        : !$0.field.flags.contains(.extensionField) && $0.field.name == name.text
     }
   }
 

@@ -90,6 +90,7 @@ extension Linker {
   /// `packed`, `retention` and features may have changed what extensions of this file are.
   private func refreshProperties(_ proto: Google.Protobuf.FileDescriptorProto) {
     let features = FeatureValues.defaults(of: syntax).merged(with: proto.options?.features)
+    refreshEnums(storage.files[file].enums, proto.enumType, features: features)
     for id in storage.files[file].extensions {
       let field = proto.`extension`[Int(storage.fields[id].index)]
       deriveProperties(of: id, field, features: features.merged(with: field.options?.features))
@@ -109,7 +110,9 @@ extension Linker {
     features inherited: FeatureValues
   ) {
     let features = inherited.merged(with: proto.options?.features)
+    storage.messages[id].isMessageSet = proto.options?.messageSetWireFormat ?? false
     let record = storage.messages[id]
+    refreshEnums(record.enums, proto.enumType, features: features)
     for (protos, ids) in [(proto.field, record.fields), (proto.`extension`, record.extensions)] {
       for (field, id) in zip(protos, ids) {
         deriveProperties(of: id, field, features: features.merged(with: field.options?.features))
@@ -117,6 +120,17 @@ extension Linker {
     }
     for (nested, id) in zip(proto.nestedType, record.messages) {
       refreshProperties(of: id, nested, features: features)
+    }
+  }
+
+  private func refreshEnums(
+    _ ids: Range<Int>,
+    _ protos: [Google.Protobuf.EnumDescriptorProto],
+    features: FeatureValues
+  ) {
+    for (id, proto) in zip(ids, protos) {
+      let own = features.merged(with: proto.options?.features)
+      storage.enums[id].isClosed = own.enumType == .closed
     }
   }
 

@@ -78,7 +78,7 @@ extension OptionInterpreter {
       return false
     }
     var entry =
-      tree.entries.removeValue(forKey: record.number) ?? OptionTree.Entry(field: record)
+      tree.entries.removeValue(forKey: record.number) ?? self.entry(for: record)
     let isGood = set(node, entry: &entry, name: name)
     if isGood || !entry.values.isEmpty || !entry.messages.isEmpty {
       tree.entries[record.number] = entry
@@ -194,6 +194,27 @@ extension OptionInterpreter {
     }
     entry.values.append(.varint(UInt64(bitPattern: number)))
     return true
+  }
+
+  /// Puts in what a map entry does not say: on the wire it always has both parts.
+  func completeMapEntry(_ message: Int, _ tree: inout OptionTree) {
+    for id in tables.messages[message].fields {
+      let field = tables.fields[id]
+      guard tree.entries[field.number] == nil else { continue }
+      var part = entry(for: field)
+      switch field.kind {
+      case .message, .group: part.messages = [OptionTree()]
+      case .string, .bytes: part.values = [.bytes([])]
+      case .float, .fixed32, .sfixed32: part.values = [.fixed32(0)]
+      case .double, .fixed64, .sfixed64: part.values = [.fixed64(0)]
+      case .enum:
+        let values = tables.enums[Int(field.type)].values
+        let first = tables.values[values].first?.number ?? 0
+        part.values = [.varint(UInt64(bitPattern: Int64(first)))]
+      default: part.values = [.varint(0)]
+      }
+      tree.entries[field.number] = part
+    }
   }
 
   // MARK: - Names

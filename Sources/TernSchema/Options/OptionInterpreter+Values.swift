@@ -29,6 +29,7 @@ extension OptionInterpreter {
         )
         return false
       }
+      if field.flags.contains(.map) { completeMapEntry(Int(field.type), &tree) }
       entry.messages.append(tree)
       return true
     }

@@ -97,7 +97,7 @@ struct OptionInterpreter {
     // As on the wire, the member of a oneof that is set last is the one that stays.
     if field.oneof >= 0 { removeOtherMembers(of: field, in: &tree) }
     var entry =
-      tree.entries.removeValue(forKey: field.number) ?? OptionTree.Entry(field: field)
+      tree.entries.removeValue(forKey: field.number) ?? entry(for: field)
     defer { tree.entries[field.number] = entry }
     let name = optionName(node, upTo: index)
     if index + 1 < node.name.count {
@@ -134,6 +134,14 @@ struct OptionInterpreter {
       return false
     }
     return append(node.value, to: &entry, name: name, span: node.valueTokens)
+  }
+
+  /// An entry without values.
+  func entry(for field: FieldRecord) -> OptionTree.Entry {
+    var entry = OptionTree.Entry(field: field)
+    entry.isMessageSetItem =
+      field.flags.contains(.extensionField) && tables.messages[Int(field.message)].isMessageSet
+    return entry
   }
 
   private func removeOtherMembers(of field: FieldRecord, in tree: inout OptionTree) {

@@ -9,6 +9,8 @@ struct OptionTree {
     var field: FieldRecord
     var values: [OptionScalar] = []
     var messages: [OptionTree] = []
+    /// The extended message is a message set, which has a wire format of its own.
+    var isMessageSetItem = false
   }
 
   var entries: [Int32: Entry] = [:]
@@ -46,17 +48,33 @@ struct OptionTree {
     return output
   }
 
-  private func write(to output: inout [UInt8]) {
+  /// The message as one item of a message set: group 1 with the number as field 2 and the bytes as field 3.
+  private func writeItem(_ number: Int32, to output: inout [UInt8]) {
+    appendTag(1, 3, to: &output)
+    appendTag(2, 0, to: &output)
+    appendVarint(UInt64(UInt32(bitPattern: number)), to: &output)
+    let bytes = serialized()
+    appendTag(3, 2, to: &output)
+    appendVarint(UInt64(bytes.count), to: &output)
+    output += bytes
+    appendTag(1, 4, to: &output)
+  }
+
+  /// With `writesZeros`, fields without presence are written whatever their value: so it is in maps.
+  private func write(to output: inout [UInt8], writesZeros: Bool = false) {
     for number in entries.keys.sorted() {
       guard let entry = entries[number] else { continue }
       if entry.field.kind.isMessage {
         for message in entry.messages {
-          if entry.field.kind == .group {
+          if entry.isMessageSetItem {
+            message.writeItem(number, to: &output)
+          } else if entry.field.kind == .group {
             appendTag(number, 3, to: &output)
             message.write(to: &output)
             appendTag(number, 4, to: &output)
           } else {
-            let bytes = message.serialized()
+            var bytes: [UInt8] = []
+            message.write(to: &bytes, writesZeros: entry.field.flags.contains(.map))
             appendTag(number, 2, to: &output)
             appendVarint(UInt64(bytes.count), to: &output)
             output += bytes
@@ -72,7 +90,8 @@ struct OptionTree {
       } else {
         let hasPresence = entry.field.flags.contains(.presence)
         let isRepeated = entry.field.flags.contains(.repeated)
-        for value in entry.values where hasPresence || isRepeated || !value.isZero {
+        for value in entry.values
+        where hasPresence || isRepeated || writesZeros || !value.isZero {
           appendTag(number, value.wireType, to: &output)
           value.write(to: &output)
         }
