@@ -6,14 +6,11 @@ public struct LintInput: Sendable {
   public let schema: Schema
   /// The files that are looked at, as imports name them.
   public let paths: Set<String>
-  /// The imports that a file does not use, by the path of the file.
-  public let unusedImports: [String: Set<String>]
 
-  /// A graph, the files of it that are looked at, and what the compiler knows of unused imports.
-  public init(schema: Schema, paths: Set<String>, unusedImports: [String: Set<String>] = [:]) {
+  /// A graph, and the files of it that are looked at.
+  public init(schema: Schema, paths: Set<String>) {
     self.schema = schema
     self.paths = paths
-    self.unusedImports = unusedImports
   }
 }
 

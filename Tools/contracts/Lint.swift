@@ -57,30 +57,11 @@ struct Lint: ParsableCommand {
       StandardError.print("error: \(error)")
       throw ExitCode(2)
     }
-    let input = LintInput(
-      schema: schema,
-      paths: Set(files),
-      unusedImports: Self.unusedImports(result, folder: folder)
-    )
+    let input = LintInput(schema: schema, paths: Set(files))
     let findings = lint.findings(in: input).map {
       Finding(rule: $0.rule, path: $0.path, span: $0.span, message: $0.message)
     }
     for finding in findings { print(format == .json ? finding.json : finding.text) }
     if !findings.isEmpty { throw ExitCode(100) }
-  }
-
-  /// What the compiler warned of.
-  private static func unusedImports(
-    _ result: CompilationResult,
-    folder: String
-  ) -> [String: Set<String>] {
-    var table: [String: Set<String>] = [:]
-    for diagnostic in result.diagnostics where diagnostic.message.hasSuffix("\" is not used") {
-      let parts = diagnostic.message.split(separator: "\"")
-      let prefix = folder == "." ? "" : folder + (folder.hasSuffix("/") ? "" : "/")
-      guard parts.count >= 2, diagnostic.path.hasPrefix(prefix) else { continue }
-      table[String(diagnostic.path.dropFirst(prefix.count)), default: []].insert(String(parts[1]))
-    }
-    return table
   }
 }

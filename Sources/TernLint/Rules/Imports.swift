@@ -49,8 +49,7 @@ extension LintRule {
 
   @Sendable private static func importUsed(_ context: LintContext) {
     for file in context.files {
-      guard let unused = context.input.unusedImports[file.path] else { continue }
-      for (index, path) in file.proto.dependency.enumerated() where unused.contains(path) {
+      for index in ImportUse.unused(in: file) {
         report(context, file, Int32(index)) { "Import \($0.quoted) is unused." }
       }
     }
