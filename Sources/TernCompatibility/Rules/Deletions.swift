@@ -4,60 +4,59 @@ import TernSchema
 
 extension Rule {
   static let deletions: [Rule] = [
-    Rule("FILE_NO_DELETE", [.file], "Files are not deleted.") { comparison in
+    Rule("FILE_NO_DELETE", [.file, .csr], "Files are not deleted.") { comparison in
       for file in comparison.old.files where comparison.new.filesByPath[file.path] == nil {
         comparison.report(
-          "Previously present file \"\(file.path)\" was deleted.",
+          "Previously present file \(GoText.quoted(file.path)) was deleted.",
           file: nil,
-          span: nil
+          span: nil,
+          against: file
         )
       }
     },
-    Rule("MESSAGE_NO_DELETE", [.file], "Messages are not deleted from their file.") { comparison in
-      comparison.deletedFromFiles(comparison.old.messages.map { Nested($0) }) { file in
-        Set(Side.messages(of: file).map(\.fullName))
-      }
+    Rule("MESSAGE_NO_DELETE", [.file, .csr], "Messages are not deleted from their file.") {
+      $0.deletedFromFiles { Side.messages(of: $0).map { Nested($0) } }
     },
-    Rule("ENUM_NO_DELETE", [.file], "Enums are not deleted from their file.") { comparison in
-      comparison.deletedFromFiles(comparison.old.enums.map { Nested($0) }) { file in
-        Set((Side.messages(of: file).flatMap(\.enums) + file.enums).map(\.fullName))
+    Rule("ENUM_NO_DELETE", [.file, .csr], "Enums are not deleted from their file.") {
+      $0.deletedFromFiles { file in
+        (Side.messages(of: file).flatMap(\.enums) + file.enums).map { Nested($0) }
       }
     },
     Rule("EXTENSION_NO_DELETE", [.file], "Extensions are not deleted from their file.") {
-      comparison in
-      comparison.deletedFromFiles(comparison.old.extensions.map { Nested($0) }) { file in
-        Set((Side.messages(of: file).flatMap(\.extensions) + file.extensions).map(\.fullName))
+      $0.deletedFromFiles { file in
+        (Side.messages(of: file).flatMap(\.extensions) + file.extensions).map { Nested($0) }
       }
     },
-    Rule("SERVICE_NO_DELETE", [.file], "Services are not deleted from their file.") { comparison in
-      comparison.deletedFromFiles(comparison.old.services.map { Nested($0) }) { file in
-        Set(file.services.map(\.fullName))
-      }
+    Rule("SERVICE_NO_DELETE", [.file], "Services are not deleted from their file.") {
+      $0.deletedFromFiles { $0.services.map { Nested($0) } }
     },
   ]
 
   static let packageDeletions: [Rule] = [
     Rule("PACKAGE_NO_DELETE", [.package], "Packages are not deleted.") { comparison in
       for package in comparison.old.packages.subtracting(comparison.new.packages) {
+        let files = comparison.old.files.filter { $0.package == package }
         comparison.report(
-          "Previously present package \"\(package)\" was deleted.",
+          "Previously present package \(GoText.quoted(package)) was deleted.",
           file: nil,
-          span: nil
+          span: nil,
+          against: files.min { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         )
       }
     },
     Rule("PACKAGE_MESSAGE_NO_DELETE", [.package], "Messages are not deleted from their package.") {
       comparison in
+      let present = Nested.byPackage(comparison.new.messages.map { Nested($0) })
       comparison.deletedFromPackages(
         comparison.old.messages.map { Nested($0) },
-        present: comparison.new.messagesByName.keys
+        present: present
       )
     },
     Rule("PACKAGE_ENUM_NO_DELETE", [.package], "Enums are not deleted from their package.") {
       comparison in
       comparison.deletedFromPackages(
         comparison.old.enums.map { Nested($0) },
-        present: comparison.new.enumsByName.keys
+        present: Nested.byPackage(comparison.new.enums.map { Nested($0) })
       )
     },
     Rule(
@@ -67,14 +66,17 @@ extension Rule {
     ) { comparison in
       comparison.deletedFromPackages(
         comparison.old.extensions.map { Nested($0) },
-        present: comparison.new.extensions.map(\.fullName)
+        present: Nested.byPackage(comparison.new.extensions.map { Nested($0) })
       )
     },
     Rule("PACKAGE_SERVICE_NO_DELETE", [.package], "Services are not deleted from their package.") {
       comparison in
+      var present = Nested.byPackage(comparison.new.services.map { Nested($0) })
+      // Unlike the others, this rule also looks at packages that have no service left.
+      for package in comparison.new.packages where present[package] == nil { present[package] = [] }
       comparison.deletedFromPackages(
         comparison.old.services.map { Nested($0) },
-        present: comparison.new.servicesByName.keys
+        present: present
       )
     },
   ]
@@ -85,88 +87,106 @@ struct Nested {
   var kind: String
   var fullName: String
   var file: FileSchema
+  var subject: Subject
 
   init(_ message: MessageSchema) {
     (kind, fullName, file) = ("message", message.fullName, message.file)
+    subject = .message(fullName)
   }
 
   init(_ enumeration: EnumSchema) {
     (kind, fullName, file) = ("enum", enumeration.fullName, enumeration.file)
+    subject = .enumeration(fullName, value: nil)
   }
 
   init(_ field: FieldSchema) {
     (kind, fullName, file) = ("extension", field.fullName, field.file)
+    subject = .field(
+      message: field.containingMessage.fullName,
+      number: field.number,
+      isExtension: true
+    )
   }
 
   init(_ service: ServiceSchema) {
     (kind, fullName, file) = ("service", service.fullName, service.file)
+    subject = .service(fullName)
   }
 
   /// The name inside the package.
   var name: String {
     file.package.isEmpty ? fullName : String(fullName.dropFirst(file.package.count + 1))
   }
-}
 
-extension Side {
-  /// All messages of a file, nested ones included.
-  static func messages(of file: FileSchema) -> [MessageSchema] {
-    var result: [MessageSchema] = []
-    func collect(_ message: MessageSchema) {
-      result.append(message)
-      for nested in message.messages { collect(nested) }
-    }
-    for message in file.messages { collect(message) }
+  /// The names inside each package that has any.
+  static func byPackage(_ elements: [Nested]) -> [String: Set<String>] {
+    var result: [String: Set<String>] = [:]
+    for element in elements { result[element.file.package, default: []].insert(element.name) }
     return result
   }
 }
 
 extension Comparison {
-  /// Reports what is gone from a file that still exists.
-  fileprivate mutating func deletedFromFiles(
-    _ elements: [Nested],
-    present: (FileSchema) -> Set<String>
-  ) {
-    var known: [String: Set<String>] = [:]
-    for element in elements {
-      guard let file = new.filesByPath[element.file.path] else { continue }
-      let names = known[file.path] ?? present(file)
-      known[file.path] = names
-      // A declaration whose package changed is still there, under the same name in its file.
-      let fullName = file.package.isEmpty ? element.name : file.package + "." + element.name
-      guard !names.contains(fullName) else { continue }
-      report(
-        "Previously present \(element.kind) \"\(element.name)\" was deleted from file.",
-        file: file,
-        span: survivor(of: element, in: file)?.location
-      )
+  /// Reports what is gone from a file that still exists; the file may have another package by now.
+  fileprivate mutating func deletedFromFiles(_ elements: (FileSchema) -> [Nested]) {
+    for (old, new) in filePairs {
+      let before = elements(old)
+      if before.isEmpty { continue }
+      let present = Set(elements(new).map(\.name))
+      for element in before where !present.contains(element.name) {
+        report(
+          "Previously present \(element.kind) \"\(element.name)\" was deleted from file.",
+          file: new,
+          span: element.kind == "service"
+            ? nil : survivor(of: element, in: new).flatMap { Place.of($0) },
+          against: old,
+          subject: element.subject
+        )
+      }
     }
   }
 
-  /// Reports what is gone from a package that still exists.
+  /// Reports what is gone from a package that still has declarations of this kind.
   fileprivate mutating func deletedFromPackages(
     _ elements: [Nested],
-    present: some Sequence<String>
+    present: [String: Set<String>]
   ) {
-    let present = Set(present)
-    for element in elements
-    where new.packages.contains(element.file.package) && !present.contains(element.fullName) {
+    for element in elements {
+      guard let names = present[element.file.package], !names.contains(element.name) else {
+        continue
+      }
       let file = new.filesByPath[element.file.path]
+      var survivor: MessageSchema?
+      if let file {
+        switch element.kind {
+        case "service": break
+        // The message around it may have moved to another file of the package.
+        case "message": survivor = self.survivor(of: element, in: nil)
+        default: survivor = self.survivor(of: element, in: file)
+        }
+      }
       report(
         "Previously present \(element.kind) \"\(element.name)\" was deleted from package \"\(element.file.package)\".",
-        file: file,
-        span: file.flatMap { survivor(of: element, in: $0)?.location }
+        file: survivor?.file ?? file,
+        span: survivor.flatMap { Place.of($0) },
+        against: element.file,
+        subject: element.subject
       )
     }
   }
 
-  /// The nearest enclosing message that still exists in the file.
-  private func survivor(of element: Nested, in file: FileSchema) -> MessageSchema? {
+  /// The nearest enclosing message that still exists, in this file or else anywhere in the package.
+  private func survivor(of element: Nested, in file: FileSchema?) -> MessageSchema? {
     var parts = element.name.split(separator: ".").dropLast()
+    let package = file?.package ?? element.file.package
     while !parts.isEmpty {
       let name = parts.joined(separator: ".")
-      let fullName = file.package.isEmpty ? name : file.package + "." + name
-      if let message = file.schema.message(fullName), message.file == file { return message }
+      let fullName = package.isEmpty ? name : package + "." + name
+      if let message = new.messagesByName[fullName], message.file.package == package,
+        file == nil || message.file == file
+      {
+        return message
+      }
       parts = parts.dropLast()
     }
     return nil

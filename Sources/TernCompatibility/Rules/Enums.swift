@@ -4,12 +4,12 @@ import TernSchema
 
 extension Rule {
   static let enums: [Rule] = [
-    Rule("ENUM_VALUE_NO_DELETE", .code, "Enum values are not deleted.") { comparison in
+    Rule("ENUM_VALUE_NO_DELETE", .code.and(.csr), "Enum values are not deleted.") { comparison in
       comparison.deletedValues { _, _, _ in "" }
     },
     Rule(
       "ENUM_VALUE_NO_DELETE_UNLESS_NUMBER_RESERVED",
-      [.wireJSON, .wire],
+      [.wireJSON, .wire, .csr],
       "Enum values are not deleted unless their number is reserved."
     ) { comparison in
       comparison.deletedValues { number, _, enumeration in
@@ -20,7 +20,7 @@ extension Rule {
     },
     Rule(
       "ENUM_VALUE_NO_DELETE_UNLESS_NAME_RESERVED",
-      [.wireJSON],
+      [.wireJSON, .csr],
       "Enum values are not deleted unless their names are reserved."
     ) { comparison in
       comparison.deletedValues { _, names, enumeration in
@@ -29,7 +29,7 @@ extension Rule {
         return " without reserving the name\(names.count > 1 ? "s" : "") \(quoted(names))"
       }
     },
-    Rule("ENUM_VALUE_SAME_NAME", .json, "Enum values keep their name.") { comparison in
+    Rule("ENUM_VALUE_SAME_NAME", .json.and(.csr), "Enum values keep their name.") { comparison in
       for (old, new) in comparison.enumPairs {
         let before = old.namesByNumber
         let after = new.namesByNumber
@@ -37,13 +37,16 @@ extension Rule {
           guard let newNames = after[number], !Set(oldNames).isSubset(of: newNames) else {
             continue
           }
+          let plural = oldNames.count > 1 && newNames.count > 1 ? "s" : ""
           let message =
-            "Enum value \"\(number)\" on enum \"\(new.name)\" changed name\(newNames.count > 1 ? "s" : "") from \(quoted(oldNames)) to \(quoted(newNames))."
+            "Enum value \"\(number)\" on enum \"\(new.name)\" changed name\(plural) from \(quoted(oldNames)) to \(quoted(newNames))."
           for value in new.values where value.number == number {
             comparison.report(
               message,
               file: new.file,
-              paths: [value.descriptorPath + [2], value.descriptorPath]
+              span: new.file.location(of: value.descriptorPath + [2]),
+              against: old.file,
+              subject: .enumeration(new.fullName, value: number)
             )
           }
         }
@@ -54,42 +57,22 @@ extension Rule {
         let (before, after) = old.isClosed ? ("closed", "open") : ("open", "closed")
         comparison.report(
           "Enum \"\(new.name)\" changed from \(before) to \(after).",
-          file: new.file,
-          paths: [new.descriptorPath + [3, 7, 2], new.descriptorPath]
+          at: new,
+          against: old,
+          span: Place.ofFeature([2], of: new, text: comparison.new.sources)
         )
       }
     },
-    Rule("ENUM_SAME_JSON_FORMAT", .json, "Enums keep their support of JSON.") { comparison in
+    Rule("ENUM_SAME_JSON_FORMAT", .json.and(.csr), "Enums keep their support of JSON.") {
+      comparison in
       for (old, new) in comparison.enumPairs where !old.isLegacyJSONFormat && new.isLegacyJSONFormat
       {
         comparison.report(
           "Enum \"\(new.name)\" JSON format support changed from ALLOW to LEGACY_BEST_EFFORT.",
-          file: new.file,
-          paths: [new.descriptorPath + [3, 7, 6], new.descriptorPath]
+          at: new,
+          against: old,
+          span: Place.ofFeature([6], of: new, text: comparison.new.sources)
         )
-      }
-    },
-    Rule("RESERVED_ENUM_NO_DELETE", .everything, "Reservations of enums are not taken back.") {
-      comparison in
-      for (old, new) in comparison.enumPairs {
-        let before = old.proto.reservedRange.map {
-          NumberRange(Int64($0.start ?? 0), Int64($0.end ?? 0))
-        }
-        let after = new.proto.reservedRange.map {
-          NumberRange(Int64($0.start ?? 0), Int64($0.end ?? 0))
-        }
-        for (range, missing) in NumberRange.missing(from: after, of: before) {
-          comparison.report(
-            "Previously present reserved range \"\(range.text)\" on enum \"\(new.name)\" is missing values: \(missing) were removed.",
-            at: new
-          )
-        }
-        for name in old.proto.reservedName where !new.proto.reservedName.contains(name) {
-          comparison.report(
-            "Previously present reserved name \"\(name)\" on enum \"\(new.name)\" was deleted.",
-            at: new
-          )
-        }
       }
     },
   ]
@@ -117,7 +100,9 @@ extension Comparison {
         guard let complaint = complaint(number, names, new) else { continue }
         report(
           "Previously present enum value \"\(number)\" on enum \"\(new.name)\" was deleted\(complaint).",
-          at: new
+          at: new,
+          against: old,
+          value: number
         )
       }
     }

@@ -6,21 +6,24 @@ import TernWire
 extension Rule {
   static let files: [Rule] =
     [
-      Rule("FILE_SAME_PACKAGE", .everything, "Files keep their package.") { comparison in
+      Rule("FILE_SAME_PACKAGE", .everything.and(.csr), "Files keep their package.") { comparison in
         for (old, new) in comparison.filePairs where old.package != new.package {
           comparison.report(
             "File package changed from \"\(old.package)\" to \"\(new.package)\".",
             file: new,
-            paths: [[2]]
+            span: new.location(of: [2]),
+            against: old
           )
         }
       },
-      Rule("FILE_SAME_SYNTAX", .code, "Files keep their syntax.") { comparison in
-        for (old, new) in comparison.filePairs where old.syntax != new.syntax {
+      Rule("FILE_SAME_SYNTAX", .code.and(.csr), "Files keep their syntax.") { comparison in
+        // One edition is as good as another: what it changes is seen in the features.
+        for (old, new) in comparison.filePairs where old.syntax.title != new.syntax.title {
           comparison.report(
             "File syntax changed from \"\(old.syntax.title)\" to \"\(new.syntax.title)\".",
             file: new,
-            paths: [[12]]
+            span: new.location(of: [12]),
+            against: old
           )
         }
       },
@@ -63,9 +66,10 @@ extension Rule {
         let after = value(new.options)
         guard before != after else { continue }
         comparison.report(
-          "File option \"\(name)\" changed from \"\(before)\" to \"\(after)\".",
+          "File option \"\(name)\" changed from \(GoText.quoted(before)) to \(GoText.quoted(after)).",
           file: new,
-          paths: [[8, number]]
+          span: new.location(of: [8, number]),
+          against: old
         )
       }
     }
@@ -77,7 +81,7 @@ extension SyntaxLevel {
     switch self {
     case .proto2: "proto2"
     case .proto3: "proto3"
-    case .edition(let year): "edition \(year)"
+    case .edition: "editions"
     }
   }
 }

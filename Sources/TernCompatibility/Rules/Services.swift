@@ -1,4 +1,5 @@
 import TernSchema
+import TernWire
 
 // Services and their methods; methods are paired by name.
 
@@ -10,66 +11,98 @@ extension Rule {
           comparison.report(
             "Previously present RPC \"\(method.name)\" on service \"\(new.name)\" was deleted.",
             file: new.file,
-            span: new.location
+            span: new.location,
+            against: old.file,
+            subject: .method(service: new.fullName, name: method.name)
           )
         }
       }
     },
-    Rule("RPC_SAME_REQUEST_TYPE", .everything, "Methods keep their request type.") { comparison in
+    Rule("RPC_SAME_REQUEST_TYPE", .everything.and(.csr), "Methods keep their request type.") {
+      comparison in
       for (old, new) in comparison.methodPairs where old.input.fullName != new.input.fullName {
         comparison.report(
-          "RPC \"\(new.name)\" on service \"\(new.service.name)\" changed request type from \"\(old.input.fullName)\" to \"\(new.input.fullName)\".",
-          file: new.file,
-          paths: [new.descriptorPath + [2], new.descriptorPath]
+          "\(comparison.title(new)) changed request type from \"\(old.input.fullName)\" to \"\(new.input.fullName)\".",
+          at: new,
+          against: old,
+          span: new.file.location(of: new.descriptorPath + [2])
         )
       }
     },
-    Rule("RPC_SAME_RESPONSE_TYPE", .everything, "Methods keep their response type.") {
+    Rule("RPC_SAME_RESPONSE_TYPE", .everything.and(.csr), "Methods keep their response type.") {
       comparison in
       for (old, new) in comparison.methodPairs where old.output.fullName != new.output.fullName {
         comparison.report(
-          "RPC \"\(new.name)\" on service \"\(new.service.name)\" changed response type from \"\(old.output.fullName)\" to \"\(new.output.fullName)\".",
-          file: new.file,
-          paths: [new.descriptorPath + [3], new.descriptorPath]
+          "\(comparison.title(new)) changed response type from \"\(old.output.fullName)\" to \"\(new.output.fullName)\".",
+          at: new,
+          against: old,
+          span: new.file.location(of: new.descriptorPath + [3])
         )
       }
     },
-    Rule("RPC_SAME_CLIENT_STREAMING", .everything, "Methods keep whether the client streams.") {
-      comparison in
+    Rule(
+      "RPC_SAME_CLIENT_STREAMING",
+      .everything.and(.csr),
+      "Methods keep whether the client streams."
+    ) { comparison in
       for (old, new) in comparison.methodPairs
       where old.isClientStreaming != new.isClientStreaming {
         comparison.report(
-          "RPC \"\(new.name)\" on service \"\(new.service.name)\" changed from client \(old.isClientStreaming ? "streaming" : "unary") to client \(new.isClientStreaming ? "streaming" : "unary").",
-          file: new.file,
+          "\(comparison.title(new)) changed from client \(streaming(old.isClientStreaming)) to client \(streaming(new.isClientStreaming)).",
+          at: new,
+          against: old,
           span: new.location
         )
       }
     },
-    Rule("RPC_SAME_SERVER_STREAMING", .everything, "Methods keep whether the server streams.") {
-      comparison in
+    Rule(
+      "RPC_SAME_SERVER_STREAMING",
+      .everything.and(.csr),
+      "Methods keep whether the server streams."
+    ) { comparison in
       for (old, new) in comparison.methodPairs
       where old.isServerStreaming != new.isServerStreaming {
         comparison.report(
-          "RPC \"\(new.name)\" on service \"\(new.service.name)\" changed from server \(old.isServerStreaming ? "streaming" : "unary") to server \(new.isServerStreaming ? "streaming" : "unary").",
-          file: new.file,
+          "\(comparison.title(new)) changed from server \(streaming(old.isServerStreaming)) to server \(streaming(new.isServerStreaming)).",
+          at: new,
+          against: old,
           span: new.location
         )
       }
     },
-    Rule("RPC_SAME_IDEMPOTENCY_LEVEL", .everything, "Methods keep their idempotency level.") {
-      comparison in
-      let names = ["IDEMPOTENCY_UNKNOWN", "NO_SIDE_EFFECTS", "IDEMPOTENT"]
+    Rule(
+      "RPC_SAME_IDEMPOTENCY_LEVEL",
+      .everything.and(.csr),
+      "Methods keep their idempotency level."
+    ) { comparison in
       for (old, new) in comparison.methodPairs {
-        let before = Int(old.options.idempotencyLevel?.rawValue ?? 0)
-        let after = Int(new.options.idempotencyLevel?.rawValue ?? 0)
-        guard before != after, names.indices.contains(before), names.indices.contains(after)
-        else { continue }
+        let before = idempotency(old)
+        let after = idempotency(new)
+        guard before != after else { continue }
         comparison.report(
-          "RPC \"\(new.name)\" on service \"\(new.service.name)\" changed option \"idempotency_level\" from \"\(names[before])\" to \"\(names[after])\".",
-          file: new.file,
-          paths: [new.descriptorPath + [4, 34], new.descriptorPath]
+          "\(comparison.title(new)) changed option \"idempotency_level\" from \"\(before)\" to \"\(after)\".",
+          at: new,
+          against: old,
+          span: new.file.location(of: new.descriptorPath + [4, 34])
         )
       }
     },
   ]
+
+  private static func streaming(_ isStreaming: Bool) -> String {
+    isStreaming ? "streaming" : "unary"
+  }
+
+  private static func idempotency(_ method: MethodSchema) -> String {
+    let level = method.options.idempotencyLevel?.rawValue ?? 0
+    let names = ["IDEMPOTENCY_UNKNOWN", "NO_SIDE_EFFECTS", "IDEMPOTENT"]
+    return names.indices.contains(Int(level)) ? names[Int(level)] : String(level)
+  }
+}
+
+extension Comparison {
+  /// `RPC "GetOrder" on service "OrderService"`.
+  func title(_ method: MethodSchema) -> String {
+    "RPC \"\(method.name)\" on service \"\(method.service.name)\""
+  }
 }

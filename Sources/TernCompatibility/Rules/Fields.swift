@@ -1,16 +1,15 @@
 import TernSchema
 
-// Fields and enum values that are gone, with and without the promise that their numbers and names are not
-// used again.
+// Fields: that they are there, their names, and the oneof they are in. Fields are paired by number.
 
 extension Rule {
   static let fields: [Rule] = [
-    Rule("FIELD_NO_DELETE", .code, "Fields are not deleted.") { comparison in
+    Rule("FIELD_NO_DELETE", .code.and(.csr), "Fields are not deleted.") { comparison in
       comparison.deletedFields { _, _ in "" }
     },
     Rule(
       "FIELD_NO_DELETE_UNLESS_NUMBER_RESERVED",
-      [.wireJSON, .wire],
+      [.wireJSON, .wire, .csr],
       "Fields are not deleted unless their number is reserved."
     ) { comparison in
       comparison.deletedFields { field, message in
@@ -19,7 +18,7 @@ extension Rule {
     },
     Rule(
       "FIELD_NO_DELETE_UNLESS_NAME_RESERVED",
-      [.wireJSON],
+      [.wireJSON, .csr],
       "Fields are not deleted unless their name is reserved."
     ) { comparison in
       comparison.deletedFields { field, message in
@@ -27,7 +26,7 @@ extension Rule {
           ? nil : " without reserving the name \"\(field.name)\""
       }
     },
-    Rule("FIELD_SAME_NAME", .json, "Fields keep their name.") { comparison in
+    Rule("FIELD_SAME_NAME", .json.and(.csr), "Fields keep their name.") { comparison in
       for (old, new) in comparison.fieldPairs {
         let before = old.isExtension ? old.fullName : old.name
         let after = new.isExtension ? new.fullName : new.name
@@ -39,22 +38,28 @@ extension Rule {
         comparison.report(
           "\(what) changed name from \"\(before)\" to \"\(after)\".",
           at: new,
-          part: [1]
+          against: old,
+          span: Place.of(part: 1, of: new)
         )
       }
     },
-    Rule("FIELD_SAME_JSON_NAME", .json, "Fields keep their name in JSON.") { comparison in
+    Rule("FIELD_SAME_JSON_NAME", .json.and(.csr), "Fields keep their name in JSON.") {
+      comparison in
       for (old, new) in comparison.fieldPairs
       where !new.isExtension && old.jsonName != new.jsonName {
         comparison.report(
-          "\(comparison.title(new)) changed option \"json_name\" from \"\(old.jsonName)\" to \"\(new.jsonName)\".",
+          "\(comparison.title(new)) changed option \"json_name\" from \(GoText.quoted(old.jsonName)) to \(GoText.quoted(new.jsonName)).",
           at: new,
-          part: [10]
+          against: old,
+          span: Place.of(option: [10], of: new) ?? Place.of(new)
         )
       }
     },
-    Rule("FIELD_SAME_ONEOF", .everything, "Fields stay in their oneof, or outside of any.") {
-      comparison in
+    Rule(
+      "FIELD_SAME_ONEOF",
+      .everything.and(.csr),
+      "Fields stay in their oneof, or outside of any."
+    ) { comparison in
       for (old, new) in comparison.fieldPairs {
         let before = old.realOneof?.name
         let after = new.realOneof?.name
@@ -65,7 +70,12 @@ extension Rule {
         case (nil, _): how = "from outside to inside a oneof"
         default: how = "from inside to outside a oneof"
         }
-        comparison.report("\(comparison.title(new)) moved \(how).", at: new)
+        comparison.report(
+          "\(comparison.title(new)) moved \(how).",
+          at: new,
+          against: old,
+          span: Place.of(new)
+        )
       }
     },
     Rule("FIELD_SAME_JSTYPE", .code, "64-bit fields keep their JavaScript type.") { comparison in
@@ -78,50 +88,8 @@ extension Rule {
         comparison.report(
           "\(comparison.title(new)) changed option \"jstype\" from \"\(names[before])\" to \"\(names[after])\".",
           at: new,
-          part: [8, 6]
-        )
-      }
-    },
-    Rule("FIELD_SAME_CPP_STRING_TYPE", .code, "Strings keep their type in C++.") { comparison in
-      for (old, new) in comparison.fieldPairs
-      where (old.kind == .string || old.kind == .bytes)
-        && (new.kind == .string || new.kind == .bytes)
-      {
-        let names = ["STRING", "CORD", "STRING_PIECE"]
-        let before = Int(old.options.ctype?.rawValue ?? 0)
-        let after = Int(new.options.ctype?.rawValue ?? 0)
-        guard before != after, names.indices.contains(before), names.indices.contains(after),
-          !(before == 2 && after == 0)
-        else { continue }
-        comparison.report(
-          "\(comparison.title(new)) changed C++ string type from \"\(names[before])\" to \"\(names[after])\".",
-          at: new,
-          part: [8, 1]
-        )
-      }
-    },
-    Rule("FIELD_SAME_UTF8_VALIDATION", .code, "Strings keep their UTF-8 validation.") {
-      comparison in
-      for (old, new) in comparison.fieldPairs
-      where old.kind == .string && new.kind == .string && old.requiresUTF8 != new.requiresUTF8 {
-        let (before, after) = old.requiresUTF8 ? ("VERIFY", "NONE") : ("NONE", "VERIFY")
-        comparison.report(
-          "\(comparison.title(new)) changed UTF8 validation from \(before) to \(after).",
-          at: new,
-          part: [8, 21, 4]
-        )
-      }
-    },
-    Rule("FIELD_SAME_JAVA_UTF8_VALIDATION", .code, "Strings keep their UTF-8 validation in Java.") {
-      comparison in
-      for (old, new) in comparison.fieldPairs where old.kind == .string && new.kind == .string {
-        let before = old.requiresUTF8InJava
-        let after = new.requiresUTF8InJava
-        guard before != after else { continue }
-        func name(_ requires: Bool) -> String { requires ? "VERIFY" : "NONE" }
-        comparison.report(
-          "\(comparison.title(new)) changed Java string UTF8 validation from \"\(name(before))\" to \"\(name(after))\".",
-          at: new
+          against: old,
+          span: Place.of(option: [8, 6], of: new) ?? Place.of(new)
         )
       }
     },
@@ -141,10 +109,6 @@ extension FieldSchema {
     default: false
     }
   }
-
-  fileprivate var requiresUTF8InJava: Bool {
-    requiresUTF8 || file.options.javaStringCheckUtf8 == true
-  }
 }
 
 extension MessageSchema {
@@ -163,8 +127,11 @@ extension Comparison {
       for field in old.fields where new.field(number: field.number) == nil {
         guard let complaint = complaint(field, new) else { continue }
         report(
-          "Previously present field \"\(field.number)\" with name \"\(field.name)\" on message \"\(new.name)\" was deleted\(complaint).",
-          at: new
+          "Previously present field \"\(field.number)\" with name \"\(field.name)\" on message \"\(old.name)\" was deleted\(complaint).",
+          file: new.file,
+          span: Place.of(new),
+          against: old.file,
+          subject: .field(message: new.fullName, number: field.number, isExtension: false)
         )
       }
     }
