@@ -36,6 +36,13 @@ extension Linker {
       }
     }
     if case .proto3 = syntax { checkProto3(record, spans: spans) }
+    if case .edition(2024...) = syntax, proto.options?.ctype != nil {
+      report(
+        spans?.name,
+        "the option \"ctype\" is not part of edition 2024 (field \"\(record.name)\")",
+        hint: "use features.(pb.cpp).string_type"
+      )
+    }
     checkMapEntryUse(record, spans: spans)
   }
 

@@ -30,16 +30,13 @@ extension Linker {
         )
       }
     }
-    guard case .edition(let year) = syntax else { return }
+    guard case .edition = syntax else { return }
     if proto.options?.javaStringCheckUtf8 == true {
       report(
         spans?.syntax,
         "the option \"java_string_check_utf8\" is not part of editions",
         hint: "use option features.(pb.java).utf8_validation"
       )
-    }
-    if year >= 2024, !proto.weakDependency.isEmpty {
-      report(spans?.syntax, "weak imports are not part of edition \(year)")
     }
   }
 }

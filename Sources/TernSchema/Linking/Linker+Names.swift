@@ -25,7 +25,9 @@ extension Linker {
   func visibleSymbol(_ fullName: String) -> SymbolID? {
     guard let symbol = storage.symbols[fullName] else { return nil }
     if symbol.kind == .package { return visiblePackages.contains(fullName) ? symbol : nil }
-    return visibleFiles.contains(Int(symbol.file)) ? symbol : nil
+    if visibleFiles.contains(Int(symbol.file)) { return symbol }
+    let isField = symbol.kind == .extensionField || symbol.kind == .field
+    return isField && optionFiles.contains(Int(symbol.file)) ? symbol : nil
   }
 
   /// Looks a name up from a scope.

@@ -142,6 +142,7 @@ extension Linker {
         )
         return
       }
+      checkAccess(to: symbol, fullName, span: spans?.type)
       proto.typeName = "." + fullName
       if proto.type == nil { proto.type = .init(rawValue: expected.rawValue) }
       storage.fields[id].flags.remove(.unresolved)
@@ -171,6 +172,7 @@ extension Linker {
         )
         return
       }
+      checkAccess(to: symbol, fullName, span: spans?.extendee)
       proto.extendee = "." + fullName
       storage.fields[id].message = symbol.index
     }
@@ -207,6 +209,7 @@ extension Linker {
         report(span, "\"\(fullName)\" is \(article(symbol.kind)), not a message")
         return nil
       }
+      checkAccess(to: symbol, fullName, span: span)
       return (Int(symbol.index), fullName)
     }
   }

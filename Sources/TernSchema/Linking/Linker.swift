@@ -38,6 +38,12 @@ final class Linker {
   var path = ""
   var syntax = SyntaxLevel.proto2
   var visibleFiles: Set<Int> = []
+  /// The files of which only extensions are seen: those that are imported for options.
+  var optionFiles: Set<Int> = []
+  /// What the file imports for its options only.
+  private var optionDependencies: [String] = []
+  /// The messages and enums that only their own file may use, by full name.
+  var localTypes: Set<String> = []
   var visiblePackages: Set<String> = []
   var usedFiles: Set<Int> = []
   /// What each option sets, in the order of the file's options.
@@ -118,6 +124,7 @@ final class Linker {
   func add(_ proto: Google.Protobuf.FileDescriptorProto) {
     source = nil
     tokens = []
+    optionDependencies = []
     link(proto, spans: nil, options: [], info: nil)
     if let stripped = proto.withoutSourceOptions { programDescriptors[file] = stripped }
   }
@@ -126,6 +133,7 @@ final class Linker {
   func add(_ lowered: LoweredFile) {
     source = lowered.source
     tokens = lowered.tokens
+    optionDependencies = lowered.optionDependencies
     link(lowered.proto, spans: lowered.spans, options: lowered.options, info: lowered.info)
   }
 
@@ -159,6 +167,9 @@ final class Linker {
     resolve(&proto, spans: spans)
     let trees = interpretOptions(options, into: &proto, info: info)
     complete(&proto, spans: spans)
+    if case .edition(2024...) = syntax, let spans {
+      checkEdition2024(proto, spans: spans, visibility: defaultVisibility(in: trees))
+    }
     storage.files[file].proto = proto
     if !trees.isEmpty {
       if !hasErrors { checkFeatureSupport(trees, options) }
@@ -239,6 +250,12 @@ final class Linker {
         report(span, "the import \"\(dependency)\" is missing")
       }
     }
+    for (index, dependency) in optionDependencies.enumerated() {
+      if !seen.insert(dependency).inserted {
+        let span = spans?.imports[proto.dependency.count + index]
+        report(span, "the import \"\(dependency)\" is listed twice")
+      }
+    }
     for index in proto.publicDependency {
       guard index >= 0, Int(index) < ids.count else {
         report(nil, "public_dependency \(index) is not the index of an import")
@@ -288,8 +305,14 @@ final class Linker {
         queue += storage.files[next].publicDependencies
       }
     }
+    optionFiles = []
+    queue = optionDependencies.compactMap { storage.filesByPath[$0] }
+    while let next = queue.popLast() {
+      if optionFiles.insert(next).inserted { queue += storage.files[next].publicDependencies }
+    }
     visiblePackages = []
     for id in visibleFiles { visiblePackages.formUnion(packagePrefixes[id]) }
+    for id in optionFiles { visiblePackages.formUnion(packagePrefixes[id]) }
   }
 
   private func reportUnusedImports(

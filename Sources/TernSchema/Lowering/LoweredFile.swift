@@ -9,12 +9,15 @@ struct LoweredFile: Sendable {
   var spans: FileSpans
   var options: [OptionSite]
   var info: SourceInfoRecorder
+  /// What is imported for options only (edition 2024).
+  var optionDependencies: [String] = []
 }
 
 /// Where the parts of a file stand; the arrays have the order of those in the descriptor.
 struct FileSpans: Sendable {
   var syntax: TokenRange?
   var package: TokenRange?
+  /// The imports, those for options only behind the others.
   var imports: [TokenRange] = []
   var messages: [MessageSpans] = []
   var enums: [EnumSpans] = []
@@ -24,6 +27,8 @@ struct FileSpans: Sendable {
 
 struct MessageSpans: Sendable {
   var name: TokenRange
+  /// Whether it is marked "export" or "local".
+  var isExported: Bool?
   var fields: [FieldSpans] = []
   var oneofs: [TokenRange] = []
   var messages: [MessageSpans] = []
@@ -48,6 +53,8 @@ struct FieldSpans {
 
 struct EnumSpans {
   var name: TokenRange
+  /// Whether it is marked "export" or "local".
+  var isExported: Bool?
   var values: [EnumValueSpans] = []
   var reservedRanges: [TokenRange] = []
   var reservedNames: [TokenRange] = []

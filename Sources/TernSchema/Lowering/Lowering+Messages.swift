@@ -26,22 +26,18 @@ extension Lowering {
   ) -> (Google.Protobuf.DescriptorProto, MessageSpans) {
     let location = info.add(path, node.tokens)
     info.add(path + [1], TokenRange(node.name.token))
-    if let visibility = node.visibility { visibilityUnsupported(visibility) }
     var draft = MessageDraft(
       spans: MessageSpans(name: TokenRange(node.name.token)),
       path: path
     )
     draft.proto.name = node.name.text
+    if let visibility = node.visibility {
+      draft.spans.isExported = visibility.isExported
+      // DescriptorProto.visibility = 11, which is newer than the descriptor.proto that is built in.
+      try? draft.proto.unknownFields.append(serialized: [0x58, visibility.number])
+    }
     messageBody(node.body, into: &draft, location: location)
     return (draft.proto, draft.spans)
-  }
-
-  mutating func visibilityUnsupported(_ node: VisibilityNode) {
-    report(
-      TokenRange(node.token),
-      "\"export\" and \"local\" (edition 2024) are not supported yet",
-      hint: "leave the keyword out"
-    )
   }
 
   private mutating func messageBody(

@@ -107,7 +107,11 @@ extension Lowering {
     var spans = EnumSpans(name: TokenRange(node.name.token))
     let location = info.add(path, node.tokens)
     info.add(path + [1], TokenRange(node.name.token))
-    if let visibility = node.visibility { visibilityUnsupported(visibility) }
+    if let visibility = node.visibility {
+      spans.isExported = visibility.isExported
+      // EnumDescriptorProto.visibility = 6, which is newer than the descriptor.proto that is built in.
+      try? proto.unknownFields.append(serialized: [0x30, visibility.number])
+    }
     info.endDeclaration(at: node.open, location: location)
     for statement in node.statements {
       switch statement {

@@ -14,6 +14,7 @@ struct Lowering {
   var proto = Google.Protobuf.FileDescriptorProto()
   var spans = FileSpans()
   var options: [OptionSite] = []
+  private var optionDependencies: [String] = []
 
   /// Lowers a tree.
   ///
@@ -36,7 +37,8 @@ struct Lowering {
       proto: lowering.proto,
       spans: lowering.spans,
       options: lowering.options,
-      info: lowering.info
+      info: lowering.info,
+      optionDependencies: lowering.optionDependencies
     )
   }
 
@@ -142,25 +144,51 @@ struct Lowering {
   }
 
   private mutating func importing(_ node: ImportNode) {
+    if node.modifier == .option { return importingOptions(node) }
+    if !optionDependencies.isEmpty {
+      report(node.tokens, "plain imports must stand in front of \"import option\"")
+    }
     let index = Int32(proto.dependency.count)
     let location = info.add([3, index], node.tokens)
     switch node.modifier {
-    case .plain: break
+    case .plain, .option: break
     case .publicly:
       info.add([10, Int32(proto.publicDependency.count)], TokenRange(node.modifierToken))
       proto.publicDependency.append(index)
     case .weakly:
+      if case .edition(2024...) = syntax {
+        report(
+          TokenRange(node.modifierToken),
+          "weak imports are not part of edition 2024",
+          hint: "use \"import option\" when only its options are needed"
+        )
+      }
       info.add([11, Int32(proto.weakDependency.count)], TokenRange(node.modifierToken))
       proto.weakDependency.append(index)
-    case .option:
-      report(
-        TokenRange(node.modifierToken),
-        "\"import option\" is not supported yet",
-        hint: "import the file plainly"
-      )
     }
     proto.dependency.append(node.path)
     spans.imports.append(node.pathTokens)
+    info.endDeclaration(at: Int(node.tokens.last), location: location)
+  }
+
+  /// `import option`, for what only options need.
+  private mutating func importingOptions(_ node: ImportNode) {
+    if case .edition(2024...) = syntax {
+    } else {
+      report(TokenRange(node.modifierToken), "\"import option\" begins with edition 2024")
+    }
+    let location = info.add([15, Int32(optionDependencies.count)], node.tokens)
+    optionDependencies.append(node.path)
+    spans.imports.append(node.pathTokens)
+    // FileDescriptorProto.option_dependency = 15, which is newer than the descriptor.proto that is built in.
+    var field: [UInt8] = [0x7A]
+    var length = node.path.utf8.count
+    while length >= 0x80 {
+      field.append(UInt8(truncatingIfNeeded: length) | 0x80)
+      length >>= 7
+    }
+    field.append(UInt8(length))
+    try? proto.unknownFields.append(serialized: field + Array(node.path.utf8))
     info.endDeclaration(at: Int(node.tokens.last), location: location)
   }
 

@@ -225,6 +225,7 @@ extension OptionInterpreter {
     if let symbol = tables.symbols[container + "." + name], symbol.kind == .field {
       return tables.fields[Int(symbol.index)]
     }
+    if let feature = visibilityFeature(name, of: message) { return feature }
     let lowercased = name.lowercased()
     guard lowercased != name, let symbol = tables.symbols[container + "." + lowercased],
       symbol.kind == .field

@@ -139,6 +139,19 @@ extension OptionInterpreter {
     name: String,
     span: TokenRange
   ) -> OptionScalar? {
+    if field.type == Linker.visibilityFeatureType {
+      if case .identifier(let wanted, isNegative: false) = value,
+        let known = DefaultSymbolVisibility.allCases.first(where: { $0.name == wanted })
+      {
+        return .varint(UInt64(known.rawValue))
+      }
+      report(
+        span,
+        "expected a default symbol visibility",
+        hint: DefaultSymbolVisibility.allCases.map(\.name).joined(separator: ", ")
+      )
+      return nil
+    }
     guard field.type >= 0 else { return nil }
     let enumeration = tables.enums[Int(field.type)]
     guard case .identifier(let wanted, isNegative: false) = value else {

@@ -190,6 +190,7 @@ struct OptionInterpreter {
     if let symbol = tables.symbols[container + "." + part.text], symbol.kind == .field {
       return tables.fields[Int(symbol.index)]
     }
+    if let feature = visibilityFeature(part.text, of: message) { return feature }
     let names = tables.fields[tables.messages[message].fields].map(\.name)
     var hint = Suggestion.nearest(to: part.text, among: names).map { "did you mean \"\($0)\"?" }
     if hint == nil, isFirst { hint = "custom options stand in parentheses: (\(part.text))" }
@@ -201,6 +202,26 @@ struct OptionInterpreter {
       hint: hint
     )
     return nil
+  }
+
+  /// `features.default_symbol_visibility`, which the `descriptor.proto` at hand may be too old to have.
+  func visibilityFeature(_ name: String, of message: Int) -> FieldRecord? {
+    guard name == DefaultSymbolVisibility.feature,
+      tables.messages[message].fullName == DefaultSymbolVisibility.container
+    else { return nil }
+    return FieldRecord(
+      name: name,
+      jsonName: Names.json(name),
+      number: DefaultSymbolVisibility.number,
+      kind: .enum,
+      flags: [.presence, .sourceRetention],
+      type: Linker.visibilityFeatureType,
+      message: Int32(message),
+      scope: -1,
+      file: -1,
+      index: -1,
+      targets: 1 << OptionKind.file.targetType
+    )
   }
 
   /// The extension of this name, as seen from a scope.

@@ -1,14 +1,29 @@
 extension Parser {
-  /// `export` or `local`.
-  private mutating func visibility() -> VisibilityNode? {
+  /// `export` or `local`, which are words like others before edition 2024.
+  mutating func visibility() throws(StatementError) -> VisibilityNode? {
     guard at("export") || at("local") else { return nil }
-    defer { advance() }
-    return VisibilityNode(isExported: at("export"), token: index)
+    let isFollowed = token(index + 1, is: "message") || token(index + 1, is: "enum")
+    guard editionYear >= 2024 else {
+      if isFollowed {
+        throw fail(
+          "expected a declaration",
+          hint: "\"export\" and \"local\" begin with edition 2024"
+        )
+      }
+      return nil
+    }
+    let node = VisibilityNode(isExported: at("export"), token: index)
+    advance()
+    guard isFollowed else {
+      throw fail("expected \"message\" or \"enum\" behind \"\(text(node.token))\"")
+    }
+    return node
   }
 
-  mutating func message() throws(StatementError) -> MessageNode {
+  mutating func message(
+    _ visibility: VisibilityNode? = nil
+  ) throws(StatementError) -> MessageNode {
     let first = index
-    let visibility = visibility()
     try expect("message")
     let name = try name("a message name")
     let body = try messageBody(of: "message \"\(name.text)\"")
@@ -46,9 +61,9 @@ extension Parser {
     if at("extend") { return .extend(try extend()) }
     if at("option") { return .option(try optionStatement()) }
     if at("oneof") { return .oneof(try oneof()) }
-    if at("export") || at("local") {
-      if token(index + 1, is: "message") { return .message(try message()) }
-      if token(index + 1, is: "enum") { return .enumeration(try enumeration()) }
+    if let visibility = try visibility() {
+      if at("enum") { return .enumeration(try enumeration(visibility)) }
+      return .message(try message(visibility))
     }
     return .field(try field())
   }
@@ -264,7 +279,8 @@ extension Parser {
     func number(_ parser: inout Parser, _ what: String) throws(StatementError) -> Int32 {
       isEnum
         ? try parser.signedInteger(what)
-        : Int32(try parser.integer(what, limit: UInt64(Int32.max)))
+        // The number behind the last one must be a number, too.
+        : Int32(try parser.integer(what, limit: UInt64(Int32.max) - 1))
     }
     let first = try number(&self, what)
     var node = RangeNode(
@@ -291,9 +307,10 @@ extension Parser {
 
   // MARK: - Enums
 
-  mutating func enumeration() throws(StatementError) -> EnumNode {
+  mutating func enumeration(
+    _ visibility: VisibilityNode? = nil
+  ) throws(StatementError) -> EnumNode {
     let first = index
-    let visibility = visibility()
     try expect("enum")
     let name = try name("an enum name")
     let open = index

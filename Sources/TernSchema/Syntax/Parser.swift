@@ -13,6 +13,8 @@ struct Parser {
   var index = 0
   var sink: DiagnosticSink
   var messageDepth = 0
+  /// The year of the file's edition, 0 for proto2 and proto3.
+  var editionYear = 0
   /// The number of groups (1-9 tokens of a type name) is small, but a name may be as long as the file.
   static let nameBytesMax = 64 << 10
 
@@ -280,9 +282,9 @@ struct Parser {
     if at("import") { return .importing(try importing()) }
     if at("package") { return .package(try package()) }
     if at("option") { return .option(try optionStatement()) }
-    if at("export") || at("local") {
-      if token(index + 1, is: "message") { return .message(try message()) }
-      if token(index + 1, is: "enum") { return .enumeration(try enumeration()) }
+    if let visibility = try visibility() {
+      if at("enum") { return .enumeration(try enumeration(visibility)) }
+      return .message(try message(visibility))
     }
     let keywords = ["syntax", "edition", "import", "package", "option", "message", "enum"]
     let near = Suggestion.nearest(
@@ -305,6 +307,7 @@ struct Parser {
     try expect("=")
     let valueToken = index
     let value = try string("a string such as \(isEdition ? "\"2023\"" : "\"proto3\"")")
+    if isEdition { editionYear = Int(String(decoding: value, as: UTF8.self)) ?? 0 }
     try expect(";")
     return SyntaxNode(
       tokens: TokenRange(first, previousIndex),

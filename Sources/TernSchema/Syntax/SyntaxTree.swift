@@ -65,6 +65,9 @@ struct TypeNameNode {
 struct VisibilityNode {
   var isExported: Bool
   var token: Int
+
+  /// The number in google.protobuf.SymbolVisibility.
+  var number: UInt8 { isExported ? 2 : 1 }
 }
 
 /// The braces and what is between them.
