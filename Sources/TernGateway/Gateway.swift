@@ -54,7 +54,8 @@ public struct Gateway: Service, Sendable {
     connecting.initialBackoff = configuration.retryInitial
     connecting.backoffMax = configuration.retryMax
     let clients = configuration.backends.map { backend in
-      RPCClient(address: backend.address, configuration: connecting, logger: logger)
+      connecting.tls = backend.tls
+      return RPCClient(address: backend.address, configuration: connecting, logger: logger)
     }
     let backends = zip(configuration.backends, clients).map { backend, client in
       Backend(

@@ -8,11 +8,14 @@ public struct GatewayConfiguration: Sendable {
     public var name: String
     /// Where it listens.
     public var address: ServerAddress
+    /// How the gateway speaks to it in secret, and who it is then; nil: in the clear.
+    public var tls: ClientTLS?
 
     /// A backend; the address is its name where none is given.
-    public init(name: String? = nil, address: ServerAddress) {
+    public init(name: String? = nil, address: ServerAddress, tls: ClientTLS? = nil) {
       self.name = name ?? "\(address)"
       self.address = address
+      self.tls = tls
     }
   }
 

@@ -80,7 +80,7 @@ struct CallCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await Server.with(server.address, timeout: server.connectTimeout) { connected in
+    try await Server.with(server) { connected in
       let method = try Names(server: connected).method(method)
       if template {
         try Terminal.print(RequestTemplate.json(method.input))

@@ -17,7 +17,7 @@ struct DescribeCommand: AsyncParsableCommand {
   var symbol: String
 
   func run() async throws {
-    try await Server.with(server.address, timeout: server.connectTimeout) { connected in
+    try await Server.with(server) { connected in
       let found = try Names(server: connected).symbol(symbol)
       var text = ContractText()
       text.add(found)

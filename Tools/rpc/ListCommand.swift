@@ -20,7 +20,7 @@ struct ListCommand: AsyncParsableCommand {
   var long = false
 
   func run() async throws {
-    try await Server.with(server.address, timeout: server.connectTimeout) { connected in
+    try await Server.with(server) { connected in
       if let service {
         for method in try Names(server: connected).service(service).methods {
           try Terminal.print(line(method))
@@ -40,26 +40,6 @@ struct ListCommand: AsyncParsableCommand {
     let routes = ContractText.routes(method)
     return "\(Names.path(method)) \(ContractText.signature(method))"
       + (routes.isEmpty ? "" : "  " + routes.joined(separator: ", "))
-  }
-}
-
-/// What every command needs to reach a server.
-struct ServerOptions: ParsableArguments {
-  @Argument(help: "Where the server listens: 127.0.0.1:7001, tern://host:port or unix:/path.")
-  var address: String
-
-  @Option(
-    name: .customLong("connect-timeout"),
-    help: "How long the server may take to answer what it offers (500ms, 2s, 1m)."
-  )
-  var connectTimeoutText = "5s"
-
-  var connectTimeout: Duration { TimeoutText.parse(connectTimeoutText) ?? .seconds(5) }
-
-  func validate() throws {
-    guard TimeoutText.parse(connectTimeoutText) != nil else {
-      throw ValidationError("expected a time such as 500ms, 2s or 1m, found \(connectTimeoutText)")
-    }
   }
 }
 
@@ -110,7 +90,7 @@ enum Completion {
     let plain = words.dropFirst().filter { !$0.hasPrefix("-") }
     guard plain.count >= 2 else { return [] }
     do {
-      return try await Server.with(plain[1], timeout: timeout) { body($0) }
+      return try await Server.with(plain[1], tls: nil, timeout: timeout) { body($0) }
     } catch { return [] }
   }
 }

@@ -16,9 +16,18 @@ struct Server {
   /// Services that every server has; shown last, and not completed.
   static let ownPackage = "tern.rpc."
 
+  /// Connects as the command line says, lets the closure work, and closes.
+  static func with<R>(
+    _ options: ServerOptions,
+    _ body: (Server) async throws -> R
+  ) async throws -> R {
+    try await with(options.address, tls: options.tls, timeout: options.connectTimeout, body)
+  }
+
   /// Connects, lets the closure work, and closes.
   static func with<R>(
     _ addressText: String,
+    tls: ClientTLS?,
     timeout: Duration,
     _ body: (Server) async throws -> R
   ) async throws -> R {
@@ -30,7 +39,9 @@ struct Server {
     }
     var logger = Logger(label: "rpc")
     logger.logLevel = .critical
-    let client = RPCClient(address: address, logger: logger)
+    var configuration = ClientConfiguration()
+    configuration.tls = tls
+    let client = RPCClient(address: address, configuration: configuration, logger: logger)
     let result: Result<R, any Error>
     do {
       let server = try await Server(address: address, client: client, timeout: timeout)

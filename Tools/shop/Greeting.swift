@@ -6,6 +6,7 @@ enum Greeting {
     let gateway = "http://\(layout.gatewayAddress)"
     let orders = layout.address(of: .orders)
     let rpc = programPath("rpc")
+    let secretly = layout.certificates.map { " " + $0.options(to: "orders") } ?? ""
     let users =
       isSeeded
       ? """
@@ -21,9 +22,9 @@ enum Greeting {
 
       The same with rpc:
 
-        \(rpc) list \(orders)
-        \(rpc) call \(orders) shop.order.v1.OrderService/CreateOrder -H "authorization: Bearer $token" -d '{"requestId":"second","lines":[{"product":"products/kite","quantity":1}],"paymentMethod":"card_approve"}'
-        \(rpc) call \(orders) shop.order.v1.OrderService/ListOrders -H "authorization: Bearer $token" -d '{}'
+        \(rpc) list \(orders)\(secretly)
+        \(rpc) call \(orders)\(secretly) shop.order.v1.OrderService/CreateOrder -H "authorization: Bearer $token" -d '{"requestId":"second","lines":[{"product":"products/kite","quantity":1}],"paymentMethod":"card_approve"}'
+        \(rpc) call \(orders)\(secretly) shop.order.v1.OrderService/ListOrders -H "authorization: Bearer $token" -d '{}'
       """ : ""
     return """
 

@@ -8,31 +8,40 @@ import Users
 /// The channels that one process opens to others, closed together.
 final class Neighbours: Sendable {
   private let identity: ServiceIdentity
+  private let certificates: Certificates?
   private let logger: Logger
   private let opened = Mutex<[RPCClient]>([])
 
-  init(identity: ServiceIdentity, logger: Logger) {
+  init(identity: ServiceIdentity, certificates: Certificates?, logger: Logger) {
     self.identity = identity
+    self.certificates = certificates
     self.logger = logger
   }
 
   /// A channel whose calls are the service's own: they carry its token.
   func channel(_ address: String, _ audience: String) throws -> any RPCChannel {
-    try open(address, interceptors: [identity.interceptor(audience: audience)])
+    try open(address, audience, interceptors: [identity.interceptor(audience: audience)])
   }
 
   /// A channel for calls on behalf of whoever calls this service: his token goes on by itself.
-  func plainChannel(_ address: String) throws -> any RPCChannel {
-    try open(address, interceptors: [])
+  func plainChannel(_ address: String, _ name: String) throws -> any RPCChannel {
+    try open(address, name, interceptors: [])
   }
 
   func close() async {
     for client in opened.withLock({ $0 }) { await client.close() }
   }
 
-  private func open(_ address: String, interceptors: [any ClientInterceptor]) throws -> RPCClient {
+  private func open(
+    _ address: String,
+    _ name: String,
+    interceptors: [any ClientInterceptor]
+  ) throws -> RPCClient {
+    var configuration = ClientConfiguration()
+    configuration.tls = certificates?.client(identity.name, to: name)
     let client = RPCClient(
       address: try ServerAddress(argument: address),
+      configuration: configuration,
       interceptors: interceptors,
       logger: logger
     )

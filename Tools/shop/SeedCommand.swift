@@ -17,9 +17,13 @@ struct SeedCommand: AsyncParsableCommand {
   )
   var data = "var"
 
+  @Flag(name: .customLong("tls"), help: "The shop was started with --tls.")
+  var usesTLS = false
+
   func run() async throws {
     LoggingSystem.bootstrap { ConsoleLog(label: $0) }
-    let layout = ShopLayout(data: URL(fileURLWithPath: data).path, port: port)
+    var layout = ShopLayout(data: URL(fileURLWithPath: data).path, port: port)
+    if usesTLS { layout.certificates = Certificates(directory: layout.certificatesDirectory) }
     do {
       try await Seeding(layout: layout, logger: Logger(label: "shop")).run()
     } catch {

@@ -114,8 +114,11 @@ struct Seeding: Sendable {
     _ identity: ServiceIdentity,
     _ body: (any RPCChannel) async throws -> Result
   ) async throws -> Result {
+    var configuration = ClientConfiguration()
+    configuration.tls = layout.certificates?.client("gateway", to: service.rawValue)
     let client = RPCClient(
       address: try ServerAddress(argument: layout.address(of: service)),
+      configuration: configuration,
       interceptors: [identity.interceptor(audience: service.rawValue)],
       logger: logger
     )

@@ -55,6 +55,15 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Where Payments listens.", valueName: "address"))
   var payments: String?
 
+  @Option(
+    name: .customLong("tls"),
+    help: ArgumentHelp(
+      "Mutual TLS with the certificates in this folder: ca.pem, NAME.pem, NAME.key.",
+      valueName: "dir"
+    )
+  )
+  var certificatesDirectory: String?
+
   @Option(help: ArgumentHelp("Write the bound address to this file once ready.", valueName: "file"))
   var readyFile: String?
 
@@ -81,6 +90,7 @@ struct ServeCommand: AsyncParsableCommand {
     let secretPath = try required(secret, "--secret")
     let neighbours = Neighbours(
       identity: try ServiceIdentity(name: name, secretPath: secretPath),
+      certificates: certificates,
       logger: logger
     )
     let application = ApplicationBox()
@@ -89,17 +99,16 @@ struct ServeCommand: AsyncParsableCommand {
       secretPath: secretPath,
       userKeys: try userKeys(neighbours, application)
     )
-    let code = await ServiceHost.run(
-      ServiceHostConfiguration(
-        name: name,
-        owner: "shop.\(name)",
-        dataDirectory: data,
-        address: try ServerAddress(argument: listen),
-        readyFile: readyFile,
-        interceptors: [AuthenticationInterceptor(verifier: verifier)]
-      ),
-      logger: logger
-    ) { logger in
+    var host = ServiceHostConfiguration(
+      name: name,
+      owner: "shop.\(name)",
+      dataDirectory: data,
+      address: try ServerAddress(argument: listen),
+      readyFile: readyFile,
+      interceptors: [AuthenticationInterceptor(verifier: verifier)]
+    )
+    host.server.tls = certificates?.server(name)
+    let code = await ServiceHost.run(host, logger: logger) { logger in
       let made = try await makeApplication(data, neighbours, logger)
       application.set(made)
       return made
@@ -141,8 +150,8 @@ struct ServeCommand: AsyncParsableCommand {
       try await OrdersApplication(
         configuration: OrdersConfiguration(
           dataDirectory: data,
-          users: try neighbours.plainChannel(required(users, "--users")),
-          products: try neighbours.plainChannel(required(products, "--products")),
+          users: try neighbours.plainChannel(required(users, "--users"), "users"),
+          products: try neighbours.plainChannel(required(products, "--products"), "products"),
           inventory: try neighbours.channel(required(inventory, "--inventory"), "inventory"),
           payments: try neighbours.channel(required(payments, "--payments"), "payments")
         ),
@@ -160,7 +169,7 @@ struct ServeCommand: AsyncParsableCommand {
   ) throws -> @Sendable () async throws -> [JWTVerifier.UserKey] {
     if kind == .users { return { try await application.userKeys() } }
     return UserKeys.reader(
-      try neighbours.plainChannel(required(users, "--users"))
+      try neighbours.plainChannel(required(users, "--users"), "users")
     )
   }
 
@@ -174,11 +183,18 @@ struct ServeCommand: AsyncParsableCommand {
     ]
     let backends = try addresses.compactMap { name, address in
       try address.map {
-        GatewayConfiguration.Backend(name: name, address: try ServerAddress(argument: $0))
+        GatewayConfiguration.Backend(
+          name: name,
+          address: try ServerAddress(argument: $0),
+          tls: certificates?.client("gateway", to: name)
+        )
       }
     }
+    var asking = ClientConfiguration()
+    asking.tls = certificates?.client("gateway", to: "users")
     let client = RPCClient(
       address: try ServerAddress(argument: required(users, "--users")),
+      configuration: asking,
       logger: logger
     )
     let verifier = try JWTVerifier(
@@ -198,6 +214,8 @@ struct ServeCommand: AsyncParsableCommand {
     await client.close()
     return 0
   }
+
+  private var certificates: Certificates? { certificatesDirectory.map(Certificates.init) }
 
   private func required(_ value: String?, _ option: String) throws -> String {
     guard let value else { throw Problem("serve \(kind.rawValue) needs \(option)") }

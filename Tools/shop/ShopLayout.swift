@@ -20,6 +20,8 @@ struct ShopLayout: Sendable {
   let data: String
   /// The gateway's port, and the first of the others.
   let port: Int
+  /// With which certificates the services speak to each other; nil: in the clear.
+  var certificates: Certificates?
 
   var gatewayAddress: String { "127.0.0.1:\(port)" }
 
@@ -30,6 +32,8 @@ struct ShopLayout: Sendable {
   var redisPort: Int { port + 6 }
 
   func dataDirectory(of service: Service) -> String { "\(data)/\(service.rawValue)" }
+
+  var certificatesDirectory: String { "\(data)/tls" }
 
   var secretPath: String { "\(data)/service-secret" }
 

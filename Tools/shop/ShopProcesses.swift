@@ -48,7 +48,9 @@ struct ShopProcesses {
     for neighbour in neighbours(of: service) {
       arguments += ["--\(neighbour.rawValue)", layout.address(of: neighbour)]
     }
+    arguments += tlsArguments
     let address = layout.address(of: service)
+    let tls = layout.certificates?.client("gateway", to: service.rawValue)
     return ProcessSpecification(
       name: service.rawValue,
       executable: program,
@@ -56,8 +58,12 @@ struct ShopProcesses {
       firstRunEnvironment: fault.map { ["TERN_FAULT": $0] } ?? [:],
       logPath: layout.logPath(of: service.rawValue)
     ) {
-      await Readiness.isServing(address)
+      await Readiness.isServing(address, tls: tls)
     }
+  }
+
+  private var tlsArguments: [String] {
+    layout.certificates.map { ["--tls", $0.directory] } ?? []
   }
 
   /// Whom a service calls: everybody asks Users for the keys that verify tokens.
@@ -77,6 +83,7 @@ struct ShopProcesses {
     for service in ShopLayout.Service.allCases {
       arguments += ["--\(service.rawValue)", layout.address(of: service)]
     }
+    arguments += tlsArguments
     let port = layout.port
     return ProcessSpecification(
       name: "gateway",

@@ -24,6 +24,12 @@ struct UpCommand: AsyncParsableCommand {
   @Flag(help: "Throw the data away and begin anew.")
   var fresh = false
 
+  @Flag(
+    name: .customLong("tls"),
+    help: "Services know each other by certificates and speak in secret (mutual TLS)."
+  )
+  var usesTLS = false
+
   @Flag(name: .customLong("no-seed"), help: "Leave the shop empty: no catalogue, no users.")
   var leavesEmpty = false
 
@@ -40,7 +46,7 @@ struct UpCommand: AsyncParsableCommand {
   func run() async throws {
     LoggingSystem.bootstrap { ConsoleLog(label: $0) }
     let logger = Logger(label: "shop")
-    let layout = ShopLayout(data: absolutePath(data), port: port)
+    var layout = ShopLayout(data: absolutePath(data), port: port)
     let folder: DataFolder
     let redis: String
     do {
@@ -50,10 +56,12 @@ struct UpCommand: AsyncParsableCommand {
       // Last, so that nothing is thrown away for a shop that can't open.
       try Preflight.checkPorts(layout)
       try folder.prepare(fresh: fresh)
+      if usesTLS { layout.certificates = try issueCertificates(layout) }
     } catch {
       throw Refusal(error)
     }
     defer { folder.close() }
+    let shop = layout
 
     let supervisor = Supervisor(logger: logger, restarts: !leavesDead) { processes in
       folder.write(processes: processes)
@@ -61,15 +69,15 @@ struct UpCommand: AsyncParsableCommand {
     // Set by drills; only the first run of a process may see it.
     let fault = ProcessInfo.processInfo.environment["TERN_FAULT"]
     unsetenv("TERN_FAULT")
-    let processes = try ShopProcesses(layout: layout, redis: redis, fault: fault)
+    let processes = try ShopProcesses(layout: shop, redis: redis, fault: fault)
     let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
     let opening = Task {
       for process in try processes.inOrder() {
         try Task.checkCancellation()
         try await supervisor.start(process)
       }
-      if !leavesEmpty { try await Seeding(layout: layout, logger: logger).run() }
-      say(Greeting.text(layout, isSeeded: !leavesEmpty))
+      if !leavesEmpty { try await Seeding(layout: shop, logger: logger).run() }
+      say(Greeting.text(shop, isSeeded: !leavesEmpty))
     }
     let waiting = Task {
       for await _ in signals { return }
@@ -89,6 +97,13 @@ struct UpCommand: AsyncParsableCommand {
     }
     say("\nThe shop is closing.")
     await supervisor.stop()
+  }
+
+  private func issueCertificates(_ layout: ShopLayout) throws -> Certificates {
+    try Certificates.issue(
+      in: layout.certificatesDirectory,
+      names: ShopLayout.Service.allCases.map(\.rawValue) + ["gateway", Certificates.operatorName]
+    )
   }
 
   /// Waits for the opening; a signal that comes first cancels it.
