@@ -6,34 +6,60 @@ import CProtobufC
 public struct EncodedMessage {
   /// The encoded size.
   public let byteCount: Int
+  // The encoded form if it is there already, else the message in C memory.
+  private let packed: UnsafeRawPointer?
   private let root: UnsafeRawPointer
   // The bytes of a message with groups, which protobuf-c cannot write.
   private let rewritten: [UInt8]?
 
+  /// A message that was laid out in the arena.
+  ///
+  /// If the arena knows an upper bound of the encoded size (`isBounded`), the message is packed behind
+  /// itself at once, which saves the library's walk for the exact size. A function and no initialiser,
+  /// which would own, retain and release the type.
   @usableFromInline
-  init(_ root: UnsafeMutableRawPointer, _ type: MessageType, _ arena: Arena) throws(WireError) {
-    switch arena.state.pointee.failure {
-    case .none: break
-    case .budget:
-      throw WireError(.byteBudgetExceeded, "\(type.fullName) needs more memory than allowed")
-    case .depth:
-      throw WireError(
-        .depthExceeded,
-        "expected at most \(Arena.writerDepthMax) levels of messages"
-      )
-    }
+  static func make(
+    _ root: UnsafeMutableRawPointer,
+    _ type: MessageType,
+    _ arena: Arena,
+    isBounded: Bool,
+    allowsPartial: Bool = false
+  ) throws(WireError) -> EncodedMessage {
+    try EncodedMessage(root, type, arena, isBounded: isBounded, allowsPartial: allowsPartial)
+  }
+
+  @inline(__always)
+  private init(
+    _ root: UnsafeMutableRawPointer,
+    _ type: MessageType,
+    _ arena: Arena,
+    isBounded: Bool,
+    allowsPartial: Bool
+  ) throws(WireError) {
+    if arena.state.pointee.failure != .none { throw EncodedMessage.failure(type, arena) }
     let subtree = type.subtree
-    if subtree.hasRequired { try MessageWalk.checkRequired(root, type) }
-    let size = protobuf_c_message_get_packed_size(
-      root.assumingMemoryBound(to: ProtobufCMessage.self)
-    )
+    if subtree.hasRequired, !allowsPartial { try MessageWalk.checkRequired(root, type) }
+    self.root = UnsafeRawPointer(root)
+    let message = UnsafePointer(root.assumingMemoryBound(to: ProtobufCMessage.self))
+    if isBounded, !subtree.hasGroups,
+      let scratch = arena.scratch(arena.state.pointee.encodedBytesBound)
+    {
+      byteCount = protobuf_c_message_pack(message, scratch.assumingMemoryBound(to: UInt8.self))
+      packed = UnsafeRawPointer(scratch)
+      rewritten = nil
+      arena.state.pointee.cursor = scratch + ((byteCount + 7) & ~7)
+      return
+    }
+    packed = nil
+    let size = protobuf_c_message_get_packed_size(message)
     guard size <= Int(Int32.max) else {
       throw WireError(.messageTooLarge, "expected at most 2 GiB, found \(size) bytes")
     }
-    self.root = UnsafeRawPointer(root)
     if subtree.hasGroups {
-      let plain = EncodedMessage(root: UnsafeRawPointer(root), byteCount: size)
-      let bytes = plain.bytes().withUnsafeBytes { GroupWriter.rewrite($0, type) }
+      let plain = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+        count = buffer.baseAddress.map { protobuf_c_message_pack(message, $0) } ?? 0
+      }
+      let bytes = plain.withUnsafeBytes { GroupWriter.rewrite($0, type) }
       rewritten = bytes
       byteCount = bytes.count
     } else {
@@ -42,17 +68,20 @@ public struct EncodedMessage {
     }
   }
 
-  private init(root: UnsafeRawPointer, byteCount: Int) {
-    self.root = root
-    self.byteCount = byteCount
-    rewritten = nil
+  @inline(never)
+  private static func failure(_ type: MessageType, _ arena: Arena) -> WireError {
+    arena.state.pointee.failure == .budget
+      ? WireError(.byteBudgetExceeded, "\(type.fullName) needs more memory than allowed")
+      : WireError(.depthExceeded, "expected at most \(Arena.writerDepthMax) levels of messages")
   }
 
   /// Writes the encoded message to the beginning of `buffer`, which has at least `byteCount` bytes.
   public func pack(into buffer: UnsafeMutableRawBufferPointer) {
     precondition(buffer.count >= byteCount, "expected \(byteCount) bytes, found \(buffer.count)")
     guard let start = buffer.baseAddress, byteCount > 0 else { return }
-    if let rewritten {
+    if let packed {
+      start.copyMemory(from: packed, byteCount: byteCount)
+    } else if let rewritten {
       buffer.copyBytes(from: rewritten)
     } else {
       protobuf_c_message_pack(

@@ -24,7 +24,7 @@ extension Message {
     serializedBytes bytes: UnsafeRawBufferPointer,
     limits: DecodingLimits = .default
   ) throws(WireError) {
-    let decoding = try Decoding(bytes, Self.messageType, limits)
+    let decoding = try Decoding.begin(bytes, Self.messageType, limits)
     defer { decoding.end() }
     try self.init(reading: MessageReader(UnsafeRawPointer(decoding.root)))
   }
@@ -53,7 +53,7 @@ extension Message {
     defer { arena.giveBack() }
     let root = arena.makeMessage(type)
     write(to: MessageWriter(root, arena))
-    return try EncodedMessage(root, type, arena).bytes()
+    return try EncodedMessage.make(root, type, arena, isBounded: true).bytes()
   }
 
   /// Lays the message out in C memory and gives the closure something that knows its size and packs
@@ -66,7 +66,7 @@ extension Message {
     defer { arena.giveBack() }
     let root = arena.makeMessage(type)
     write(to: MessageWriter(root, arena))
-    return try body(try EncodedMessage(root, type, arena))
+    return try body(try EncodedMessage.make(root, type, arena, isBounded: true))
   }
 
   /// The name in the contract with its package.

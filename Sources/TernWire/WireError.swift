@@ -44,23 +44,27 @@ public struct DecodingLimits: Sendable, Hashable {
   ///
   /// The customary limit is 100.
   public var depthMax: Int
-  /// How many bytes of memory the decoded form may take while it is built, beyond a first 32 KiB.
+  /// How many bytes of memory the decoded form may take while it is built.
   ///
   /// A two-byte field can announce a submessage of hundreds of bytes, so this is not bounded by the
   /// size of the input.
   public var arenaBytesMax: Int
   /// How many bytes the encoded message may have.
   public var messageBytesMax: Int
+  /// Whether a proto2 `required` field may be missing.
+  public var allowsPartial: Bool
 
   /// Limits; each has the value of ``default`` where it is not given.
   public init(
     depthMax: Int = 100,
     arenaBytesMax: Int = 64 << 20,
-    messageBytesMax: Int = 64 << 20
+    messageBytesMax: Int = 64 << 20,
+    allowsPartial: Bool = false
   ) {
     self.depthMax = depthMax
     self.arenaBytesMax = arenaBytesMax
     self.messageBytesMax = messageBytesMax
+    self.allowsPartial = allowsPartial
   }
 
   /// Depth 100, 64 MiB of memory, 64 MiB of input.

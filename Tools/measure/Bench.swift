@@ -20,15 +20,19 @@ struct Bench: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Write the figures to this file.", valueName: "file"))
   var json: String?
 
+  @Option(help: ArgumentHelp("The folder with the programs of Tools/Peers.", valueName: "folder"))
+  var peers: String?
+
   @Option(help: .hidden)
-  var floor: String?
+  var peer: String?
 
   func run() async throws {
+    if let peer { return try TernPeer.run(folder: peer) }
     var report = Report()
     for suite in suites.isEmpty ? Suite.allCases : suites {
       FileHandle.standardError.write(Data("measuring \(suite.rawValue) ...\n".utf8))
       switch suite {
-      case .wire: try await WireSuite(floorProgram: floor).run(&report)
+      case .wire: try await WireSuite(peers: peers).run(&report)
       case .rpc: try await RPCSuite().run(&report)
       case .shop: try await ShopSuite().run(&report)
       }

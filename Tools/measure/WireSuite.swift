@@ -1,117 +1,130 @@
 import Foundation
-import ShopContracts
-import TernWire
 
-/// Encoding and decoding of an order of 468 bytes with five lines, beside what bare protobuf-c takes for the same bytes.
+/// Encoding and decoding of four shapes of messages beside the peers of `Tools/Peers`: ratios of one run.
+///
+/// Peers are the programs in a folder: `c` (plain C on the same protobuf-c library), `swiftprotobuf`,
+/// `cpp` (the reference implementation). A peer that is not there is left out.
 struct WireSuite {
-  /// The program of `Tools/Peers/protobuf-c`; without it there is no floor to compare with.
-  let floorProgram: String?
+  /// The folder with the peers' programs, and `allocations.so`.
+  let peers: String?
 
-  private static let rounds = 15
-  private static let perRound = 20_000
+  private static let shapes = ["reading", "order", "catalogue", "workspace"]
+  // "encode" writes into memory that exists, as C and C++ do; "encode-array" makes an array, as
+  // SwiftProtobuf does, whose "encode" answers to both.
+  private static let operations = ["encode", "encode-array", "decode"]
+  private static let peerNames = ["c", "swiftprotobuf", "cpp"]
+  private static let rounds = 25
+  private static let roundNanoseconds = 8e6
 
   func run(_ report: inout Report) async throws {
-    let order = Self.order()
-    let bytes = try order.serializedBytes()
-    var sink = 0
-    let encode = try Self.nanoseconds {
-      try order.withEncoded { encoded in
-        try withUnsafeTemporaryAllocation(byteCount: encoded.byteCount, alignment: 1) { buffer in
-          encoded.pack(into: buffer)
-          sink &+= Int(buffer[0])
-        }
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("tern-wire-\(ProcessInfo.processInfo.processIdentifier)")
+    try TernPeer.writeShapes(to: folder)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for shape in Self.shapes {
+      let bytes = try Data(contentsOf: folder.appendingPathComponent("\(shape).bin")).count
+      report.add("wire.\(shape).bytes", Double(bytes), "bytes", "\(shape), encoded")
+    }
+    let contestants = try start(folder.path)
+    for operation in Self.operations {
+      for shape in Self.shapes {
+        let best = try measure(contestants, shape, operation)
+        add(best, shape, operation, &report)
       }
     }
-    let decode = try Self.nanoseconds {
-      sink &+= try Shop.Order.V1.Order(serializedBytes: bytes).lines.count
-    }
-    precondition(sink != 0)
-    report.add("wire.order.bytes", Double(bytes.count), "bytes", "the order, encoded")
-    report.add("wire.order.encode_ns", encode, "ns", "encode it, typed")
-    report.add("wire.order.decode_ns", decode, "ns", "decode it, typed")
-    guard let floorProgram else { return }
-    let floor = try Self.floor(floorProgram, bytes)
-    report.add("wire.floor.encode_ns", floor.encode, "ns", "bare protobuf-c, size and pack")
-    report.add("wire.floor.decode_ns", floor.decode, "ns", "bare protobuf-c, unpack into an arena")
-    report.add("wire.order.encode_ratio", encode / floor.encode, "x", "encode, times the floor")
-    report.add("wire.order.decode_ratio", decode / floor.decode, "x", "decode, times the floor")
+    for contestant in contestants { _ = try contestant.end() }
+    try countAllocations(folder.path, &report)
   }
 
-  /// The median over rounds, of one operation.
-  private static func nanoseconds(_ operation: () throws -> Void) rethrows -> Double {
-    var samples: [Double] = []
-    for _ in 0..<rounds {
-      let start = nanosecondsNow()
-      for _ in 0..<perRound { try operation() }
-      samples.append((nanosecondsNow() - start) / Double(perRound))
+  /// This program as a peer, then the others that are there.
+  private func programs() -> [(name: String, program: String, arguments: [String])] {
+    var result = [("tern", CommandLine.arguments[0], ["--peer"])]
+    guard let peers else { return result }
+    for name in Self.peerNames {
+      let program = "\(peers)/\(name)"
+      if FileManager.default.isExecutableFile(atPath: program) {
+        result.append((name, program, []))
+      }
     }
-    return Statistics.median(samples)
+    return result
   }
 
-  private static func floor(_ program: String, _ bytes: [UInt8]) throws -> (
-    encode: Double, decode: Double
+  private func start(_ folder: String) throws -> [PeerProcess] {
+    try programs().map {
+      try PeerProcess(name: $0.name, program: $0.program, arguments: $0.arguments + [folder])
+    }
+  }
+
+  /// The fastest round of each contestant; rounds go round, so that a disturbance meets all.
+  private func measure(_ contestants: [PeerProcess], _ shape: String, _ operation: String) throws
+    -> [String: Double]
+  {
+    var best: [String: Double] = [:]
+    var counts: [String: Int] = [:]
+    func words(_ name: String) -> String {
+      name == "swiftprotobuf" && operation == "encode-array" ? "encode" : operation
+    }
+    for contestant in contestants {
+      let first = try contestant.round(shape, words(contestant.name), count: 3)
+      if let first {
+        counts[contestant.name] = max(1, Int(Self.roundNanoseconds / max(first, 10)))
+      }
+    }
+    for _ in 0..<Self.rounds {
+      for contestant in contestants {
+        guard let count = counts[contestant.name],
+          let time = try contestant.round(shape, words(contestant.name), count: count)
+        else { continue }
+        best[contestant.name] = min(best[contestant.name] ?? .infinity, time)
+      }
+    }
+    return best
+  }
+
+  private func add(
+    _ best: [String: Double],
+    _ shape: String,
+    _ operation: String,
+    _ report: inout Report
   ) {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "tern-floor-\(ProcessInfo.processInfo.processIdentifier)"
-    )
-    try Data(bytes).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = [file.path]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let text = String(
-      decoding: try output.fileHandleForReading.readToEnd() ?? Data(),
-      as: UTF8.self
-    )
-    process.waitUntilExit()
-    let words = text.split(whereSeparator: \.isWhitespace)
-    guard words.count == 4, let encode = Double(words[1]), let decode = Double(words[3]) else {
-      throw HTTPConnection.Failure(description: "\(program) answered \"\(text)\"")
+    guard let tern = best["tern"] else { return }
+    let name = "wire.\(shape).\(operation)"
+    report.add("\(name)_ns", tern, "ns", "\(operation) \(shape), typed")
+    for peer in Self.peerNames {
+      guard let time = best[peer] else { continue }
+      report.add("\(name).\(peer)_ns", time, "ns", "  \(peer)")
+      if peer == "c" {
+        report.add("\(name).times_c", tern / time, "x", "  times plain C")
+      } else {
+        report.add("\(name).\(peer)_by_tern", time / tern, "x", "  \(peer) takes longer")
+      }
     }
-    return (encode, decode)
   }
 
-  private static func order() -> Shop.Order.V1.Order {
-    let lines: [(String, Int32, String, Int64)] = [
-      ("products/teapot", 1, "Cast-iron teapot", 3_990),
-      ("products/teacup", 6, "Stoneware tea cup", 890),
-      ("products/sencha", 2, "Sencha", 1_290),
-      ("products/kite", 1, "Diamond kite", 2_990),
-      ("products/soap", 3, "Olive oil soap", 590),
-    ]
-    func euro(_ minorUnits: Int64) -> Shop.Types.V1.Money {
-      Shop.Types.V1.Money(currencyCode: "EUR", minorUnits: minorUnits)
+  /// Allocations of one decode: the difference between many and twice as many.
+  private func countAllocations(_ folder: String, _ report: inout Report) throws {
+    guard let counter = peers.map({ "\($0)/allocations.so" }),
+      FileManager.default.fileExists(atPath: counter)
+    else { return }
+    for (name, program, arguments) in programs() {
+      for shape in Self.shapes {
+        func total(_ count: Int) throws -> Double {
+          let peer = try PeerProcess(
+            name: name,
+            program: program,
+            arguments: arguments + [folder],
+            environment: ["LD_PRELOAD": counter]
+          )
+          _ = try peer.round(shape, "decode", count: count)
+          let words = try peer.end().split(whereSeparator: \.isWhitespace)
+          guard let place = words.firstIndex(of: "allocations"), place + 1 < words.count,
+            let number = Double(words[place + 1])
+          else { throw PeerProcess.Failure(description: "\(name) did not count allocations") }
+          return number
+        }
+        let each = (try total(400) - total(200)) / 200
+        report.add("wire.\(shape).decode.allocations.\(name)", each, "", "decode \(shape), \(name)")
+      }
     }
-    return Shop.Order.V1.Order(
-      name: "orders/0mabc9d2e7f4",
-      customer: "users/0mabc1234567",
-      state: .confirmed,
-      lines: lines.map { product, quantity, displayName, price in
-        Shop.Order.V1.OrderLine(
-          product: product,
-          quantity: quantity,
-          displayName: displayName,
-          unitPrice: euro(price),
-          lineTotal: euro(price * Int64(quantity))
-        )
-      },
-      total: euro(16_670),
-      paymentMethod: "card_approve",
-      shippingAddress: Shop.Order.V1.ShippingAddress(
-        recipient: "Ada Lovelace",
-        lines: ["Bahnhofstrasse 1"],
-        postalCode: "8001",
-        locality: "Zurich",
-        regionCode: "CH"
-      ),
-      reservation: "reservations/0mabc9d2e7f4",
-      payment: "payments/0mabc9d2e7f4",
-      createTime: Google.Protobuf.Timestamp(seconds: 1_790_000_000, nanos: 123_000_000),
-      updateTime: Google.Protobuf.Timestamp(seconds: 1_790_000_001, nanos: 456_000_000),
-      etag: "\"5\""
-    )
   }
 }

@@ -202,7 +202,7 @@ struct MessageStub {
       }
       writer.list(
         "self.init(",
-        arguments + ["unknownFields: memory.unknownFields()"],
+        arguments + ["unknownFields: try memory.unknownFields()"],
         close: ")",
         inOneLine: arguments.isEmpty
       )

@@ -45,7 +45,7 @@ extension Google.Protobuf.`Any` {
     self.init(
       typeUrl: try memory.value(24),
       value: try memory.value(40),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }

@@ -69,27 +69,27 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.Method", byteCount: 128,
+      "google.protobuf.Method", byteCount: 136,
       fields: """
-        1 name string 24 88
-        2 request_type_url string 40 92
-        3 request_streaming bool 96 100
-        4 response_type_url string 56 104
-        5 response_streaming bool 108 112
-        6 options message:0* 80 72
-        7 syntax enum 116 120
+        1 name string 24 104
+        2 request_type_url string 40 108
+        3 request_streaming bool 56 112
+        4 response_type_url string 64 116
+        5 response_streaming bool 80 120
+        6 options message:0* 96 88
+        7 syntax enum 124 128
         """,
       messages: [Google.Protobuf.Option.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(name, 24, 88)
-      memory.implicit(requestTypeUrl, 40, 92)
-      memory.implicit(requestStreaming, 96, 100)
-      memory.implicit(responseTypeUrl, 56, 104)
-      memory.implicit(responseStreaming, 108, 112)
-      memory.repeated(options, 80, 72)
-      memory.implicit(syntax, 116, 120)
+      memory.implicit(name, 24, 104)
+      memory.implicit(requestTypeUrl, 40, 108)
+      memory.implicit(requestStreaming, 56, 112)
+      memory.implicit(responseTypeUrl, 64, 116)
+      memory.implicit(responseStreaming, 80, 120)
+      memory.repeated(options, 96, 88)
+      memory.implicit(syntax, 124, 128)
       memory.unknownFields(unknownFields)
     }
   }
@@ -156,7 +156,7 @@ extension Google.Protobuf.Api {
       sourceContext: try memory.optional(88, 0),
       mixins: try memory.repeated(104, 96),
       syntax: try memory.value(120),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -192,12 +192,12 @@ extension Google.Protobuf.Method {
     self.init(
       name: try memory.value(24),
       requestTypeUrl: try memory.value(40),
-      requestStreaming: try memory.value(96),
-      responseTypeUrl: try memory.value(56),
-      responseStreaming: try memory.value(108),
-      options: try memory.repeated(80, 72),
-      syntax: try memory.value(116),
-      unknownFields: memory.unknownFields()
+      requestStreaming: try memory.value(56),
+      responseTypeUrl: try memory.value(64),
+      responseStreaming: try memory.value(80),
+      options: try memory.repeated(96, 88),
+      syntax: try memory.value(124),
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -219,7 +219,7 @@ extension Google.Protobuf.Mixin {
     self.init(
       name: try memory.value(24),
       root: try memory.value(40),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }

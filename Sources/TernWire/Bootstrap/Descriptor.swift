@@ -379,22 +379,22 @@ extension Google.Protobuf {
 
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
-        "google.protobuf.ExtensionRangeOptions.Declaration", byteCount: 88,
+        "google.protobuf.ExtensionRangeOptions.Declaration", byteCount: 96,
         fields: """
-          1 number int32? 56 60
-          2 full_name string? 24 64
-          3 type string? 40 68
-          5 reserved bool? 72 76
-          6 repeated bool? 80 84
+          1 number int32? 72 76
+          2 full_name string? 24 80
+          3 type string? 40 84
+          5 reserved bool? 56 88
+          6 repeated bool? 64 92
           """)
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
-        memory.optional(number, 56, 60)
-        memory.optional(fullName, 24, 64)
-        memory.optional(type, 40, 68)
-        memory.optional(reserved, 72, 76)
-        memory.optional(repeated, 80, 84)
+        memory.optional(number, 72, 76)
+        memory.optional(fullName, 24, 80)
+        memory.optional(type, 40, 84)
+        memory.optional(reserved, 56, 88)
+        memory.optional(repeated, 64, 92)
         memory.unknownFields(unknownFields)
       }
     }
@@ -431,33 +431,33 @@ extension Google.Protobuf {
     public static let messageType = TernWire.MessageType(
       "google.protobuf.FieldDescriptorProto", byteCount: 176,
       fields: """
-        1 name string? 24 112
-        2 extendee string? 40 116
-        3 number int32? 120 124
-        4 label enum? 128 132
-        5 type enum? 136 140
-        6 type_name string? 56 144
-        7 default_value string? 72 148
+        1 name string? 24 120
+        2 extendee string? 40 124
+        3 number int32? 128 132
+        4 label enum? 136 140
+        5 type enum? 144 148
+        6 type_name string? 56 152
+        7 default_value string? 72 156
         8 options message:0 88 0
-        9 oneof_index int32? 152 156
-        10 json_name string? 96 160
-        17 proto3_optional bool? 164 168
+        9 oneof_index int32? 160 164
+        10 json_name string? 96 168
+        17 proto3_optional bool? 112 172
         """,
       messages: [Google.Protobuf.FieldOptions.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(name, 24, 112)
-      memory.optional(number, 120, 124)
-      memory.optional(label, 128, 132)
-      memory.optional(type, 136, 140)
-      memory.optional(typeName, 56, 144)
-      memory.optional(extendee, 40, 116)
-      memory.optional(defaultValue, 72, 148)
-      memory.optional(oneofIndex, 152, 156)
-      memory.optional(jsonName, 96, 160)
+      memory.optional(name, 24, 120)
+      memory.optional(number, 128, 132)
+      memory.optional(label, 136, 140)
+      memory.optional(type, 144, 148)
+      memory.optional(typeName, 56, 152)
+      memory.optional(extendee, 40, 124)
+      memory.optional(defaultValue, 72, 156)
+      memory.optional(oneofIndex, 160, 164)
+      memory.optional(jsonName, 96, 168)
       memory.optional(options, 88, 0)
-      memory.optional(proto3Optional, 164, 168)
+      memory.optional(proto3Optional, 112, 172)
       memory.unknownFields(unknownFields)
     }
 
@@ -787,25 +787,25 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.MethodDescriptorProto", byteCount: 112,
+      "google.protobuf.MethodDescriptorProto", byteCount: 120,
       fields: """
-        1 name string? 24 80
-        2 input_type string? 40 84
-        3 output_type string? 56 88
+        1 name string? 24 96
+        2 input_type string? 40 100
+        3 output_type string? 56 104
         4 options message:0 72 0
-        5 client_streaming bool? 92 96
-        6 server_streaming bool? 100 104
+        5 client_streaming bool? 80 108
+        6 server_streaming bool? 88 112
         """,
       messages: [Google.Protobuf.MethodOptions.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(name, 24, 80)
-      memory.optional(inputType, 40, 84)
-      memory.optional(outputType, 56, 88)
+      memory.optional(name, 24, 96)
+      memory.optional(inputType, 40, 100)
+      memory.optional(outputType, 56, 104)
       memory.optional(options, 72, 0)
-      memory.optional(clientStreaming, 92, 96)
-      memory.optional(serverStreaming, 100, 104)
+      memory.optional(clientStreaming, 80, 108)
+      memory.optional(serverStreaming, 88, 112)
       memory.unknownFields(unknownFields)
     }
   }
@@ -864,55 +864,55 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.FileOptions", byteCount: 320,
+      "google.protobuf.FileOptions", byteCount: 352,
       fields: """
-        1 java_package string? 24 208
-        8 java_outer_classname string? 40 212
-        9 optimize_for enum? 216 220
-        10 java_multiple_files bool? 224 228
-        11 go_package string? 56 232
-        16 cc_generic_services bool? 236 240
-        17 java_generic_services bool? 244 248
-        18 py_generic_services bool? 252 256
-        20 java_generate_equals_and_hash bool? 260 264
-        23 deprecated bool? 268 272
-        27 java_string_check_utf8 bool? 276 280
-        31 cc_enable_arenas bool? 284 288
-        36 objc_class_prefix string? 72 292
-        37 csharp_namespace string? 88 296
-        39 swift_prefix string? 104 300
-        40 php_class_prefix string? 120 304
-        41 php_namespace string? 136 308
-        44 php_metadata_namespace string? 152 312
-        45 ruby_package string? 168 316
-        50 features message:0 184 0
-        999 uninterpreted_option message:1* 200 192
+        1 java_package string? 24 272
+        8 java_outer_classname string? 40 276
+        9 optimize_for enum? 280 284
+        10 java_multiple_files bool? 56 288
+        11 go_package string? 64 292
+        16 cc_generic_services bool? 80 296
+        17 java_generic_services bool? 88 300
+        18 py_generic_services bool? 96 304
+        20 java_generate_equals_and_hash bool? 104 308
+        23 deprecated bool? 112 312
+        27 java_string_check_utf8 bool? 120 316
+        31 cc_enable_arenas bool? 128 320
+        36 objc_class_prefix string? 136 324
+        37 csharp_namespace string? 152 328
+        39 swift_prefix string? 168 332
+        40 php_class_prefix string? 184 336
+        41 php_namespace string? 200 340
+        44 php_metadata_namespace string? 216 344
+        45 ruby_package string? 232 348
+        50 features message:0 248 0
+        999 uninterpreted_option message:1* 264 256
         """,
       messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(javaPackage, 24, 208)
-      memory.optional(javaOuterClassname, 40, 212)
-      memory.optional(javaMultipleFiles, 224, 228)
-      memory.optional(_javaGenerateEqualsAndHash, 260, 264)
-      memory.optional(javaStringCheckUtf8, 276, 280)
-      memory.optional(optimizeFor, 216, 220)
-      memory.optional(goPackage, 56, 232)
-      memory.optional(ccGenericServices, 236, 240)
-      memory.optional(javaGenericServices, 244, 248)
-      memory.optional(pyGenericServices, 252, 256)
-      memory.optional(deprecated, 268, 272)
-      memory.optional(ccEnableArenas, 284, 288)
-      memory.optional(objcClassPrefix, 72, 292)
-      memory.optional(csharpNamespace, 88, 296)
-      memory.optional(swiftPrefix, 104, 300)
-      memory.optional(phpClassPrefix, 120, 304)
-      memory.optional(phpNamespace, 136, 308)
-      memory.optional(phpMetadataNamespace, 152, 312)
-      memory.optional(rubyPackage, 168, 316)
-      memory.optional(features, 184, 0)
-      memory.repeated(uninterpretedOption, 200, 192)
+      memory.optional(javaPackage, 24, 272)
+      memory.optional(javaOuterClassname, 40, 276)
+      memory.optional(javaMultipleFiles, 56, 288)
+      memory.optional(_javaGenerateEqualsAndHash, 104, 308)
+      memory.optional(javaStringCheckUtf8, 120, 316)
+      memory.optional(optimizeFor, 280, 284)
+      memory.optional(goPackage, 64, 292)
+      memory.optional(ccGenericServices, 80, 296)
+      memory.optional(javaGenericServices, 88, 300)
+      memory.optional(pyGenericServices, 96, 304)
+      memory.optional(deprecated, 112, 312)
+      memory.optional(ccEnableArenas, 128, 320)
+      memory.optional(objcClassPrefix, 136, 324)
+      memory.optional(csharpNamespace, 152, 328)
+      memory.optional(swiftPrefix, 168, 332)
+      memory.optional(phpClassPrefix, 184, 336)
+      memory.optional(phpNamespace, 200, 340)
+      memory.optional(phpMetadataNamespace, 216, 344)
+      memory.optional(rubyPackage, 232, 348)
+      memory.optional(features, 248, 0)
+      memory.repeated(uninterpretedOption, 264, 256)
       memory.unknownFields(unknownFields)
     }
 
@@ -984,27 +984,27 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.MessageOptions", byteCount: 88,
+      "google.protobuf.MessageOptions", byteCount: 112,
       fields: """
-        1 message_set_wire_format bool? 48 52
-        2 no_standard_descriptor_accessor bool? 56 60
-        3 deprecated bool? 64 68
-        7 map_entry bool? 72 76
-        11 deprecated_legacy_json_field_conflicts bool? 80 84
-        12 features message:0 24 0
-        999 uninterpreted_option message:1* 40 32
+        1 message_set_wire_format bool? 24 88
+        2 no_standard_descriptor_accessor bool? 32 92
+        3 deprecated bool? 40 96
+        7 map_entry bool? 48 100
+        11 deprecated_legacy_json_field_conflicts bool? 56 104
+        12 features message:0 64 0
+        999 uninterpreted_option message:1* 80 72
         """,
       messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(messageSetWireFormat, 48, 52)
-      memory.optional(noStandardDescriptorAccessor, 56, 60)
-      memory.optional(deprecated, 64, 68)
-      memory.optional(mapEntry, 72, 76)
-      memory.optional(_deprecatedLegacyJsonFieldConflicts, 80, 84)
-      memory.optional(features, 24, 0)
-      memory.repeated(uninterpretedOption, 40, 32)
+      memory.optional(messageSetWireFormat, 24, 88)
+      memory.optional(noStandardDescriptorAccessor, 32, 92)
+      memory.optional(deprecated, 40, 96)
+      memory.optional(mapEntry, 48, 100)
+      memory.optional(_deprecatedLegacyJsonFieldConflicts, 56, 104)
+      memory.optional(features, 64, 0)
+      memory.repeated(uninterpretedOption, 80, 72)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1044,41 +1044,41 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.FieldOptions", byteCount: 160,
+      "google.protobuf.FieldOptions", byteCount: 184,
       fields: """
-        1 ctype enum? 88 92
-        2 packed bool? 96 100
-        3 deprecated bool? 104 108
-        5 lazy bool? 112 116
-        6 jstype enum? 120 124
-        10 weak bool? 128 132
-        15 unverified_lazy bool? 136 140
-        16 debug_redact bool? 144 148
-        17 retention enum? 152 156
-        19 targets enum* 32 24
-        20 edition_defaults message:0* 48 40
-        21 features message:1 56 0
-        22 feature_support message:2 64 0
-        999 uninterpreted_option message:3* 80 72
+        1 ctype enum? 136 140
+        2 packed bool? 24 144
+        3 deprecated bool? 32 148
+        5 lazy bool? 40 152
+        6 jstype enum? 156 160
+        10 weak bool? 48 164
+        15 unverified_lazy bool? 56 168
+        16 debug_redact bool? 64 172
+        17 retention enum? 176 180
+        19 targets enum* 80 72
+        20 edition_defaults message:0* 96 88
+        21 features message:1 104 0
+        22 feature_support message:2 112 0
+        999 uninterpreted_option message:3* 128 120
         """,
       messages: [Google.Protobuf.FieldOptions.EditionDefault.self, Google.Protobuf.FeatureSet.self, Google.Protobuf.FieldOptions.FeatureSupport.self, Google.Protobuf.UninterpretedOption.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(ctype, 88, 92)
-      memory.optional(packed, 96, 100)
-      memory.optional(jstype, 120, 124)
-      memory.optional(lazy, 112, 116)
-      memory.optional(unverifiedLazy, 136, 140)
-      memory.optional(deprecated, 104, 108)
-      memory.optional(weak, 128, 132)
-      memory.optional(debugRedact, 144, 148)
-      memory.optional(retention, 152, 156)
-      memory.repeated(targets, 32, 24)
-      memory.repeated(editionDefaults, 48, 40)
-      memory.optional(features, 56, 0)
-      memory.optional(featureSupport, 64, 0)
-      memory.repeated(uninterpretedOption, 80, 72)
+      memory.optional(ctype, 136, 140)
+      memory.optional(packed, 24, 144)
+      memory.optional(jstype, 156, 160)
+      memory.optional(lazy, 40, 152)
+      memory.optional(unverifiedLazy, 56, 168)
+      memory.optional(deprecated, 32, 148)
+      memory.optional(weak, 48, 164)
+      memory.optional(debugRedact, 64, 172)
+      memory.optional(retention, 176, 180)
+      memory.repeated(targets, 80, 72)
+      memory.repeated(editionDefaults, 96, 88)
+      memory.optional(features, 104, 0)
+      memory.optional(featureSupport, 112, 0)
+      memory.repeated(uninterpretedOption, 128, 120)
       memory.unknownFields(unknownFields)
     }
 
@@ -1388,23 +1388,23 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.EnumOptions", byteCount: 72,
+      "google.protobuf.EnumOptions", byteCount: 88,
       fields: """
-        2 allow_alias bool? 48 52
-        3 deprecated bool? 56 60
-        6 deprecated_legacy_json_field_conflicts bool? 64 68
-        7 features message:0 24 0
-        999 uninterpreted_option message:1* 40 32
+        2 allow_alias bool? 24 72
+        3 deprecated bool? 32 76
+        6 deprecated_legacy_json_field_conflicts bool? 40 80
+        7 features message:0 48 0
+        999 uninterpreted_option message:1* 64 56
         """,
       messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(allowAlias, 48, 52)
-      memory.optional(deprecated, 56, 60)
-      memory.optional(_deprecatedLegacyJsonFieldConflicts, 64, 68)
-      memory.optional(features, 24, 0)
-      memory.repeated(uninterpretedOption, 40, 32)
+      memory.optional(allowAlias, 24, 72)
+      memory.optional(deprecated, 32, 76)
+      memory.optional(_deprecatedLegacyJsonFieldConflicts, 40, 80)
+      memory.optional(features, 48, 0)
+      memory.repeated(uninterpretedOption, 64, 56)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1426,23 +1426,23 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.EnumValueOptions", byteCount: 72,
+      "google.protobuf.EnumValueOptions", byteCount: 80,
       fields: """
-        1 deprecated bool? 56 60
-        2 features message:0 24 0
-        3 debug_redact bool? 64 68
-        4 feature_support message:1 32 0
-        999 uninterpreted_option message:2* 48 40
+        1 deprecated bool? 24 72
+        2 features message:0 32 0
+        3 debug_redact bool? 40 76
+        4 feature_support message:1 48 0
+        999 uninterpreted_option message:2* 64 56
         """,
       messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.FieldOptions.FeatureSupport.self, Google.Protobuf.UninterpretedOption.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(deprecated, 56, 60)
-      memory.optional(features, 24, 0)
-      memory.optional(debugRedact, 64, 68)
-      memory.optional(featureSupport, 32, 0)
-      memory.repeated(uninterpretedOption, 48, 40)
+      memory.optional(deprecated, 24, 72)
+      memory.optional(features, 32, 0)
+      memory.optional(debugRedact, 40, 76)
+      memory.optional(featureSupport, 48, 0)
+      memory.repeated(uninterpretedOption, 64, 56)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1460,19 +1460,19 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.ServiceOptions", byteCount: 56,
+      "google.protobuf.ServiceOptions", byteCount: 64,
       fields: """
-        33 deprecated bool? 48 52
-        34 features message:0 24 0
-        999 uninterpreted_option message:1* 40 32
+        33 deprecated bool? 24 56
+        34 features message:0 32 0
+        999 uninterpreted_option message:1* 48 40
         """,
       messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(features, 24, 0)
-      memory.optional(deprecated, 48, 52)
-      memory.repeated(uninterpretedOption, 40, 32)
+      memory.optional(features, 32, 0)
+      memory.optional(deprecated, 24, 56)
+      memory.repeated(uninterpretedOption, 48, 40)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1492,21 +1492,21 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.MethodOptions", byteCount: 64,
+      "google.protobuf.MethodOptions", byteCount: 72,
       fields: """
-        33 deprecated bool? 48 52
-        34 idempotency_level enum? 56 60
-        35 features message:0 24 0
-        999 uninterpreted_option message:1* 40 32
+        33 deprecated bool? 24 56
+        34 idempotency_level enum? 60 64
+        35 features message:0 32 0
+        999 uninterpreted_option message:1* 48 40
         """,
       messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(deprecated, 48, 52)
-      memory.optional(idempotencyLevel, 56, 60)
-      memory.optional(features, 24, 0)
-      memory.repeated(uninterpretedOption, 40, 32)
+      memory.optional(deprecated, 24, 56)
+      memory.optional(idempotencyLevel, 60, 64)
+      memory.optional(features, 32, 0)
+      memory.repeated(uninterpretedOption, 48, 40)
       memory.unknownFields(unknownFields)
     }
 
@@ -1610,14 +1610,14 @@ extension Google.Protobuf {
       public static let messageType = TernWire.MessageType(
         "google.protobuf.UninterpretedOption.NamePart", byteCount: 56,
         fields: """
-          1 name_part string! 24 40
-          2 is_extension bool! 44 48
+          1 name_part string! 24 48
+          2 is_extension bool! 40 52
           """)
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
-        memory.required(namePart, 24, 40)
-        memory.required(isExtension, 44, 48)
+        memory.required(namePart, 24, 48)
+        memory.required(isExtension, 40, 52)
         memory.unknownFields(unknownFields)
       }
     }
@@ -2193,7 +2193,7 @@ extension Google.Protobuf.FileDescriptorSet {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       file: try memory.repeated(32, 24),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2252,7 +2252,7 @@ extension Google.Protobuf.FileDescriptorProto {
       sourceCodeInfo: try memory.optional(144, 0),
       syntax: try memory.optional(184, 208),
       edition: try memory.optional(212, 216),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2302,7 +2302,7 @@ extension Google.Protobuf.DescriptorProto {
       options: try memory.optional(120, 0),
       reservedRange: try memory.repeated(152, 144),
       reservedName: try memory.repeated(168, 160),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2326,7 +2326,7 @@ extension Google.Protobuf.DescriptorProto.ExtensionRange {
       start: try memory.optional(32, 36),
       end: try memory.optional(40, 44),
       options: try memory.optional(24, 0),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2348,7 +2348,7 @@ extension Google.Protobuf.DescriptorProto.ReservedRange {
     self.init(
       start: try memory.optional(24, 28),
       end: try memory.optional(32, 36),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2380,7 +2380,7 @@ extension Google.Protobuf.ExtensionRangeOptions {
       declaration: try memory.repeated(32, 24),
       features: try memory.optional(40, 0),
       verification: try memory.optional(64, 68),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2410,12 +2410,12 @@ extension Google.Protobuf.ExtensionRangeOptions.Declaration {
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
-      number: try memory.optional(56, 60),
-      fullName: try memory.optional(24, 64),
-      type: try memory.optional(40, 68),
-      reserved: try memory.optional(72, 76),
-      repeated: try memory.optional(80, 84),
-      unknownFields: memory.unknownFields()
+      number: try memory.optional(72, 76),
+      fullName: try memory.optional(24, 80),
+      type: try memory.optional(40, 84),
+      reserved: try memory.optional(56, 88),
+      repeated: try memory.optional(64, 92),
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2457,18 +2457,18 @@ extension Google.Protobuf.FieldDescriptorProto {
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
-      name: try memory.optional(24, 112),
-      number: try memory.optional(120, 124),
-      label: try memory.optional(128, 132),
-      type: try memory.optional(136, 140),
-      typeName: try memory.optional(56, 144),
-      extendee: try memory.optional(40, 116),
-      defaultValue: try memory.optional(72, 148),
-      oneofIndex: try memory.optional(152, 156),
-      jsonName: try memory.optional(96, 160),
+      name: try memory.optional(24, 120),
+      number: try memory.optional(128, 132),
+      label: try memory.optional(136, 140),
+      type: try memory.optional(144, 148),
+      typeName: try memory.optional(56, 152),
+      extendee: try memory.optional(40, 124),
+      defaultValue: try memory.optional(72, 156),
+      oneofIndex: try memory.optional(160, 164),
+      jsonName: try memory.optional(96, 168),
       options: try memory.optional(88, 0),
-      proto3Optional: try memory.optional(164, 168),
-      unknownFields: memory.unknownFields()
+      proto3Optional: try memory.optional(112, 172),
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2490,7 +2490,7 @@ extension Google.Protobuf.OneofDescriptorProto {
     self.init(
       name: try memory.optional(24, 48),
       options: try memory.optional(40, 0),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2525,7 +2525,7 @@ extension Google.Protobuf.EnumDescriptorProto {
       options: try memory.optional(56, 0),
       reservedRange: try memory.repeated(72, 64),
       reservedName: try memory.repeated(88, 80),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2547,7 +2547,7 @@ extension Google.Protobuf.EnumDescriptorProto.EnumReservedRange {
     self.init(
       start: try memory.optional(24, 28),
       end: try memory.optional(32, 36),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2571,7 +2571,7 @@ extension Google.Protobuf.EnumValueDescriptorProto {
       name: try memory.optional(24, 48),
       number: try memory.optional(52, 56),
       options: try memory.optional(40, 0),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2595,7 +2595,7 @@ extension Google.Protobuf.ServiceDescriptorProto {
       name: try memory.optional(24, 64),
       method: try memory.repeated(48, 40),
       options: try memory.optional(56, 0),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2627,13 +2627,13 @@ extension Google.Protobuf.MethodDescriptorProto {
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
-      name: try memory.optional(24, 80),
-      inputType: try memory.optional(40, 84),
-      outputType: try memory.optional(56, 88),
+      name: try memory.optional(24, 96),
+      inputType: try memory.optional(40, 100),
+      outputType: try memory.optional(56, 104),
       options: try memory.optional(72, 0),
-      clientStreaming: try memory.optional(92, 96),
-      serverStreaming: try memory.optional(100, 104),
-      unknownFields: memory.unknownFields()
+      clientStreaming: try memory.optional(80, 108),
+      serverStreaming: try memory.optional(88, 112),
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2695,28 +2695,28 @@ extension Google.Protobuf.FileOptions {
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
-      javaPackage: try memory.optional(24, 208),
-      javaOuterClassname: try memory.optional(40, 212),
-      javaMultipleFiles: try memory.optional(224, 228),
-      _javaGenerateEqualsAndHash: try memory.optional(260, 264),
-      javaStringCheckUtf8: try memory.optional(276, 280),
-      optimizeFor: try memory.optional(216, 220),
-      goPackage: try memory.optional(56, 232),
-      ccGenericServices: try memory.optional(236, 240),
-      javaGenericServices: try memory.optional(244, 248),
-      pyGenericServices: try memory.optional(252, 256),
-      deprecated: try memory.optional(268, 272),
-      ccEnableArenas: try memory.optional(284, 288),
-      objcClassPrefix: try memory.optional(72, 292),
-      csharpNamespace: try memory.optional(88, 296),
-      swiftPrefix: try memory.optional(104, 300),
-      phpClassPrefix: try memory.optional(120, 304),
-      phpNamespace: try memory.optional(136, 308),
-      phpMetadataNamespace: try memory.optional(152, 312),
-      rubyPackage: try memory.optional(168, 316),
-      features: try memory.optional(184, 0),
-      uninterpretedOption: try memory.repeated(200, 192),
-      unknownFields: memory.unknownFields()
+      javaPackage: try memory.optional(24, 272),
+      javaOuterClassname: try memory.optional(40, 276),
+      javaMultipleFiles: try memory.optional(56, 288),
+      _javaGenerateEqualsAndHash: try memory.optional(104, 308),
+      javaStringCheckUtf8: try memory.optional(120, 316),
+      optimizeFor: try memory.optional(280, 284),
+      goPackage: try memory.optional(64, 292),
+      ccGenericServices: try memory.optional(80, 296),
+      javaGenericServices: try memory.optional(88, 300),
+      pyGenericServices: try memory.optional(96, 304),
+      deprecated: try memory.optional(112, 312),
+      ccEnableArenas: try memory.optional(128, 320),
+      objcClassPrefix: try memory.optional(136, 324),
+      csharpNamespace: try memory.optional(152, 328),
+      swiftPrefix: try memory.optional(168, 332),
+      phpClassPrefix: try memory.optional(184, 336),
+      phpNamespace: try memory.optional(200, 340),
+      phpMetadataNamespace: try memory.optional(216, 344),
+      rubyPackage: try memory.optional(232, 348),
+      features: try memory.optional(248, 0),
+      uninterpretedOption: try memory.repeated(264, 256),
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2750,14 +2750,14 @@ extension Google.Protobuf.MessageOptions {
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
-      messageSetWireFormat: try memory.optional(48, 52),
-      noStandardDescriptorAccessor: try memory.optional(56, 60),
-      deprecated: try memory.optional(64, 68),
-      mapEntry: try memory.optional(72, 76),
-      _deprecatedLegacyJsonFieldConflicts: try memory.optional(80, 84),
-      features: try memory.optional(24, 0),
-      uninterpretedOption: try memory.repeated(40, 32),
-      unknownFields: memory.unknownFields()
+      messageSetWireFormat: try memory.optional(24, 88),
+      noStandardDescriptorAccessor: try memory.optional(32, 92),
+      deprecated: try memory.optional(40, 96),
+      mapEntry: try memory.optional(48, 100),
+      _deprecatedLegacyJsonFieldConflicts: try memory.optional(56, 104),
+      features: try memory.optional(64, 0),
+      uninterpretedOption: try memory.repeated(80, 72),
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2805,21 +2805,21 @@ extension Google.Protobuf.FieldOptions {
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
-      ctype: try memory.optional(88, 92),
-      packed: try memory.optional(96, 100),
-      jstype: try memory.optional(120, 124),
-      lazy: try memory.optional(112, 116),
-      unverifiedLazy: try memory.optional(136, 140),
-      deprecated: try memory.optional(104, 108),
-      weak: try memory.optional(128, 132),
-      debugRedact: try memory.optional(144, 148),
-      retention: try memory.optional(152, 156),
-      targets: try memory.repeated(32, 24),
-      editionDefaults: try memory.repeated(48, 40),
-      features: try memory.optional(56, 0),
-      featureSupport: try memory.optional(64, 0),
-      uninterpretedOption: try memory.repeated(80, 72),
-      unknownFields: memory.unknownFields()
+      ctype: try memory.optional(136, 140),
+      packed: try memory.optional(24, 144),
+      jstype: try memory.optional(156, 160),
+      lazy: try memory.optional(40, 152),
+      unverifiedLazy: try memory.optional(56, 168),
+      deprecated: try memory.optional(32, 148),
+      weak: try memory.optional(48, 164),
+      debugRedact: try memory.optional(64, 172),
+      retention: try memory.optional(176, 180),
+      targets: try memory.repeated(80, 72),
+      editionDefaults: try memory.repeated(96, 88),
+      features: try memory.optional(104, 0),
+      featureSupport: try memory.optional(112, 0),
+      uninterpretedOption: try memory.repeated(128, 120),
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2841,7 +2841,7 @@ extension Google.Protobuf.FieldOptions.EditionDefault {
     self.init(
       edition: try memory.optional(44, 48),
       value: try memory.optional(24, 40),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2873,7 +2873,7 @@ extension Google.Protobuf.FieldOptions.FeatureSupport {
       editionDeprecated: try memory.optional(48, 52),
       deprecationWarning: try memory.optional(24, 56),
       editionRemoved: try memory.optional(60, 64),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2895,7 +2895,7 @@ extension Google.Protobuf.OneofOptions {
     self.init(
       features: try memory.optional(24, 0),
       uninterpretedOption: try memory.repeated(40, 32),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2925,12 +2925,12 @@ extension Google.Protobuf.EnumOptions {
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
-      allowAlias: try memory.optional(48, 52),
-      deprecated: try memory.optional(56, 60),
-      _deprecatedLegacyJsonFieldConflicts: try memory.optional(64, 68),
-      features: try memory.optional(24, 0),
-      uninterpretedOption: try memory.repeated(40, 32),
-      unknownFields: memory.unknownFields()
+      allowAlias: try memory.optional(24, 72),
+      deprecated: try memory.optional(32, 76),
+      _deprecatedLegacyJsonFieldConflicts: try memory.optional(40, 80),
+      features: try memory.optional(48, 0),
+      uninterpretedOption: try memory.repeated(64, 56),
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2960,12 +2960,12 @@ extension Google.Protobuf.EnumValueOptions {
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
-      deprecated: try memory.optional(56, 60),
-      features: try memory.optional(24, 0),
-      debugRedact: try memory.optional(64, 68),
-      featureSupport: try memory.optional(32, 0),
-      uninterpretedOption: try memory.repeated(48, 40),
-      unknownFields: memory.unknownFields()
+      deprecated: try memory.optional(24, 72),
+      features: try memory.optional(32, 0),
+      debugRedact: try memory.optional(40, 76),
+      featureSupport: try memory.optional(48, 0),
+      uninterpretedOption: try memory.repeated(64, 56),
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2991,10 +2991,10 @@ extension Google.Protobuf.ServiceOptions {
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
-      features: try memory.optional(24, 0),
-      deprecated: try memory.optional(48, 52),
-      uninterpretedOption: try memory.repeated(40, 32),
-      unknownFields: memory.unknownFields()
+      features: try memory.optional(32, 0),
+      deprecated: try memory.optional(24, 56),
+      uninterpretedOption: try memory.repeated(48, 40),
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -3022,11 +3022,11 @@ extension Google.Protobuf.MethodOptions {
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
-      deprecated: try memory.optional(48, 52),
-      idempotencyLevel: try memory.optional(56, 60),
-      features: try memory.optional(24, 0),
-      uninterpretedOption: try memory.repeated(40, 32),
-      unknownFields: memory.unknownFields()
+      deprecated: try memory.optional(24, 56),
+      idempotencyLevel: try memory.optional(60, 64),
+      features: try memory.optional(32, 0),
+      uninterpretedOption: try memory.repeated(48, 40),
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -3067,7 +3067,7 @@ extension Google.Protobuf.UninterpretedOption {
       doubleValue: try memory.optional(72, 124),
       stringValue: try memory.optional(80, 128),
       aggregateValue: try memory.optional(96, 132),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -3088,8 +3088,8 @@ extension Google.Protobuf.UninterpretedOption.NamePart {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       namePart: try memory.value(24),
-      isExtension: try memory.value(44),
-      unknownFields: memory.unknownFields()
+      isExtension: try memory.value(40),
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -3130,7 +3130,7 @@ extension Google.Protobuf.FeatureSet {
       messageEncoding: try memory.optional(56, 60),
       jsonFormat: try memory.optional(64, 68),
       enforceNamingStyle: try memory.optional(72, 76),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -3159,7 +3159,7 @@ extension Google.Protobuf.FeatureSetDefaults {
       defaults: try memory.repeated(32, 24),
       minimumEdition: try memory.optional(40, 44),
       maximumEdition: try memory.optional(48, 52),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -3188,7 +3188,7 @@ extension Google.Protobuf.FeatureSetDefaults.FeatureSetEditionDefault {
       edition: try memory.optional(40, 44),
       overridableFeatures: try memory.optional(24, 0),
       fixedFeatures: try memory.optional(32, 0),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -3206,7 +3206,7 @@ extension Google.Protobuf.SourceCodeInfo {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       location: try memory.repeated(32, 24),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -3241,7 +3241,7 @@ extension Google.Protobuf.SourceCodeInfo.Location {
       leadingComments: try memory.optional(56, 104),
       trailingComments: try memory.optional(72, 108),
       leadingDetachedComments: try memory.repeated(96, 88),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -3259,7 +3259,7 @@ extension Google.Protobuf.GeneratedCodeInfo {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       annotation: try memory.repeated(32, 24),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -3294,7 +3294,7 @@ extension Google.Protobuf.GeneratedCodeInfo.Annotation {
       begin: try memory.optional(60, 64),
       end: try memory.optional(68, 72),
       semantic: try memory.optional(76, 80),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }

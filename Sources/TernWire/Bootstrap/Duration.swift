@@ -45,7 +45,7 @@ extension Google.Protobuf.Duration {
     self.init(
       seconds: try memory.value(24),
       nanos: try memory.value(36),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }

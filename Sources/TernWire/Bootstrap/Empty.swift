@@ -25,7 +25,7 @@ extension Google.Protobuf.Empty {
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    self.init(unknownFields: memory.unknownFields())
+    self.init(unknownFields: try memory.unknownFields())
   }
 }
 

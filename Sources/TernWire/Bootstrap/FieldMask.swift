@@ -37,7 +37,7 @@ extension Google.Protobuf.FieldMask {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       paths: try memory.repeated(32, 24),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }

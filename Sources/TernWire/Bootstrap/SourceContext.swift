@@ -37,7 +37,7 @@ extension Google.Protobuf.SourceContext {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       fileName: try memory.value(24),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }

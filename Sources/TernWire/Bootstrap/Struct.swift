@@ -142,7 +142,7 @@ extension Google.Protobuf.Struct {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       fields: try memory.map(32, 24),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -170,7 +170,7 @@ extension Google.Protobuf.Value {
     }
     self.init(
       kind: kind,
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -188,7 +188,7 @@ extension Google.Protobuf.ListValue {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       values: try memory.repeated(32, 24),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }

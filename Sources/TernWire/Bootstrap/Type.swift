@@ -116,33 +116,33 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.Field", byteCount: 160,
+      "google.protobuf.Field", byteCount: 168,
       fields: """
-        1 kind enum 104 108
-        2 cardinality enum 112 116
-        3 number int32 120 124
-        4 name string 24 128
-        6 type_url string 40 132
-        7 oneof_index int32 136 140
-        8 packed bool 144 148
-        9 options message:0* 64 56
-        10 json_name string 72 152
-        11 default_value string 88 156
+        1 kind enum 112 116
+        2 cardinality enum 120 124
+        3 number int32 128 132
+        4 name string 24 136
+        6 type_url string 40 140
+        7 oneof_index int32 144 148
+        8 packed bool 56 152
+        9 options message:0* 72 64
+        10 json_name string 80 156
+        11 default_value string 96 160
         """,
       messages: [Google.Protobuf.Option.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(kind, 104, 108)
-      memory.implicit(cardinality, 112, 116)
-      memory.implicit(number, 120, 124)
-      memory.implicit(name, 24, 128)
-      memory.implicit(typeUrl, 40, 132)
-      memory.implicit(oneofIndex, 136, 140)
-      memory.implicit(packed, 144, 148)
-      memory.repeated(options, 64, 56)
-      memory.implicit(jsonName, 72, 152)
-      memory.implicit(defaultValue, 88, 156)
+      memory.implicit(kind, 112, 116)
+      memory.implicit(cardinality, 120, 124)
+      memory.implicit(number, 128, 132)
+      memory.implicit(name, 24, 136)
+      memory.implicit(typeUrl, 40, 140)
+      memory.implicit(oneofIndex, 144, 148)
+      memory.implicit(packed, 56, 152)
+      memory.repeated(options, 72, 64)
+      memory.implicit(jsonName, 80, 156)
+      memory.implicit(defaultValue, 96, 160)
       memory.unknownFields(unknownFields)
     }
 
@@ -449,7 +449,7 @@ extension Google.Protobuf.TypeMessage {
       sourceContext: try memory.optional(88, 0),
       syntax: try memory.value(116),
       edition: try memory.value(96),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -489,17 +489,17 @@ extension Google.Protobuf.Field {
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
-      kind: try memory.value(104),
-      cardinality: try memory.value(112),
-      number: try memory.value(120),
+      kind: try memory.value(112),
+      cardinality: try memory.value(120),
+      number: try memory.value(128),
       name: try memory.value(24),
       typeUrl: try memory.value(40),
-      oneofIndex: try memory.value(136),
-      packed: try memory.value(144),
-      options: try memory.repeated(64, 56),
-      jsonName: try memory.value(72),
-      defaultValue: try memory.value(88),
-      unknownFields: memory.unknownFields()
+      oneofIndex: try memory.value(144),
+      packed: try memory.value(56),
+      options: try memory.repeated(72, 64),
+      jsonName: try memory.value(80),
+      defaultValue: try memory.value(96),
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -537,7 +537,7 @@ extension Google.Protobuf.Enum {
       sourceContext: try memory.optional(72, 0),
       syntax: try memory.value(100),
       edition: try memory.value(80),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -561,7 +561,7 @@ extension Google.Protobuf.EnumValue {
       name: try memory.value(24),
       number: try memory.value(60),
       options: try memory.repeated(48, 40),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -583,7 +583,7 @@ extension Google.Protobuf.Option {
     self.init(
       name: try memory.value(24),
       value: try memory.optional(40, 0),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }

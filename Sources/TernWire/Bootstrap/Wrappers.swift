@@ -137,14 +137,14 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.BoolValue", byteCount: 32,
+      "google.protobuf.BoolValue", byteCount: 40,
       fields: """
-        1 value bool 24 28
+        1 value bool 24 32
         """)
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(value, 24, 28)
+      memory.implicit(value, 24, 32)
       memory.unknownFields(unknownFields)
     }
   }
@@ -205,7 +205,7 @@ extension Google.Protobuf.DoubleValue {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       value: try memory.value(24),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -223,7 +223,7 @@ extension Google.Protobuf.FloatValue {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       value: try memory.value(24),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -241,7 +241,7 @@ extension Google.Protobuf.Int64Value {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       value: try memory.value(24),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -259,7 +259,7 @@ extension Google.Protobuf.UInt64Value {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       value: try memory.value(24),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -277,7 +277,7 @@ extension Google.Protobuf.Int32Value {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       value: try memory.value(24),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -295,7 +295,7 @@ extension Google.Protobuf.UInt32Value {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       value: try memory.value(24),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -313,7 +313,7 @@ extension Google.Protobuf.BoolValue {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       value: try memory.value(24),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -331,7 +331,7 @@ extension Google.Protobuf.StringValue {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       value: try memory.value(24),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -349,7 +349,7 @@ extension Google.Protobuf.BytesValue {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       value: try memory.value(24),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }

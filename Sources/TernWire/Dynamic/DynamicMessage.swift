@@ -48,7 +48,7 @@ public final class DynamicMessage {
   ) throws(WireError) -> (Arena, UnsafeMutableRawPointer) {
     let arena = Arena.make(budgetBytes: limits.arenaBytesMax, firstChunkBytes: 4096)
     do {
-      return (arena, try Decoding.unpack(bytes, type, limits, arena))
+      return (arena, try Decoding.unpack(bytes, type, limits, arena, isTyped: false))
     } catch {
       arena.destroy()
       throw error
@@ -68,11 +68,11 @@ public final class DynamicMessage {
   ///
   /// - Throws: `messageTooLarge`, `missingRequired`, or `byteBudgetExceeded` if building it failed.
   public func serializedBytes() throws(WireError) -> [UInt8] {
-    try EncodedMessage(root, type, arena).bytes()
+    try EncodedMessage.make(root, type, arena, isBounded: false).bytes()
   }
 
   /// Gives the closure something that knows the encoded size and packs itself into the caller's memory.
   public func withEncoded<R>(_ body: (EncodedMessage) throws -> R) throws -> R {
-    try body(try EncodedMessage(root, type, arena))
+    try body(try EncodedMessage.make(root, type, arena, isBounded: false))
   }
 }

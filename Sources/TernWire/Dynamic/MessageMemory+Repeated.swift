@@ -24,7 +24,7 @@ extension MessageMemory {
   public func double(_ field: FieldLayout, at index: Int) -> Double { element(field, index) }
   /// An element of a `bool` field.
   public func bool(_ field: FieldLayout, at index: Int) -> Bool {
-    element(field, index) as Int32 != 0
+    element(field, index) as UInt64 != 0
   }
 
   /// The UTF-8 or content of an element of a `string` or `bytes` field.
@@ -77,7 +77,7 @@ extension MessageMemory {
 
   /// Appends to a `bool` field.
   public func append(_ field: FieldLayout, _ value: Bool) throws(WireError) {
-    try grow(field, value ? 1 : 0 as Int32)
+    try grow(field, value ? 1 : 0 as UInt64)
   }
 
   /// Appends to a `string` field, UTF-8 that the caller has checked, or to a `bytes` field.

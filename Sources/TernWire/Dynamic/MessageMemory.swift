@@ -100,7 +100,7 @@ public struct MessageMemory {
   /// The value of a `double` field; 0 if it is not there.
   public func double(_ field: FieldLayout) -> Double { load(field) }
   /// The value of a `bool` field; false if it is not there.
-  public func bool(_ field: FieldLayout) -> Bool { load(field) as Int32 != 0 }
+  public func bool(_ field: FieldLayout) -> Bool { load(field) as UInt64 != 0 }
 
   /// The UTF-8 of a `string` field or the content of a `bytes` field; empty if it is not there.
   public func bytes(_ field: FieldLayout) -> UnsafeRawBufferPointer {
@@ -126,7 +126,7 @@ public struct MessageMemory {
   /// Sets a `double` field.
   public func set(_ field: FieldLayout, _ value: Double) { store(field, value) }
   /// Sets a `bool` field.
-  public func set(_ field: FieldLayout, _ value: Bool) { store(field, value ? 1 : 0 as Int32) }
+  public func set(_ field: FieldLayout, _ value: Bool) { store(field, value ? 1 : 0 as UInt64) }
 
   /// Sets a `string` field, from UTF-8 that the caller has checked, or a `bytes` field.
   ///
@@ -175,7 +175,7 @@ public struct MessageMemory {
   // MARK: - Unknown fields
 
   /// What the contract does not know.
-  public var unknownFields: UnknownFields { MessageReader(memory).unknownFields() }
+  public var unknownFields: UnknownFields { UnknownFields(scanned: memory) }
 
   /// Replaces what the contract does not know.
   public func setUnknownFields(_ fields: UnknownFields) {

@@ -12,10 +12,10 @@ struct CTable {
 
   var descriptorAddress: UnsafeRawPointer { UnsafeRawPointer(descriptor) }
 
-  init(fields layouts: [FieldLayout], byteCount: Int) {
+  init(fields layouts: [FieldLayout], byteCount: Int, isMapEntry: Bool) {
     descriptor = .allocate(capacity: 1)
     scan = .allocate(capacity: 1)
-    scan.initialize(to: ScanTable(layouts))
+    scan.initialize(to: ScanTable(layouts, isMapEntry: isMapEntry))
     var rangeCount = 0
     if layouts.isEmpty {
       fields = nil
@@ -76,7 +76,8 @@ struct CTable {
   /// Everything singular is declared OPTIONAL with a presence flag that we compute: NONE would
   /// drop -0.0, and REQUIRED would hide which field is missing.
   ///
-  /// A `string` is declared BYTES, so that it may contain NUL.
+  /// A `string` is declared BYTES, so that it may contain NUL. A `bool` is declared UINT64: for a BOOL
+  /// the library does not look at the wire type, and a UINT32 would lose what makes 2^32 true.
   private static func fieldDescriptor(_ layout: FieldLayout) -> ProtobufCFieldDescriptor {
     var field = ProtobufCFieldDescriptor()
     field.id = UInt32(layout.number)
@@ -102,7 +103,7 @@ struct CTable {
     case .int32: PROTOBUF_C_TYPE_INT32
     case .fixed64: PROTOBUF_C_TYPE_FIXED64
     case .fixed32: PROTOBUF_C_TYPE_FIXED32
-    case .bool: PROTOBUF_C_TYPE_BOOL
+    case .bool: PROTOBUF_C_TYPE_UINT64
     case .group, .message: PROTOBUF_C_TYPE_MESSAGE
     case .string, .bytes: PROTOBUF_C_TYPE_BYTES
     case .uint32: PROTOBUF_C_TYPE_UINT32

@@ -27,11 +27,11 @@ public enum FieldKind: Int32, Sendable, Hashable, CaseIterable {
   /// Bytes of one value in C memory: 4 or 8, 16 for string and bytes (length, address), 8 for
   /// the address of a message.
   ///
-  /// A `bool` is a C `int`.
+  /// A `bool` takes 8: see ``CTable``.
   var memoryBytes: Int {
     switch self {
-    case .float, .int32, .fixed32, .bool, .uint32, .enum, .sfixed32, .sint32: 4
-    case .double, .int64, .uint64, .fixed64, .sfixed64, .sint64, .message, .group: 8
+    case .float, .int32, .fixed32, .uint32, .enum, .sfixed32, .sint32: 4
+    case .double, .int64, .uint64, .fixed64, .bool, .sfixed64, .sint64, .message, .group: 8
     case .string, .bytes: 16
     }
   }
@@ -93,6 +93,11 @@ public struct FieldDeclaration: Sendable, Hashable {
   public var isMap: Bool
   /// For a message: the index of its type in what the message's `messageTypes` closure returns.
   public var messageIndex: Int?
+  /// The numbers of a closed enum, nil for an open one: a number that it does not have goes to the
+  /// unknown fields.
+  public var closedEnum: ClosedEnumNumbers?
+  /// Whether a `string` may hold what is not UTF-8, as in proto2.
+  public var isUnverified: Bool
 
   /// A field; what is not given is the common case.
   public init(
@@ -104,7 +109,9 @@ public struct FieldDeclaration: Sendable, Hashable {
     isPacked: Bool = false,
     oneofIndex: Int? = nil,
     isMap: Bool = false,
-    messageIndex: Int? = nil
+    messageIndex: Int? = nil,
+    closedEnum: ClosedEnumNumbers? = nil,
+    isUnverified: Bool = false
   ) {
     self.number = number
     self.name = name
@@ -115,6 +122,8 @@ public struct FieldDeclaration: Sendable, Hashable {
     self.oneofIndex = oneofIndex
     self.isMap = isMap
     self.messageIndex = messageIndex
+    self.closedEnum = closedEnum
+    self.isUnverified = isUnverified
   }
 
   /// The JSON name of a field that does not set one: underscores go, the next letter is raised.
@@ -133,6 +142,27 @@ public struct FieldDeclaration: Sendable, Hashable {
       }
     }
     return result
+  }
+}
+
+/// The numbers of a closed enum.
+public struct ClosedEnumNumbers: Sendable, Hashable {
+  /// In ascending order, each once.
+  public let numbers: [Int32]
+
+  /// The numbers in any order, with or without repetitions.
+  public init(_ numbers: some Sequence<Int32>) { self.numbers = Set(numbers).sorted() }
+
+  /// Whether the enum has this number.
+  public func contains(_ number: Int32) -> Bool {
+    var low = 0
+    var high = numbers.count
+    while low < high {
+      let middle = (low + high) / 2
+      if numbers[middle] == number { return true }
+      if numbers[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return false
   }
 }
 
@@ -171,6 +201,13 @@ public struct FieldLayout: Sendable {
   public var oneofIndex: Int? { declaration.oneofIndex }
   /// Whether this is a map.
   public var isMap: Bool { declaration.isMap }
+  /// What the field adds to the encoded size at most, without the content of strings, messages and
+  /// repeated fields, which their writers count.
+  var encodedBytesBound: Int {
+    let tagBytes = number < 16 ? 1 : number < 2048 ? 2 : 5
+    if isRepeated { return isPacked ? tagBytes + 5 : 0 }
+    return tagBytes + (kind.memoryBytes == 16 || kind.isMessage ? 5 : 10)
+  }
   /// Whether absence differs from the default value.
   public var hasPresence: Bool {
     cardinality == .optional || cardinality == .required || (kind.isMessage && !isRepeated)

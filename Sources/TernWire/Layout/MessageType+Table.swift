@@ -2,8 +2,9 @@ extension MessageType {
   /// The type of a generated message, from the field table in its source.
   ///
   /// One line a field: `number name type offset quantifier-offset`, sorted by number, with `@name` at
-  /// the end where the JSON name is not the usual one. The type is a scalar's name, `enum`,
-  /// `message:I`, `group:I` or `map<K,V>`, where `I` counts in `messages`. After it stands `?` for
+  /// the end where the JSON name is not the usual one. The type is a scalar's name (`string~` is one that need
+  /// not be UTF-8), `enum`, `message:I`, `group:I` or `map<K,V>`, where `I` counts in `messages`, or `enum:I` for a
+  /// closed one, where it counts in `enums`. After it stands `?` for
   /// explicit presence, `!` for required, `*` for repeated, `#` for repeated and packed, `|N` for a
   /// member of the oneof N.
   ///
@@ -12,13 +13,21 @@ extension MessageType {
   public convenience init(
     _ fullName: String,
     byteCount: Int,
+    file: EmbeddedFile? = nil,
     fields text: StaticString,
-    messages: [any Message.Type] = []
+    messages: [any Message.Type] = [],
+    enums: [any ClosedEnum.Type] = []
   ) {
-    var reader = FieldTableReader(fullName: fullName, messageCount: messages.count)
+    let numbers = enums.map { ClosedEnumNumbers($0.enumType.values.map(\.number)) }
+    var reader = FieldTableReader(
+      fullName: fullName,
+      messageCount: messages.count,
+      closedEnums: numbers
+    )
     let places = reader.read(text.description)
     let entries = reader.entryTypes
     self.init(fullName: fullName, messages: messages, entries: entries, fields: reader.fields)
+    self.file = file
     precondition(self.byteCount == byteCount, "\(fullName): generated for another layout")
     for (layout, place) in zip(fields, places) {
       precondition(
@@ -56,12 +65,14 @@ struct EntryDeclaration: Sendable {
 private struct FieldTableReader {
   let fullName: String
   let messageCount: Int
+  let closedEnums: [ClosedEnumNumbers]
   var fields: [FieldDeclaration] = []
   var entryTypes: [EntryDeclaration] = []
 
-  init(fullName: String, messageCount: Int) {
+  init(fullName: String, messageCount: Int, closedEnums: [ClosedEnumNumbers]) {
     self.fullName = fullName
     self.messageCount = messageCount
+    self.closedEnums = closedEnums
   }
 
   mutating func read(_ text: String) -> [(offset: Int, quantifierOffset: Int)] {
@@ -111,12 +122,17 @@ private struct FieldTableReader {
   private func scalar(_ number: Int32, _ name: String, _ type: Substring) -> FieldDeclaration {
     let end = type.firstIndex { !($0.isLetter || $0.isNumber || $0 == ":") } ?? type.endIndex
     let parts = type[..<end].split(separator: ":")
-    let suffix = type[end...]
+    var suffix = type[end...]
+    let isUnverified = suffix.first == "~"
+    if isUnverified { suffix.removeFirst() }
     guard let kind = FieldTableReader.kinds[String(parts[0])] else {
       preconditionFailure("\(fullName).\(name): unknown type \(type)")
     }
     var field = FieldDeclaration(number: number, name: name, kind: kind)
-    if parts.count > 1 { field.messageIndex = Int(parts[1]) }
+    field.isUnverified = isUnverified
+    if parts.count > 1, let index = Int(parts[1]) {
+      if kind == .enum { field.closedEnum = closedEnums[index] } else { field.messageIndex = index }
+    }
     switch suffix.first {
     case "?": field.cardinality = .optional
     case "!": field.cardinality = .required

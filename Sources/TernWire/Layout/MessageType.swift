@@ -17,8 +17,13 @@ public final class MessageType: @unchecked Sendable {
   public let byteCount: Int
   /// Whether this is the entry of a map: key is field 1, value is field 2.
   public let isMapEntry: Bool
+  /// The contract that a generated type was made from; written by the initialiser only.
+  public internal(set) var file: EmbeddedFile?
   /// The address of the `ProtobufCMessageDescriptor`, which each message in memory begins with.
   @usableFromInline let descriptor: UnsafeRawPointer
+  /// What a message of this type adds to the encoded size at most, with its length, without the content
+  /// of strings, messages and repeated fields.
+  @usableFromInline let encodedBytesBound: Int
 
   let table: CTable
   private let isLinked = Atomic<Bool>(false)
@@ -55,7 +60,8 @@ public final class MessageType: @unchecked Sendable {
         owner: reference
       )
     }
-    table = CTable(fields: self.fields, byteCount: layout.byteCount)
+    encodedBytesBound = self.fields.reduce(0) { $0 + $1.encodedBytesBound }
+    table = CTable(fields: self.fields, byteCount: layout.byteCount, isMapEntry: isMapEntry)
     descriptor = table.descriptorAddress
     resolveMessageTypes = messageTypes
     reference.type = self
@@ -83,11 +89,19 @@ public final class MessageType: @unchecked Sendable {
 // MARK: - Linking
 
 /// What is true of a message or of anything that can be reached from it.
-struct SubtreeFlags {
+struct SubtreeFlags: Equatable {
   /// A proto2 `required` field: checked after decoding and before encoding.
   var hasRequired = false
   /// A group: protobuf-c does not know them, the shell translates.
   var hasGroups = false
+  /// Something that protobuf-c would get wrong without telling: the bytes are scanned first.
+  var needsScan = false
+
+  static func |= (left: inout SubtreeFlags, right: SubtreeFlags) {
+    left.hasRequired = left.hasRequired || right.hasRequired
+    left.hasGroups = left.hasGroups || right.hasGroups
+    left.needsScan = left.needsScan || right.needsScan
+  }
 }
 
 private let linkLock = Mutex<Void>(())
@@ -131,19 +145,20 @@ extension MessageType {
     for type in found where !type.isLinked.load(ordering: .relaxed) {
       type.flags.hasRequired = type.fields.contains { $0.cardinality == .required }
       type.flags.hasGroups = type.fields.contains { $0.kind == .group }
+      // With more than 128 fields the library frees a bitmap that looks like a merged message.
+      type.flags.needsScan =
+        type.fields.count > 128
+        || type.fields.contains {
+          $0.declaration.closedEnum != nil || $0.declaration.isUnverified
+        }
     }
     var changes = true
     while changes {
       changes = false
       for type in found {
         let before = type.flags
-        for child in type.messageTypes {
-          type.flags.hasRequired = type.flags.hasRequired || child.flags.hasRequired
-          type.flags.hasGroups = type.flags.hasGroups || child.flags.hasGroups
-        }
-        changes =
-          changes || before.hasRequired != type.flags.hasRequired
-          || before.hasGroups != type.flags.hasGroups
+        for child in type.messageTypes { type.flags |= child.flags }
+        changes = changes || before != type.flags
       }
     }
     for type in found { type.isLinked.store(true, ordering: .releasing) }

@@ -1,3 +1,5 @@
+import CProtobufC
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -14,18 +16,36 @@
 struct ArenaState {
   /// The next free byte, always a multiple of 8.
   @usableFromInline var cursor: UnsafeMutableRawPointer
-  /// The end of the chunk that `cursor` points into.
+  /// The end of what may be used of the chunk that `cursor` points into.
   @usableFromInline var end: UnsafeMutableRawPointer
-  /// The chunks after the first one, newest first; each begins with the address of the next.
-  var extraChunks: UnsafeMutableRawPointer?
-  /// How many bytes further chunks may still take.
-  var budgetBytes: Int
-  /// How many bytes the newest further chunk has; the next one has twice as many.
-  var chunkBytes: Int
-  /// Whether protobuf-c has put a message here, whose arrays have no spare room.
-  var holdsUnpacked: Bool
+  /// An upper bound of the encoded size of what a writer has laid out so far.
+  @usableFromInline var encodedBytesBound: Int
   /// How deep the message that is being written lies.
   @usableFromInline var depth: Int
+  /// The chunks after the first one, newest first; each begins with the address of the next.
+  var extraChunks: UnsafeMutableRawPointer?
+  /// How many bytes all further chunks have together.
+  var extraBytes: Int
+  /// How many bytes further chunks may still take.
+  var budgetBytes: Int
+  /// How many bytes the newest chunk has; the next one has twice as many.
+  var chunkBytes: Int
+  /// How many bytes the first chunk has.
+  var firstChunkBytes: Int
+  /// How often in a row a large first chunk was not needed.
+  var smallUses: Int
+  /// The lowest stack address from which the library may allocate: see ``Decoding``.
+  var stackLimit: UInt
+  /// Where a thread keeps this arena, nil for one that is not kept.
+  var home: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
+  /// The next arena that the same thread keeps.
+  var nextKept: UnsafeMutablePointer<ArenaState>?
+  /// Whether an arena that is kept is in use.
+  var isInUse: Bool
+  /// Whether protobuf-c has put a message here, whose arrays have no spare room.
+  var holdsUnpacked: Bool
+  /// Whether protobuf-c gave a message back: it has merged two, which it does not do right.
+  var sawMerge: Bool
   /// The first failure of a writer, reported when the writing is over.
   @usableFromInline var failure: ArenaFailure
 }
@@ -49,12 +69,18 @@ public struct Arena {
 
   /// Depth that a writer may reach: what is deeper could not be decoded again.
   @usableFromInline static let writerDepthMax = 100
-  /// The size of the chunk that each thread keeps.
+  /// The first chunk of the arena that each thread keeps, at first.
   ///
   /// An order of 500 bytes needs about 3 KiB.
-  static let firstChunkBytes = 32 << 10
+  static let threadChunkBytes = 32 << 10
+  /// The size to which a thread's chunk may grow when its messages need it: a list of 100 KB takes
+  /// 500 KiB, and fresh memory for each of them would cost more than decoding it.
+  static let threadChunkBytesMax = 1 << 20
+  /// After so many messages in a row that needed an eighth of it at most, a large chunk is given back.
+  static let smallUsesMax = 256
   static let extraChunkBytesMin = 64 << 10
   static let extraChunkBytesMax = 4 << 20
+  private static let headerBytes = (MemoryLayout<ArenaState>.stride + 15) & ~15
 
   /// `byteCount` bytes of uninitialised memory, aligned to 8.
   ///
@@ -78,11 +104,11 @@ public struct Arena {
     return start
   }
 
-  /// The same within the budget, or nil.
+  /// The same within the budget, at least one word, or nil.
   @inline(__always)
   func allocateWithinBudget(_ byteCount: Int) -> UnsafeMutableRawPointer? {
     guard byteCount >= 0, byteCount < Int.max - 4096 else { return nil }
-    let size = (byteCount &+ 7) & ~7
+    let size = byteCount == 0 ? 8 : (byteCount &+ 7) & ~7
     let start = state.pointee.cursor
     if size <= state.pointee.end - start {
       state.pointee.cursor = start + size
@@ -93,6 +119,7 @@ public struct Arena {
 
   @inline(never)
   private func allocateChunk(for size: Int) -> UnsafeMutableRawPointer? {
+    if state.pointee.sawMerge { return nil }
     let headerBytes = 16
     let wanted = min(
       max(state.pointee.chunkBytes * 2, Arena.extraChunkBytesMin),
@@ -105,6 +132,7 @@ public struct Arena {
       return nil
     }
     state.pointee.budgetBytes -= bytes
+    state.pointee.extraBytes += bytes
     state.pointee.chunkBytes = bytes
     chunk.storeBytes(of: state.pointee.extraChunks, as: UnsafeMutableRawPointer?.self)
     state.pointee.extraChunks = chunk
@@ -120,43 +148,121 @@ public struct Arena {
   /// Zeroed memory for a message, with its descriptor in place.
   @inlinable @inline(__always)
   func makeMessage(_ type: MessageType) -> UnsafeMutableRawPointer {
-    let memory = allocate(type.byteCount)
-    memory.initializeMemory(as: UInt8.self, repeating: 0, count: type.byteCount)
-    memory.storeBytes(of: type.descriptor, as: UnsafeRawPointer.self)
+    state.pointee.encodedBytesBound &+= type.encodedBytesBound
+    return makeMessage(descriptor: type.descriptor, byteCount: type.byteCount)
+  }
+
+  @inlinable @inline(__always)
+  func makeMessage(descriptor: UnsafeRawPointer, byteCount: Int) -> UnsafeMutableRawPointer {
+    let memory = allocate(byteCount)
+    memory.initializeMemory(as: UInt8.self, repeating: 0, count: byteCount)
+    memory.storeBytes(of: descriptor, as: UnsafeRawPointer.self)
     return memory
+  }
+
+  /// Ends an unpacking whose result is of no use: nothing can be allocated any more.
+  func noteMerge() {
+    state.pointee.sawMerge = true
+    state.pointee.end = state.pointee.cursor
+  }
+
+  /// Says that up to so many further bytes will be in the encoded form.
+  @inlinable @inline(__always)
+  func expect(_ byteCount: Int) { state.pointee.encodedBytesBound &+= byteCount }
+
+  /// Room for so many bytes in the current chunk, not taken; nil if there is not enough.
+  func scratch(_ byteCount: Int) -> UnsafeMutableRawPointer? {
+    byteCount <= state.pointee.end - state.pointee.cursor ? state.pointee.cursor : nil
   }
 }
 
 // MARK: - Where arenas come from
 
 extension Arena {
-  /// An arena for the duration of one synchronous call, in this thread's chunk if that is free.
+  /// An arena for the duration of one synchronous call, the thread's own if that is free.
   ///
   /// Ends with ``giveBack()`` on the same thread.
   @usableFromInline
   static func borrow(budgetBytes: Int = .max) -> Arena {
-    if let chunk = pthread_getspecific(threadChunkKey) {
-      pthread_setspecific(threadChunkKey, nil)
-      return prepare(chunk, budgetBytes: budgetBytes)
+    let home = tern_thread_arena()
+    if let kept = home.pointee {
+      let arena = Arena(state: kept.assumingMemoryBound(to: ArenaState.self))
+      if !arena.state.pointee.isInUse {
+        arena.state.pointee.isInUse = true
+        arena.reset(budgetBytes: budgetBytes)
+        return arena
+      }
+      return make(budgetBytes: budgetBytes, firstChunkBytes: threadChunkBytes)
     }
-    return make(budgetBytes: budgetBytes)
+    let arena = make(budgetBytes: budgetBytes, firstChunkBytes: threadChunkBytes)
+    arena.state.pointee.isInUse = true
+    arena.keep(at: home)
+    return arena
   }
 
-  /// Frees what was allocated; the first chunk stays with this thread for the next call.
+  /// Frees what was allocated; the first chunk of a thread's arena stays for the next call.
   @usableFromInline
   func giveBack() {
-    freeExtraChunks()
-    if pthread_getspecific(threadChunkKey) == nil {
-      pthread_setspecific(threadChunkKey, state)
+    if state.pointee.home == nil {
+      destroy()
+    } else if state.pointee.extraChunks == nil,
+      state.pointee.firstChunkBytes == Arena.threadChunkBytes
+    {
+      state.pointee.isInUse = false
     } else {
-      free(state)
+      resize()
     }
+  }
+
+  /// Gives an arena that is kept the size that its messages need.
+  @inline(never)
+  private func resize() {
+    var wanted = state.pointee.firstChunkBytes
+    if state.pointee.extraChunks != nil {
+      wanted += state.pointee.extraBytes
+      state.pointee.smallUses = 0
+    } else {
+      let usedBytes = state.pointee.cursor - UnsafeMutableRawPointer(state)
+      state.pointee.smallUses = usedBytes * 8 > wanted ? 0 : state.pointee.smallUses + 1
+      if state.pointee.smallUses > Arena.smallUsesMax { wanted = Arena.threadChunkBytes }
+    }
+    wanted = min(wanted, Arena.threadChunkBytesMax)
+    freeExtraChunks()
+    state.pointee.isInUse = false
+    guard wanted != state.pointee.firstChunkBytes, let home = state.pointee.home else { return }
+    forget()
+    free(state)
+    Arena.make(budgetBytes: .max, firstChunkBytes: wanted).keep(at: home)
   }
 
   /// An arena with memory of its own, ended by ``destroy()``.
-  static func make(budgetBytes: Int, firstChunkBytes: Int = Arena.firstChunkBytes) -> Arena {
+  static func make(budgetBytes: Int, firstChunkBytes: Int) -> Arena {
     guard let chunk = malloc(firstChunkBytes) else { fatalError("out of memory for an arena") }
-    return prepare(chunk, budgetBytes: budgetBytes, chunkBytes: firstChunkBytes)
+    let state = chunk.assumingMemoryBound(to: ArenaState.self)
+    state.initialize(
+      to: ArenaState(
+        cursor: chunk,
+        end: chunk,
+        encodedBytesBound: 0,
+        depth: 0,
+        extraChunks: nil,
+        extraBytes: 0,
+        budgetBytes: 0,
+        chunkBytes: 0,
+        firstChunkBytes: firstChunkBytes,
+        smallUses: 0,
+        stackLimit: 0,
+        home: nil,
+        nextKept: nil,
+        isInUse: false,
+        holdsUnpacked: false,
+        sawMerge: false,
+        failure: .none
+      )
+    )
+    let arena = Arena(state: state)
+    arena.reset(budgetBytes: budgetBytes)
+    return arena
   }
 
   func destroy() {
@@ -164,25 +270,21 @@ extension Arena {
     free(state)
   }
 
-  private static func prepare(
-    _ chunk: UnsafeMutableRawPointer,
-    budgetBytes: Int,
-    chunkBytes: Int = Arena.firstChunkBytes
-  ) -> Arena {
-    let state = chunk.assumingMemoryBound(to: ArenaState.self)
-    state.initialize(
-      to: ArenaState(
-        cursor: chunk + ((MemoryLayout<ArenaState>.stride + 15) & ~15),
-        end: chunk + chunkBytes,
-        extraChunks: nil,
-        budgetBytes: budgetBytes,
-        chunkBytes: chunkBytes,
-        holdsUnpacked: false,
-        depth: 0,
-        failure: .none
-      )
-    )
-    return Arena(state: state)
+  /// Frees everything and begins anew; what the first chunk gives counts against the budget too.
+  func reset(budgetBytes: Int) {
+    if state.pointee.extraChunks != nil { freeExtraChunks() }
+    let start = UnsafeMutableRawPointer(state) + Arena.headerBytes
+    let here = min(state.pointee.firstChunkBytes - Arena.headerBytes, max(budgetBytes, 0) & ~7)
+    state.pointee.cursor = start
+    state.pointee.end = start + here
+    state.pointee.budgetBytes = budgetBytes - here
+    state.pointee.chunkBytes = state.pointee.firstChunkBytes
+    state.pointee.encodedBytesBound = 0
+    state.pointee.depth = 0
+    state.pointee.stackLimit = 0
+    state.pointee.holdsUnpacked = false
+    state.pointee.sawMerge = false
+    state.pointee.failure = .none
   }
 
   private func freeExtraChunks() {
@@ -191,13 +293,51 @@ extension Arena {
       chunk = current.load(as: UnsafeMutableRawPointer?.self)
       free(current)
     }
+    state.pointee.extraChunks = nil
+    state.pointee.extraBytes = 0
   }
 }
 
-/// Each thread keeps one chunk; the key's destructor frees it when the thread ends.
-private let threadChunkKey: pthread_key_t = {
+// MARK: - What a thread keeps
+
+extension Arena {
+  /// Makes this the arena of its thread, freed when the thread ends.
+  private func keep(at home: UnsafeMutablePointer<UnsafeMutableRawPointer?>) {
+    let first = pthread_getspecific(keptArenasKey)
+    state.pointee.home = home
+    state.pointee.nextKept = first?.assumingMemoryBound(to: ArenaState.self)
+    home.pointee = UnsafeMutableRawPointer(state)
+    pthread_setspecific(keptArenasKey, state)
+  }
+
+  /// Takes this arena out of the list of its thread.
+  private func forget() {
+    state.pointee.home?.pointee = nil
+    guard
+      var other = pthread_getspecific(keptArenasKey)?.assumingMemoryBound(to: ArenaState.self)
+    else { return }
+    if other == state {
+      pthread_setspecific(keptArenasKey, state.pointee.nextKept)
+      return
+    }
+    while let next = other.pointee.nextKept {
+      if next == state { other.pointee.nextKept = state.pointee.nextKept }
+      other = next
+    }
+  }
+}
+
+/// The list of the arenas that a thread keeps; the destructor of this key frees them.
+private let keptArenasKey: pthread_key_t = {
   var key = pthread_key_t()
-  let status = pthread_key_create(&key) { free($0) }
+  let status = pthread_key_create(&key) { first in
+    var next: UnsafeMutablePointer<ArenaState>? = first?.assumingMemoryBound(to: ArenaState.self)
+    while let state = next {
+      next = state.pointee.nextKept
+      state.pointee.home?.pointee = nil
+      free(state)
+    }
+  }
   precondition(status == 0, "no thread-specific key left")
   return key
 }()

@@ -26,9 +26,27 @@ extension MessageWriter {
 
 extension UnknownFields {
   /// Collects the unknown fields of a message in C memory, as they were on the wire.
+  ///
+  /// - Throws: `malformed` if a number is not between 1 and 536870911, which the library lets pass.
   @usableFromInline @inline(never)
-  init(memory: UnsafeRawPointer) {
+  init(memory: UnsafeRawPointer) throws(WireError) {
     let message = memory.assumingMemoryBound(to: ProtobufCMessage.self)
+    for index in 0..<Int(message.pointee.n_unknown_fields) {
+      let number = message.pointee.unknown_fields[index].tag
+      guard number >= 1, number < 1 << 29 else {
+        throw WireError(.malformed, "expected a field number from 1 to 536870911, found \(number)")
+      }
+    }
+    self.init(scanned: memory)
+  }
+
+  /// Collects the unknown fields of a message whose bytes have been scanned.
+  init(scanned memory: UnsafeRawPointer) {
+    let message = memory.assumingMemoryBound(to: ProtobufCMessage.self)
+    if message.pointee.n_unknown_fields == 0 {
+      self.init()
+      return
+    }
     var bytes: [UInt8] = []
     for index in 0..<Int(message.pointee.n_unknown_fields) {
       let field = message.pointee.unknown_fields[index]
@@ -45,6 +63,7 @@ extension UnknownFields {
     let bytes = self.bytes
     var cursor = WireCursor(start: 0, end: bytes.count)
     guard let tag = bytes.withUnsafeBytes({ cursor.tag($0) }) else { return }
+    arena.expect(bytes.count &+ 5)
     let rest = bytes.count - cursor.start
     let data = arena.allocate(rest)
     bytes.withUnsafeBytes { source in

@@ -64,10 +64,12 @@ public struct MessageReader {
   }
 
   /// What the contract does not know.
+  ///
+  /// - Throws: `malformed` if a field number cannot be.
   @inlinable @inline(__always)
-  public func unknownFields() -> UnknownFields {
+  public func unknownFields() throws(WireError) -> UnknownFields {
     if memory.load(fromByteOffset: 8, as: UInt32.self) == 0 { return UnknownFields() }
-    return UnknownFields(memory: memory)
+    return try UnknownFields(memory: memory)
   }
 }
 

@@ -60,6 +60,8 @@ public struct MessageWriter {
     if values.isEmpty { return }
     let places = EntryPlaces(K.self, V.self)
     let entryType = entryType(number)
+    // Tag and length of the entry, of the key and of the value.
+    arena.expect(values.count &* 32)
     let addresses = arena.allocate(values.count &* 8)
     var place = addresses
     for (key, value) in values {
@@ -95,15 +97,5 @@ public struct MessageWriter {
   public func unknownFields(_ fields: UnknownFields) {
     if fields.isEmpty { return }
     fields.store(memory, arena)
-  }
-}
-
-extension Arena {
-  @inlinable @inline(__always)
-  func makeMessage(descriptor: UnsafeRawPointer, byteCount: Int) -> UnsafeMutableRawPointer {
-    let memory = allocate(byteCount)
-    memory.initializeMemory(as: UInt8.self, repeating: 0, count: byteCount)
-    memory.storeBytes(of: descriptor, as: UnsafeRawPointer.self)
-    return memory
   }
 }

@@ -1,7 +1,7 @@
 /// A Swift type that a field can hold: the scalars, `String`, `[UInt8]`, enums and messages.
 ///
 /// Its requirements are the way between Swift and C memory; generated code reaches them through
-/// ``MessageReader`` and ``MessageWriter``. C memory holds a `bool` as `Int32`, a string as length
+/// ``MessageReader`` and ``MessageWriter``. C memory holds a `bool` as `UInt64`, a string as length
 /// and address, a message as an address.
 public protocol WireValue: Hashable, Sendable {
   /// Bytes of one value in C memory: 4, 8 or 16.
@@ -43,6 +43,7 @@ extension WireValue {
   /// One by one.
   @inlinable
   public static func _storeArray(_ values: [Self], _ arena: Arena) -> UnsafeMutableRawPointer {
+    arena.expect(values.count &* 15)
     let memory = arena.allocate(values.count &* _memoryBytes)
     var place = memory
     for value in values {
@@ -81,6 +82,7 @@ extension PlainWireValue {
   /// Copies all elements at once.
   @inlinable
   public static func _storeArray(_ values: [Self], _ arena: Arena) -> UnsafeMutableRawPointer {
+    arena.expect(values.count &* 15)
     let memory = arena.allocate(values.count &* _memoryBytes)
     values.withUnsafeBytes { bytes in
       if let source = bytes.baseAddress {
@@ -134,17 +136,17 @@ extension Double: PlainWireValue {
 }
 
 extension Bool: WireValue {
-  /// A C `int`.
-  @inlinable public static var _memoryBytes: Int { 4 }
+  /// A `uint64_t`.
+  @inlinable public static var _memoryBytes: Int { 8 }
 
   /// Anything but zero is true.
   @inlinable @inline(__always)
-  public static func _load(_ memory: UnsafeRawPointer) -> Bool { memory.load(as: Int32.self) != 0 }
+  public static func _load(_ memory: UnsafeRawPointer) -> Bool { memory.load(as: UInt64.self) != 0 }
 
   /// 1 or 0.
   @inlinable @inline(__always)
   public func _store(_ memory: UnsafeMutableRawPointer, _ arena: Arena) {
-    memory.storeBytes(of: self ? 1 : 0, as: Int32.self)
+    memory.storeBytes(of: self ? 1 : 0, as: UInt64.self)
   }
 
   /// False.
@@ -173,77 +175,6 @@ extension ProtoEnum {
   @inlinable public var _isDefault: Bool { rawValue == 0 }
   /// The zero value.
   @inlinable public static var _absent: Self { Self(rawValue: 0) }
-}
-
-extension String: WireValue {
-  /// Length and address.
-  @inlinable public static var _memoryBytes: Int { 16 }
-
-  /// Copies; the scanner has checked that it is UTF-8.
-  @inlinable
-  public static func _load(_ memory: UnsafeRawPointer) -> String {
-    let count = memory.load(as: Int.self)
-    if count == 0 { return "" }
-    let start = memory.load(fromByteOffset: 8, as: UnsafePointer<UInt8>.self)
-    return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
-  }
-
-  /// Copies the UTF-8.
-  @inlinable
-  public func _store(_ memory: UnsafeMutableRawPointer, _ arena: Arena) {
-    let count = utf8.count
-    let copy = arena.allocate(count)
-    let isDone: Void? = utf8.withContiguousStorageIfAvailable { bytes in
-      if let source = bytes.baseAddress { copy.copyMemory(from: source, byteCount: bytes.count) }
-    }
-    if isDone == nil { storeSlowly(copy) }
-    memory.storeBytes(of: count, as: Int.self)
-    memory.storeBytes(of: copy, toByteOffset: 8, as: UnsafeMutableRawPointer.self)
-  }
-
-  @usableFromInline @inline(never)
-  func storeSlowly(_ memory: UnsafeMutableRawPointer) {
-    var place = memory
-    for byte in utf8 {
-      place.storeBytes(of: byte, as: UInt8.self)
-      place += 1
-    }
-  }
-
-  /// Empty.
-  @inlinable public var _isDefault: Bool { isEmpty }
-  /// Empty.
-  @inlinable public static var _absent: String { "" }
-}
-
-extension Array: WireValue where Element == UInt8 {
-  /// Length and address.
-  @inlinable public static var _memoryBytes: Int { 16 }
-
-  /// Copies.
-  @inlinable
-  public static func _load(_ memory: UnsafeRawPointer) -> [UInt8] {
-    let count = memory.load(as: Int.self)
-    if count == 0 { return [] }
-    let start = memory.load(fromByteOffset: 8, as: UnsafePointer<UInt8>.self)
-    return [UInt8](UnsafeBufferPointer(start: start, count: count))
-  }
-
-  /// Copies.
-  @inlinable
-  public func _store(_ memory: UnsafeMutableRawPointer, _ arena: Arena) {
-    let copy = arena.allocate(count)
-    withUnsafeBytes { bytes in
-      if let source = bytes.baseAddress { copy.copyMemory(from: source, byteCount: bytes.count) }
-    }
-    memory.storeBytes(of: count, as: Int.self)
-    memory.storeBytes(of: copy, toByteOffset: 8, as: UnsafeMutableRawPointer.self)
-  }
-
-  /// Empty.
-  @inlinable public var _isDefault: Bool { isEmpty }
-  /// Empty.
-  @inlinable public static var _absent: [UInt8] { [] }
 }
 
 extension Message {
@@ -291,5 +222,19 @@ extension Message {
       values.append(try Self(reading: MessageReader(addresses[index])))
     }
     return values
+  }
+
+  /// One by one.
+  @inlinable
+  public static func _storeArray(_ values: [Self], _ arena: Arena) -> UnsafeMutableRawPointer {
+    // Tag and length.
+    arena.expect(values.count &* 10)
+    let memory = arena.allocate(values.count &* 8)
+    var place = memory
+    for value in values {
+      value._store(place, arena)
+      place += 8
+    }
+    return memory
   }
 }

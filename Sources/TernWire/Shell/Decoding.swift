@@ -1,91 +1,150 @@
 import CProtobufC
 
-/// One message in C memory: scanned, normalised if need be, unpacked by protobuf-c into an arena.
+/// One message in C memory, unpacked by protobuf-c into an arena.
+///
+/// Usual bytes go straight to the library. What it refuses, and what it does not do right, shows while
+/// it works, and is done again with a scanner and, if need be, a normaliser in front:
+///
+/// - It refuses groups and known fields with another wire type.
+/// - It merges two occurrences of a message in its own way, and then gives the first one back: the
+///   allocator sees a message that is freed.
+/// - It recurses without limit: the allocator looks at the stack, and stops what is deeper than some
+///   twenty levels until the scanner has counted. One level takes more than ``stackBytesPerLevel``, as the
+///   library keeps 16 scanned fields there.
+/// - Text is checked when it is read, and field numbers that cannot be are found among the unknown fields.
+///
+/// Messages with closed enums, and dynamic messages, whose text nobody reads here, are always scanned.
 @usableFromInline
 struct Decoding {
   @usableFromInline let root: UnsafeMutableRawPointer
   @usableFromInline let arena: Arena
 
+  private static let stackBytesPerLevel = 512
+  /// How much stack an unscanned message may use: about 20 levels.
+  private static let stackBytesMax = 16 << 10
+
   /// Decodes in this thread's arena, for a typed message; ``end()`` gives the arena back.
+  ///
+  /// A function and no initialiser, which would own, retain and release the type.
   @usableFromInline
-  init(
+  static func begin(
     _ bytes: UnsafeRawBufferPointer,
     _ type: MessageType,
     _ limits: DecodingLimits
-  ) throws(WireError) {
+  ) throws(WireError) -> Decoding {
     let arena = Arena.borrow(budgetBytes: limits.arenaBytesMax)
     do {
-      root = try Decoding.unpack(bytes, type, limits, arena)
+      return Decoding(
+        root: try Decoding.unpack(bytes, type, limits, arena, isTyped: true),
+        arena: arena
+      )
     } catch {
       arena.giveBack()
       throw error
     }
-    self.arena = arena
   }
 
   /// Frees the C memory.
   @usableFromInline
   func end() { arena.giveBack() }
 
-  /// Decodes into an arena.
+  /// Decodes into an arena; `isTyped` says that the message is read into a Swift struct, which checks
+  /// all text.
   static func unpack(
     _ bytes: UnsafeRawBufferPointer,
     _ type: MessageType,
     _ limits: DecodingLimits,
-    _ arena: Arena
+    _ arena: Arena,
+    isTyped: Bool
   ) throws(WireError) -> UnsafeMutableRawPointer {
     type.link()
-    arena.state.pointee.holdsUnpacked = true
     guard bytes.count <= limits.messageBytesMax, bytes.count <= Int(Int32.max) else {
       throw WireError(
         .messageTooLarge,
         "expected at most \(limits.messageBytesMax) bytes, found \(bytes.count)"
       )
     }
-    guard let start = bytes.baseAddress, !bytes.isEmpty else {
-      return try empty(type, arena)
-    }
-    let first = start.assumingMemoryBound(to: UInt8.self)
-    var scanner = WireScanner(depthMax: limits.depthMax)
-    let table = UnsafePointer(type.table.scan)
-    if !scanner.scan(first, first + bytes.count, table, depth: 0) {
-      throw scanner.error ?? WireError(.malformed, "not a \(type.fullName)")
-    }
-    let memory: UnsafeMutableRawPointer
-    if scanner.needsNormalising {
-      let normal = WireNormaliser.normalise(bytes, table)
-      memory = try normal.withUnsafeBufferPointer { bytes throws(WireError) in
-        try call(UnsafeRawBufferPointer(bytes), type, arena)
+    let subtree = type.subtree
+    arena.state.pointee.holdsUnpacked = true
+    if isTyped, !subtree.needsScan {
+      let bytesPerLevel = min(max(limits.depthMax, 0), 1 << 10) * stackBytesPerLevel
+      arena.state.pointee.stackLimit =
+        UInt(bitPattern: tern_frame_address()) - UInt(min(stackBytesMax, bytesPerLevel))
+      let memory = call(bytes, type, arena)
+      if let memory, !arena.state.pointee.sawMerge {
+        if subtree.hasRequired, !limits.allowsPartial {
+          try MessageWalk.checkRequired(memory, type)
+        }
+        return memory
       }
-      MessageWalk.unwrapCarriers(memory, type)
-    } else {
-      memory = try call(bytes, type, arena)
+      if memory == nil, arena.state.pointee.failure == .budget, !arena.state.pointee.sawMerge {
+        throw overBudget(type)
+      }
+      arena.reset(budgetBytes: limits.arenaBytesMax)
+      arena.state.pointee.holdsUnpacked = true
     }
-    if type.subtree.hasRequired { try MessageWalk.checkRequired(memory, type) }
-    return memory
+    return try unpackScanned(bytes, type, limits, arena, isTyped: isTyped)
   }
 
-  private static func empty(
+  /// The careful way.
+  @inline(never)
+  private static func unpackScanned(
+    _ bytes: UnsafeRawBufferPointer,
     _ type: MessageType,
-    _ arena: Arena
+    _ limits: DecodingLimits,
+    _ arena: Arena,
+    isTyped: Bool
   ) throws(WireError) -> UnsafeMutableRawPointer {
-    let memory = arena.makeMessage(type)
-    if type.subtree.hasRequired { try MessageWalk.checkRequired(memory, type) }
+    let table = UnsafePointer(type.table.scan)
+    var scanner = WireScanner(depthMax: limits.depthMax, repairsText: isTyped)
+    if let start = bytes.baseAddress, !bytes.isEmpty {
+      let first = start.assumingMemoryBound(to: UInt8.self)
+      if !scanner.scan(first, first + bytes.count, table, depth: 0) {
+        throw scanner.error ?? WireError(.malformed, "not a \(type.fullName)")
+      }
+    }
+    let memory: UnsafeMutableRawPointer?
+    if scanner.needsNormalising {
+      let normal = WireNormaliser.normalise(bytes, table, repairsText: isTyped)
+      memory = normal.withUnsafeBytes { call($0, type, arena) }
+      if let memory { MessageWalk.unwrapCarriers(memory, type) }
+    } else {
+      memory = call(bytes, type, arena)
+    }
+    guard let memory else {
+      if arena.state.pointee.failure == .budget { throw overBudget(type) }
+      throw WireError(.malformed, "not a \(type.fullName)")
+    }
+    if type.subtree.hasRequired, !limits.allowsPartial {
+      try MessageWalk.checkRequired(memory, type)
+    }
     return memory
   }
 
+  private static func overBudget(_ type: MessageType) -> WireError {
+    WireError(.byteBudgetExceeded, "\(type.fullName) needs more memory than allowed")
+  }
+
+  /// Lets protobuf-c unpack; nil if it refuses.
+  @inline(__always)
   private static func call(
     _ bytes: UnsafeRawBufferPointer,
     _ type: MessageType,
     _ arena: Arena
-  ) throws(WireError) -> UnsafeMutableRawPointer {
+  ) -> UnsafeMutableRawPointer? {
     var allocator = ProtobufCAllocator(
-      alloc: { state, size in
-        guard let state, size <= Int(Int32.max) * 16 else { return nil }
-        return Arena(state: state.assumingMemoryBound(to: ArenaState.self))
-          .allocateWithinBudget(size)
+      alloc: { data, size in
+        guard let data, size <= Int(Int32.max) * 16 else { return nil }
+        let state = data.assumingMemoryBound(to: ArenaState.self)
+        if UInt(bitPattern: tern_frame_address()) < state.pointee.stackLimit { return nil }
+        return Arena(state: state).allocateWithinBudget(size)
       },
-      free: { _, _ in },
+      free: { data, memory in
+        // A message that is freed has lost its descriptor, its first word. Everything here has at
+        // least one word; other things that begin with zeros only cost a scan.
+        guard let data, let memory, memory.load(as: UInt.self) == 0 else { return }
+        Arena(state: data.assumingMemoryBound(to: ArenaState.self)).noteMerge()
+      },
       allocator_data: arena.state
     )
     let message = protobuf_c_message_unpack(
@@ -94,12 +153,6 @@ struct Decoding {
       bytes.count,
       bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
     )
-    guard let message else {
-      if arena.state.pointee.failure == .budget {
-        throw WireError(.byteBudgetExceeded, "\(type.fullName) needs more memory than allowed")
-      }
-      throw WireError(.malformed, "not a \(type.fullName)")
-    }
-    return UnsafeMutableRawPointer(message)
+    return message.map { UnsafeMutableRawPointer($0) }
   }
 }

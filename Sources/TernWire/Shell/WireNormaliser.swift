@@ -9,19 +9,24 @@
 /// - What must stay but the library would refuse (a group that nobody knows, a known field with another
 ///   wire type) travels as the payload of the number 2^29, which no contract can have, and is
 ///   unwrapped when the message lies in memory.
-/// - A packed bool of several bytes becomes one byte.
+/// - A number that a closed enum does not have becomes an unknown field, in a map the whole entry does.
+/// - Text that need not be UTF-8, and is not, is made UTF-8 if somebody will read it as a Swift string.
 struct WireNormaliser {
   /// One more than the largest field number; fits protobuf-c's 32-bit tag.
   static let carrierNumber: UInt32 = 1 << 29
 
   private var output: [UInt8] = []
+  private let repairsText: Bool
+
+  private init(repairsText: Bool) { self.repairsText = repairsText }
 
   /// The bytes have been scanned against the same table: every step succeeds.
   static func normalise(
     _ bytes: UnsafeRawBufferPointer,
-    _ table: UnsafePointer<ScanTable>
+    _ table: UnsafePointer<ScanTable>,
+    repairsText: Bool
   ) -> [UInt8] {
-    var normaliser = WireNormaliser()
+    var normaliser = WireNormaliser(repairsText: repairsText)
     normaliser.output.reserveCapacity(bytes.count + 64)
     normaliser.run(bytes, table)
     return normaliser.output
@@ -51,10 +56,28 @@ struct WireNormaliser {
         appendUnknown(tag, bytes, first..<cursor.start)
         continue
       }
+      if entry.traits.contains(.closedEnum),
+        movesToUnknown(tag, bytes, first..<cursor.start, content, entry, isPacked: isPacked)
+      {
+        continue
+      }
       let child = entry.child.map { UnsafePointer($0) }
+      if let child, child.pointee.isClosedMapEntry,
+        WireNormaliser.hasUnknownValue(bytes, content, child)
+      {
+        appendUnknown(tag, bytes, first..<cursor.start)
+        continue
+      }
       let oneof = table.pointee.oneof(tag.number)
       if oneof >= 0 {
-        hold(tag, bytes, first..<cursor.start, content, child, &oneofs[oneof])
+        hold(
+          tag,
+          bytes,
+          field(tag, bytes, first..<cursor.start, content, entry),
+          content,
+          child,
+          &oneofs[oneof]
+        )
       } else if entry.traits.contains(.singularMessage) {
         if let index = singular.firstIndex(where: { $0.number == tag.number }) {
           singular[index].bytes.append(contentsOf: bytes[content])
@@ -65,10 +88,8 @@ struct WireNormaliser {
         }
       } else if let child {
         appendMessage(tag.number, UnsafeRawBufferPointer(rebasing: bytes[content]), child)
-      } else if isPacked, entry.traits.contains(.bool) {
-        appendPackedBools(tag.number, bytes, content)
       } else {
-        output.append(contentsOf: bytes[first..<cursor.start])
+        output.append(contentsOf: field(tag, bytes, first..<cursor.start, content, entry))
       }
     }
     for held in singular { append(held) }
@@ -79,7 +100,7 @@ struct WireNormaliser {
   private func hold(
     _ tag: WireCursor.Tag,
     _ bytes: UnsafeRawBufferPointer,
-    _ whole: Range<Int>,
+    _ whole: [UInt8],
     _ content: Range<Int>,
     _ child: UnsafePointer<ScanTable>?,
     _ held: inout Held?
@@ -90,7 +111,7 @@ struct WireNormaliser {
       held = Held(
         number: tag.number,
         child: child,
-        bytes: [UInt8](bytes[child == nil ? whole : content])
+        bytes: child == nil ? whole : [UInt8](bytes[content])
       )
     }
   }
@@ -108,7 +129,7 @@ struct WireNormaliser {
     _ payload: UnsafeRawBufferPointer,
     _ table: UnsafePointer<ScanTable>
   ) {
-    let inner = WireNormaliser.normalise(payload, table)
+    let inner = WireNormaliser.normalise(payload, table, repairsText: repairsText)
     output.appendTag(number, .lengthDelimited)
     output.appendVarint(UInt64(inner.count))
     output.append(contentsOf: inner)
@@ -124,23 +145,83 @@ struct WireNormaliser {
     output.append(contentsOf: bytes[whole])
   }
 
-  private mutating func appendPackedBools(
-    _ number: UInt32,
+  /// A field that is neither a message nor unknown, with its text repaired if need be.
+  private func field(
+    _ tag: WireCursor.Tag,
     _ bytes: UnsafeRawBufferPointer,
-    _ content: Range<Int>
-  ) {
-    var values: [UInt8] = []
+    _ whole: Range<Int>,
+    _ content: Range<Int>,
+    _ entry: ScanEntry
+  ) -> [UInt8] {
+    let payload = UnsafeRawBufferPointer(rebasing: bytes[content])
+    guard repairsText, entry.traits.contains(.unverified),
+      !UTF8Check.isValid(payload.bindMemory(to: UInt8.self))
+    else { return [UInt8](bytes[whole]) }
+    let text = String(decoding: payload, as: UTF8.self).utf8
+    var field: [UInt8] = []
+    field.appendTag(tag.number, .lengthDelimited)
+    field.appendVarint(UInt64(text.count))
+    field.append(contentsOf: text)
+    return field
+  }
+
+  /// Puts numbers that a closed enum does not have among the unknown fields; true if nothing is left
+  /// of the field or what is left has been written.
+  private mutating func movesToUnknown(
+    _ tag: WireCursor.Tag,
+    _ bytes: UnsafeRawBufferPointer,
+    _ whole: Range<Int>,
+    _ content: Range<Int>,
+    _ entry: ScanEntry,
+    isPacked: Bool
+  ) -> Bool {
     var cursor = WireCursor(start: content.lowerBound, end: content.upperBound)
+    guard isPacked else {
+      guard let value = cursor.varint(bytes), !entry.hasNumber(value) else { return false }
+      appendUnknown(tag, bytes, whole)
+      return true
+    }
+    var known: [UInt8] = []
     while !cursor.isAtEnd {
       guard let value = cursor.varint(bytes) else {
         // Unfinished: protobuf-c shall see it and refuse.
-        values.append(0x80)
+        known.append(0x80)
         break
       }
-      values.append(value == 0 ? 0 : 1)
+      if entry.hasNumber(value) {
+        known.appendVarint(value)
+        continue
+      }
+      var single: [UInt8] = []
+      single.appendTag(tag.number, .varint)
+      single.appendVarint(value)
+      appendCarrier(single)
     }
-    output.appendTag(number, .lengthDelimited)
-    output.appendVarint(UInt64(values.count))
-    output.append(contentsOf: values)
+    output.appendTag(tag.number, .lengthDelimited)
+    output.appendVarint(UInt64(known.count))
+    output.append(contentsOf: known)
+    return true
+  }
+
+  /// Whether the value of a map entry is a number that its closed enum does not have.
+  private static func hasUnknownValue(
+    _ bytes: UnsafeRawBufferPointer,
+    _ content: Range<Int>,
+    _ table: UnsafePointer<ScanTable>
+  ) -> Bool {
+    var cursor = WireCursor(start: content.lowerBound, end: content.upperBound)
+    var isUnknown = false
+    while let tag = cursor.tag(bytes), let inner = cursor.skip(tag, bytes, depth: .max) {
+      guard tag.number == 2, tag.wireType == .varint else { continue }
+      var value = WireCursor(start: inner.lowerBound, end: inner.upperBound)
+      isUnknown = value.varint(bytes).map { !table.pointee.entry(2).pointee.hasNumber($0) } ?? false
+    }
+    return isUnknown
+  }
+
+  private mutating func appendCarrier(_ field: [UInt8]) {
+    output.appendTag(WireNormaliser.carrierNumber, .lengthDelimited)
+    output.appendVarint(UInt64(field.count))
+    output.append(contentsOf: field)
   }
 }

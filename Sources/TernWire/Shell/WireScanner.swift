@@ -1,14 +1,19 @@
 /// Walks encoded bytes along the schema before protobuf-c sees them.
 ///
-/// `protobuf_c_message_unpack` 1.4.1 recurses without limit, adds lengths in 32 bits, accepts numbers
-/// that cannot be, does not look at the wire type of a bool, and does not merge. What cannot be right
-/// is an error here; what is right but beyond the library sets `needsNormalising`.
+/// `protobuf_c_message_unpack` 1.4.1 recurses without limit, accepts numbers that cannot be, does not
+/// know closed enums, and does not merge. What cannot be right is an error here; what is right but
+/// beyond the library sets `needsNormalising`.
 struct WireScanner {
   let depthMax: Int
+  /// Whether text that need not be UTF-8 is made UTF-8 where it is not.
+  let repairsText: Bool
   private(set) var needsNormalising = false
   private(set) var error: WireError?
 
-  init(depthMax: Int) { self.depthMax = depthMax }
+  init(depthMax: Int, repairsText: Bool) {
+    self.depthMax = depthMax
+    self.repairsText = repairsText
+  }
 
   @inline(never)
   private mutating func fail(_ code: WireError.Code, _ message: String) -> Bool {
@@ -76,6 +81,7 @@ struct WireScanner {
     case 0:
       guard let next = WireScanner.skipVarint(place, end) else { return stop(truncated()) }
       if entry.pointee.wire != 0 { markMismatch(entry) }
+      if entry.pointee.traits.contains(.closedEnum) { checkEnum(place, next, entry) }
       return next
     case 2:
       guard place < end else { return stop(truncated()) }
@@ -124,14 +130,36 @@ struct WireScanner {
     if entry.pointee.wire != 2 {
       if entry.pointee.wire == ScanEntry.unknownWire { return true }
       if entry.pointee.traits.contains(.packable) {
-        if entry.pointee.traits.contains(.bool) { checkPackedBools(place, length) }
+        if entry.pointee.traits.contains(.closedEnum) {
+          checkEnum(place, place + length, entry)
+        }
       } else {
         needsNormalising = true
       }
       return true
     }
     if entry.pointee.child != nil { return scanMessage(place, length, entry, depth, &seen) }
-    return !entry.pointee.traits.contains(.string) || checkUTF8(place, length)
+    if !entry.pointee.traits.contains(.string) { return true }
+    if !entry.pointee.traits.contains(.unverified) { return checkUTF8(place, length) }
+    if repairsText, !UTF8Check.isValid(UnsafeBufferPointer(start: place, count: length)) {
+      needsNormalising = true
+    }
+    return true
+  }
+
+  /// Looks for numbers that a closed enum does not have in one varint or many.
+  @inline(never)
+  private mutating func checkEnum(
+    _ start: UnsafePointer<UInt8>,
+    _ end: UnsafePointer<UInt8>,
+    _ entry: UnsafePointer<ScanEntry>
+  ) {
+    let bytes = UnsafeRawBufferPointer(start: start, count: end - start)
+    var cursor = WireCursor(start: 0, end: bytes.count)
+    // What is unfinished is the library's to refuse.
+    while !cursor.isAtEnd, let value = cursor.varint(bytes) {
+      if !entry.pointee.hasNumber(value) { needsNormalising = true }
+    }
   }
 
   /// A message that a known field holds.
@@ -183,10 +211,6 @@ struct WireScanner {
   @inline(never)
   private mutating func tooDeep() -> Bool {
     fail(.depthExceeded, "expected at most \(depthMax) levels of messages")
-  }
-
-  private mutating func checkPackedBools(_ place: UnsafePointer<UInt8>, _ length: Int) {
-    for index in 0..<length where place[index] > 1 { needsNormalising = true }
   }
 
   /// The bytes of a tag behind its first.

@@ -53,44 +53,44 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.Scalars", byteCount: 200,
+      "torture.v1.Scalars", byteCount: 208,
       fields: """
-        1 a_double double 24 104
-        2 a_float float 108 112
-        3 an_int64 int64 32 116
-        4 a_uint64 uint64 40 120
-        5 an_int32 int32 124 128
-        6 a_fixed64 fixed64 48 132
-        7 a_fixed32 fixed32 136 140
-        8 a_bool bool 144 148
-        9 a_string string 56 152
-        10 some_bytes bytes 72 156
-        11 a_uint32 uint32 160 164
-        12 a_colour enum 168 172
-        13 an_sfixed32 sfixed32 176 180
-        14 an_sfixed64 sfixed64 88 184
-        15 an_sint32 sint32 188 192
-        16 an_sint64 sint64 96 196
+        1 a_double double 24 112
+        2 a_float float 116 120
+        3 an_int64 int64 32 124
+        4 a_uint64 uint64 40 128
+        5 an_int32 int32 132 136
+        6 a_fixed64 fixed64 48 140
+        7 a_fixed32 fixed32 144 148
+        8 a_bool bool 56 152
+        9 a_string string 64 156
+        10 some_bytes bytes 80 160
+        11 a_uint32 uint32 164 168
+        12 a_colour enum 172 176
+        13 an_sfixed32 sfixed32 180 184
+        14 an_sfixed64 sfixed64 96 188
+        15 an_sint32 sint32 192 196
+        16 an_sint64 sint64 104 200
         """)
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(aDouble, 24, 104)
-      memory.implicit(aFloat, 108, 112)
-      memory.implicit(anInt64, 32, 116)
-      memory.implicit(aUint64, 40, 120)
-      memory.implicit(anInt32, 124, 128)
-      memory.implicit(aFixed64, 48, 132)
-      memory.implicit(aFixed32, 136, 140)
-      memory.implicit(aBool, 144, 148)
-      memory.implicit(aString, 56, 152)
-      memory.implicit(someBytes, 72, 156)
-      memory.implicit(aUint32, 160, 164)
-      memory.implicit(aColour, 168, 172)
-      memory.implicit(anSfixed32, 176, 180)
-      memory.implicit(anSfixed64, 88, 184)
-      memory.implicit(anSint32, 188, 192)
-      memory.implicit(anSint64, 96, 196)
+      memory.implicit(aDouble, 24, 112)
+      memory.implicit(aFloat, 116, 120)
+      memory.implicit(anInt64, 32, 124)
+      memory.implicit(aUint64, 40, 128)
+      memory.implicit(anInt32, 132, 136)
+      memory.implicit(aFixed64, 48, 140)
+      memory.implicit(aFixed32, 144, 148)
+      memory.implicit(aBool, 56, 152)
+      memory.implicit(aString, 64, 156)
+      memory.implicit(someBytes, 80, 160)
+      memory.implicit(aUint32, 164, 168)
+      memory.implicit(aColour, 172, 176)
+      memory.implicit(anSfixed32, 180, 184)
+      memory.implicit(anSfixed64, 96, 188)
+      memory.implicit(anSint32, 192, 196)
+      memory.implicit(anSint64, 104, 200)
       memory.unknownFields(unknownFields)
     }
   }
@@ -136,47 +136,47 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.Optionals", byteCount: 208,
+      "torture.v1.Optionals", byteCount: 216,
       fields: """
-        1 a_double double? 24 112
-        2 a_float float? 116 120
-        3 an_int64 int64? 32 124
-        4 a_uint64 uint64? 40 128
-        5 an_int32 int32? 132 136
-        6 a_fixed64 fixed64? 48 140
-        7 a_fixed32 fixed32? 144 148
-        8 a_bool bool? 152 156
-        9 a_string string? 56 160
-        10 some_bytes bytes? 72 164
-        11 a_uint32 uint32? 168 172
-        12 a_colour enum? 176 180
-        13 an_sfixed32 sfixed32? 184 188
-        14 an_sfixed64 sfixed64? 88 192
-        15 an_sint32 sint32? 196 200
-        16 an_sint64 sint64? 96 204
-        17 scalars message:0 104 0
+        1 a_double double? 24 120
+        2 a_float float? 124 128
+        3 an_int64 int64? 32 132
+        4 a_uint64 uint64? 40 136
+        5 an_int32 int32? 140 144
+        6 a_fixed64 fixed64? 48 148
+        7 a_fixed32 fixed32? 152 156
+        8 a_bool bool? 56 160
+        9 a_string string? 64 164
+        10 some_bytes bytes? 80 168
+        11 a_uint32 uint32? 172 176
+        12 a_colour enum? 180 184
+        13 an_sfixed32 sfixed32? 188 192
+        14 an_sfixed64 sfixed64? 96 196
+        15 an_sint32 sint32? 200 204
+        16 an_sint64 sint64? 104 208
+        17 scalars message:0 112 0
         """,
       messages: [Torture.V1.Scalars.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(aDouble, 24, 112)
-      memory.optional(aFloat, 116, 120)
-      memory.optional(anInt64, 32, 124)
-      memory.optional(aUint64, 40, 128)
-      memory.optional(anInt32, 132, 136)
-      memory.optional(aFixed64, 48, 140)
-      memory.optional(aFixed32, 144, 148)
-      memory.optional(aBool, 152, 156)
-      memory.optional(aString, 56, 160)
-      memory.optional(someBytes, 72, 164)
-      memory.optional(aUint32, 168, 172)
-      memory.optional(aColour, 176, 180)
-      memory.optional(anSfixed32, 184, 188)
-      memory.optional(anSfixed64, 88, 192)
-      memory.optional(anSint32, 196, 200)
-      memory.optional(anSint64, 96, 204)
-      memory.optional(scalars, 104, 0)
+      memory.optional(aDouble, 24, 120)
+      memory.optional(aFloat, 124, 128)
+      memory.optional(anInt64, 32, 132)
+      memory.optional(aUint64, 40, 136)
+      memory.optional(anInt32, 140, 144)
+      memory.optional(aFixed64, 48, 148)
+      memory.optional(aFixed32, 152, 156)
+      memory.optional(aBool, 56, 160)
+      memory.optional(aString, 64, 164)
+      memory.optional(someBytes, 80, 168)
+      memory.optional(aUint32, 172, 176)
+      memory.optional(aColour, 180, 184)
+      memory.optional(anSfixed32, 188, 192)
+      memory.optional(anSfixed64, 96, 196)
+      memory.optional(anSint32, 200, 204)
+      memory.optional(anSint64, 104, 208)
+      memory.optional(scalars, 112, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -725,22 +725,22 @@ extension Torture.V1.Scalars {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       aDouble: try memory.value(24),
-      aFloat: try memory.value(108),
+      aFloat: try memory.value(116),
       anInt64: try memory.value(32),
       aUint64: try memory.value(40),
-      anInt32: try memory.value(124),
+      anInt32: try memory.value(132),
       aFixed64: try memory.value(48),
-      aFixed32: try memory.value(136),
-      aBool: try memory.value(144),
-      aString: try memory.value(56),
-      someBytes: try memory.value(72),
-      aUint32: try memory.value(160),
-      aColour: try memory.value(168),
-      anSfixed32: try memory.value(176),
-      anSfixed64: try memory.value(88),
-      anSint32: try memory.value(188),
-      anSint64: try memory.value(96),
-      unknownFields: memory.unknownFields())
+      aFixed32: try memory.value(144),
+      aBool: try memory.value(56),
+      aString: try memory.value(64),
+      someBytes: try memory.value(80),
+      aUint32: try memory.value(164),
+      aColour: try memory.value(172),
+      anSfixed32: try memory.value(180),
+      anSfixed64: try memory.value(96),
+      anSint32: try memory.value(192),
+      anSint64: try memory.value(104),
+      unknownFields: try memory.unknownFields())
   }
 }
 
@@ -792,24 +792,24 @@ extension Torture.V1.Optionals {
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
-      aDouble: try memory.optional(24, 112),
-      aFloat: try memory.optional(116, 120),
-      anInt64: try memory.optional(32, 124),
-      aUint64: try memory.optional(40, 128),
-      anInt32: try memory.optional(132, 136),
-      aFixed64: try memory.optional(48, 140),
-      aFixed32: try memory.optional(144, 148),
-      aBool: try memory.optional(152, 156),
-      aString: try memory.optional(56, 160),
-      someBytes: try memory.optional(72, 164),
-      aUint32: try memory.optional(168, 172),
-      aColour: try memory.optional(176, 180),
-      anSfixed32: try memory.optional(184, 188),
-      anSfixed64: try memory.optional(88, 192),
-      anSint32: try memory.optional(196, 200),
-      anSint64: try memory.optional(96, 204),
-      scalars: try memory.optional(104, 0),
-      unknownFields: memory.unknownFields())
+      aDouble: try memory.optional(24, 120),
+      aFloat: try memory.optional(124, 128),
+      anInt64: try memory.optional(32, 132),
+      aUint64: try memory.optional(40, 136),
+      anInt32: try memory.optional(140, 144),
+      aFixed64: try memory.optional(48, 148),
+      aFixed32: try memory.optional(152, 156),
+      aBool: try memory.optional(56, 160),
+      aString: try memory.optional(64, 164),
+      someBytes: try memory.optional(80, 168),
+      aUint32: try memory.optional(172, 176),
+      aColour: try memory.optional(180, 184),
+      anSfixed32: try memory.optional(188, 192),
+      anSfixed64: try memory.optional(96, 196),
+      anSint32: try memory.optional(200, 204),
+      anSint64: try memory.optional(104, 208),
+      scalars: try memory.optional(112, 0),
+      unknownFields: try memory.unknownFields())
   }
 }
 
@@ -887,7 +887,7 @@ extension Torture.V1.Repeats {
       looseInt32s: try memory.repeated(304, 296),
       looseBools: try memory.repeated(320, 312),
       looseDoubles: try memory.repeated(336, 328),
-      unknownFields: memory.unknownFields())
+      unknownFields: try memory.unknownFields())
   }
 }
 
@@ -965,7 +965,7 @@ extension Torture.V1.Maps {
       int32Colour: try memory.map(304, 296),
       stringMessage: try memory.map(320, 312),
       boolMessage: try memory.map(336, 328),
-      unknownFields: memory.unknownFields())
+      unknownFields: try memory.unknownFields())
   }
 }
 
@@ -1013,7 +1013,7 @@ extension Torture.V1.Choice {
       kind: kind,
       small: small,
       after: try memory.value(64),
-      unknownFields: memory.unknownFields())
+      unknownFields: try memory.unknownFields())
   }
 }
 
@@ -1046,7 +1046,7 @@ extension Torture.V1.Tree {
       right: try memory.optional(48, 0),
       children: try memory.repeated(64, 56),
       named: try memory.map(80, 72),
-      unknownFields: memory.unknownFields())
+      unknownFields: try memory.unknownFields())
   }
 }
 
@@ -1106,7 +1106,7 @@ extension Torture.V1.Everything {
       farList: try memory.repeated(136, 128),
       inner: try memory.optional(96, 0),
       inners: try memory.repeated(112, 104),
-      unknownFields: memory.unknownFields())
+      unknownFields: try memory.unknownFields())
   }
 }
 
@@ -1125,7 +1125,7 @@ extension Torture.V1.Everything.Inner {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       value: try memory.value(24),
-      unknownFields: memory.unknownFields())
+      unknownFields: try memory.unknownFields())
   }
 }
 
@@ -1144,7 +1144,7 @@ extension Torture.V1.Forgetful {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       scalars: try memory.optional(24, 0),
-      unknownFields: memory.unknownFields())
+      unknownFields: try memory.unknownFields())
   }
 }
 
@@ -1154,7 +1154,7 @@ extension Torture.V1.Nothing {
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    self.init(unknownFields: memory.unknownFields())
+    self.init(unknownFields: try memory.unknownFields())
   }
 }
 

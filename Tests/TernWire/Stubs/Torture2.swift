@@ -182,7 +182,7 @@ extension Torture.V2.Old {
       box: try memory.optional(88, 0),
       row: try memory.repeated(104, 96),
       next: try memory.optional(112, 0),
-      unknownFields: memory.unknownFields())
+      unknownFields: try memory.unknownFields())
   }
 }
 
@@ -206,7 +206,7 @@ extension Torture.V2.Old.Box {
     self.init(
       width: try memory.optional(40, 44),
       lid: try memory.repeated(32, 24),
-      unknownFields: memory.unknownFields())
+      unknownFields: try memory.unknownFields())
   }
 }
 
@@ -225,7 +225,7 @@ extension Torture.V2.Old.Box.Lid {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       colour: try memory.optional(24, 40),
-      unknownFields: memory.unknownFields())
+      unknownFields: try memory.unknownFields())
   }
 }
 
@@ -244,7 +244,7 @@ extension Torture.V2.Old.Row {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       index: try memory.optional(24, 28),
-      unknownFields: memory.unknownFields())
+      unknownFields: try memory.unknownFields())
   }
 }
 
@@ -263,7 +263,7 @@ extension Torture.V2.Older {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       name: try memory.optional(24, 40),
-      unknownFields: memory.unknownFields())
+      unknownFields: try memory.unknownFields())
   }
 }
 

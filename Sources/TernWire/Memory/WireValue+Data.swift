@@ -1,0 +1,166 @@
+// Strings and bytes: compiled once, here, so that generated code has one call a field.
+
+extension String: WireValue {
+  /// Length and address.
+  public static var _memoryBytes: Int { 16 }
+
+  /// Copies.
+  ///
+  /// - Throws: `invalidUTF8`.
+  public static func _load(_ memory: UnsafeRawPointer) throws(WireError) -> String {
+    let count = memory.load(as: Int.self)
+    if count == 0 { return "" }
+    let start = memory.load(fromByteOffset: 8, as: UnsafeRawPointer.self)
+    if let small = SmallText.make(start, count) { return small }
+    return try SmallText.makeLarge(start, count)
+  }
+
+  /// Copies the UTF-8.
+  public func _store(_ memory: UnsafeMutableRawPointer, _ arena: Arena) {
+    let count = utf8.count
+    arena.expect(count)
+    let copy = arena.allocate(count)
+    let isDone: Void? = utf8.withContiguousStorageIfAvailable { bytes in
+      if let source = bytes.baseAddress { copy.copyMemory(from: source, byteCount: bytes.count) }
+    }
+    if isDone == nil { storeSlowly(copy) }
+    memory.storeBytes(of: count, as: Int.self)
+    memory.storeBytes(of: copy, toByteOffset: 8, as: UnsafeMutableRawPointer.self)
+  }
+
+  @inline(never)
+  private func storeSlowly(_ memory: UnsafeMutableRawPointer) {
+    var place = memory
+    for byte in utf8 {
+      place.storeBytes(of: byte, as: UInt8.self)
+      place += 1
+    }
+  }
+
+  /// Empty.
+  @inlinable public var _isDefault: Bool { isEmpty }
+  /// Empty.
+  @inlinable public static var _absent: String { "" }
+
+  /// One by one.
+  public static func _loadArray(
+    _ memory: UnsafeRawPointer,
+    _ count: Int
+  ) throws(WireError) -> [String] {
+    var values: [String] = []
+    values.reserveCapacity(count)
+    for index in 0..<count { values.append(try _load(memory + index &* 16)) }
+    return values
+  }
+
+  /// One by one.
+  public static func _storeArray(_ values: [String], _ arena: Arena) -> UnsafeMutableRawPointer {
+    arena.expect(values.count &* 10)
+    let memory = arena.allocate(values.count &* 16)
+    var place = memory
+    for value in values {
+      value._store(place, arena)
+      place += 16
+    }
+    return memory
+  }
+}
+
+extension Array: WireValue where Element == UInt8 {
+  /// Length and address.
+  public static var _memoryBytes: Int { 16 }
+
+  /// Copies.
+  public static func _load(_ memory: UnsafeRawPointer) -> [UInt8] {
+    let count = memory.load(as: Int.self)
+    if count == 0 { return [] }
+    let start = memory.load(fromByteOffset: 8, as: UnsafePointer<UInt8>.self)
+    return [UInt8](UnsafeBufferPointer(start: start, count: count))
+  }
+
+  /// Copies.
+  public func _store(_ memory: UnsafeMutableRawPointer, _ arena: Arena) {
+    arena.expect(count)
+    let copy = arena.allocate(count)
+    withUnsafeBytes { bytes in
+      if let source = bytes.baseAddress { copy.copyMemory(from: source, byteCount: bytes.count) }
+    }
+    memory.storeBytes(of: count, as: Int.self)
+    memory.storeBytes(of: copy, toByteOffset: 8, as: UnsafeMutableRawPointer.self)
+  }
+
+  /// Empty.
+  @inlinable public var _isDefault: Bool { isEmpty }
+  /// Empty.
+  @inlinable public static var _absent: [UInt8] { [] }
+}
+
+/// Makes strings from bytes that nobody has checked yet.
+enum SmallText {
+  /// Strings of up to 15 ASCII bytes, which need no allocation; nil for everything else.
+  ///
+  /// Such a string is two words: its bytes, little-endian, and in the topmost byte 0xE0 and the count.
+  /// That layout is frozen (`_StringObject` in the standard library), and written down here because
+  /// most strings of a message are small and the checks of `String(decoding:)` take twice as long. A
+  /// test holds all lengths against the standard library.
+  @inline(__always)
+  static func make(_ start: UnsafeRawPointer, _ count: Int) -> String? {
+    #if _pointerBitWidth(_64) && _endian(little)
+      guard count <= 15 else { return nil }
+      var low: UInt64 = 0
+      var high: UInt64 = 0
+      if count >= 8 {
+        low = start.loadUnaligned(as: UInt64.self)
+        // The last eight bytes, without those that are in the first word already.
+        let last = start.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+        high = count == 8 ? 0 : last >> UInt64(truncatingIfNeeded: 128 &- count &* 8)
+      } else if count >= 4 {
+        let last = UInt64(start.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self))
+        low = UInt64(start.loadUnaligned(as: UInt32.self))
+        low |= last &<< UInt64(truncatingIfNeeded: (count &- 4) &* 8)
+      } else {
+        // One to three bytes: the first, the middle and the last are all of them.
+        let middle = count >> 1
+        low = UInt64(start.load(as: UInt8.self))
+        low |= UInt64(start.load(fromByteOffset: middle, as: UInt8.self)) << UInt64(middle &* 8)
+        low |=
+          UInt64(start.load(fromByteOffset: count &- 1, as: UInt8.self))
+          << UInt64((count &- 1) &* 8)
+      }
+      guard (low | high) & 0x8080_8080_8080_8080 == 0 else { return nil }
+      high |= UInt64(truncatingIfNeeded: 0xE0 | count) << 56
+      return unsafeBitCast((low, high), to: String.self)
+    #else
+      return nil
+    #endif
+  }
+
+  /// A string of any length.
+  @inline(never)
+  static func makeLarge(_ start: UnsafeRawPointer, _ count: Int) throws(WireError) -> String {
+    let bytes = start.assumingMemoryBound(to: UInt8.self)
+    let isASCII = isASCII(start, count)
+    if !isASCII, !UTF8Check.isValid(UnsafeBufferPointer(start: bytes, count: count)) {
+      throw WireError(.invalidUTF8, "expected UTF-8 in a string field")
+    }
+    let span = Span<UInt8>(_unsafeStart: bytes, count: count)
+    return String(copying: UTF8Span(unchecked: span, isKnownASCII: isASCII))
+  }
+
+  /// Whether these are all ASCII; `count` is not 0.
+  @inline(__always)
+  private static func isASCII(_ start: UnsafeRawPointer, _ count: Int) -> Bool {
+    var place = start
+    let end = start + count
+    var seen: UInt64 = 0
+    while end - place >= 8 {
+      seen |= place.loadUnaligned(as: UInt64.self)
+      place += 8
+    }
+    while place < end {
+      seen |= UInt64(place.load(as: UInt8.self))
+      place += 1
+    }
+    return seen & 0x8080_8080_8080_8080 == 0
+  }
+}
