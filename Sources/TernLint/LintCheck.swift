@@ -6,11 +6,14 @@ public struct LintInput: Sendable {
   public let schema: Schema
   /// The files that are looked at, as imports name them.
   public let paths: Set<String>
+  /// The texts of the files, for the columns that people see; nil when there are none.
+  public let sources: (any SourceProvider)?
 
-  /// A graph, and the files of it that are looked at.
-  public init(schema: Schema, paths: Set<String>) {
+  /// A graph, the files of it that are looked at, and their texts.
+  public init(schema: Schema, paths: Set<String>, sources: (any SourceProvider)? = nil) {
     self.schema = schema
     self.paths = paths
+    self.sources = sources
   }
 }
 
@@ -42,10 +45,16 @@ public struct LintCheck: Sendable {
       context.rule = rule.id
       rule.check(context)
     }
-    var seen: Set<LintFinding> = []
-    return context.reports.filter { report in
-      !isIgnored(report, context) && seen.insert(report.finding).inserted
-    }.map(\.finding).sorted()
+    var columns = DisplayColumns(sources: input.sources)
+    var findings: Set<LintFinding> = []
+    for report in context.reports where !isIgnored(report, context) {
+      var finding = report.finding
+      if !report.sourcePath.isEmpty {
+        finding.span = columns.convert(finding.span, in: finding.path)
+      }
+      findings.insert(finding)
+    }
+    return findings.sorted()
   }
 
   private func isIgnored(_ report: LintContext.Report, _ context: LintContext) -> Bool {

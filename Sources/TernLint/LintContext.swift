@@ -21,7 +21,6 @@ final class LintContext {
 
   var rule = ""
   private(set) var reports: [Report] = []
-  private var sources: [Int: SourceTable] = [:]
 
   init(input: LintInput, configuration: LintConfiguration) {
     self.input = input
@@ -48,12 +47,7 @@ final class LintContext {
   var methods: some Sequence<MethodSchema> { services.lazy.flatMap(\.methods) }
 
   /// The places and comments of a file.
-  func source(of file: FileSchema) -> SourceTable {
-    if let known = sources[file.id] { return known }
-    let made = SourceTable(file)
-    sources[file.id] = made
-    return made
-  }
+  func source(of file: FileSchema) -> SourceTable { SourceTable(file) }
 
   /// Reports about an element at a path of its file; without a place there, about the file.
   func report(_ message: String, in file: FileSchema, at path: [Int32] = []) {

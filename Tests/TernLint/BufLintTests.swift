@@ -45,13 +45,11 @@ struct BufLintTests {
     _ files: [String: String],
     _ configuration: LintConfiguration
   ) throws -> Set<LintFinding> {
-    let result = Compiler(sources: InMemorySources(files)).compile(files.keys.sorted())
+    let sources = InMemorySources(files)
+    let result = Compiler(sources: sources, sourceInfo: .onDemand).compile(files.keys.sorted())
     let errors = result.diagnostics.filter { $0.severity == .error }.map(\.description)
     let schema = try #require(result.schema, "\(errors)")
-    let input = LintInput(
-      schema: schema,
-      paths: Set(files.keys)
-    )
+    let input = LintInput(schema: schema, paths: Set(files.keys), sources: sources)
     return Set(try LintCheck(configuration).findings(in: input).map(comparable))
   }
 

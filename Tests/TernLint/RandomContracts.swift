@@ -190,7 +190,7 @@ struct RandomContracts {
     indent: String
   ) -> String {
     var text = comment(indent) + "\(indent)message \(name) {\n"
-    let inner = indent + "  "
+    let inner = indent + pick(["  ", "  ", "\t", " /* 日本 */ ", " /* é\t*/"])
     var number = 0
     func next() -> Int {
       number += 1

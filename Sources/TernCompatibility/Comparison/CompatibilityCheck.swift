@@ -1,3 +1,5 @@
+import TernSchema
+
 /// Compares two versions of contracts.
 public struct CompatibilityCheck: Sendable {
   private let old: ContractSet

@@ -85,7 +85,7 @@ extension LintRule {
     for file in context.files where file.syntax == .proto2 {
       let source = context.source(of: file)
       // Without source information the two cannot be told apart: proto2 is taken as specified.
-      guard source.contains([]), !source.contains(DescriptorPath.syntax) else { continue }
+      guard source.isKnown, !source.contains(DescriptorPath.syntax) else { continue }
       context.report(
         "Files must have a syntax explicitly specified. "
           + "If no syntax is specified, the file defaults to \"proto2\".",

@@ -64,6 +64,12 @@ public struct FileSchema: SchemaElement {
   /// Where the element of this path in the file's descriptor stands, when source information is there.
   public func location(of path: [Int32]) -> SourceSpan? { schema.location(file: id, path: path) }
 
+  /// The comment in front of the element of this path in the file's descriptor, when source information is there.
+  public func leadingComment(of path: [Int32]) -> String? {
+    guard let index = schema.locationIndex(of: id), let entry = index.entry(path) else { return nil }
+    return index.locations.comments(of: entry)?.leading
+  }
+
   /// The comment before the `syntax` or `edition` statement.
   public var documentation: String? { schema.documentation(file: id, path: [12]) }
   /// Where the file's first statement begins and its last one ends, when source information is there.

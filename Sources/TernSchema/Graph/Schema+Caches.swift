@@ -126,7 +126,7 @@ extension Schema {
     )
   }
 
-  private func locationIndex(of file: Int) -> LocationIndex? {
+  func locationIndex(of file: Int) -> LocationIndex? {
     if let known = caches.withLock({ $0.locations[file] }) { return known }
     let record = storage.files[file]
     let locations: SourceLocations

@@ -1,11 +1,9 @@
-import TernSchema
-
 /// Turns the columns of descriptors into those that people see.
 ///
 /// Descriptors count bytes, and a tab as the way to the next multiple of eight. Findings count what an
 /// editor shows, as buf does: tab stops of four columns, wide characters as two, combining ones as none.
 /// Only the text can tell: without it columns stay as they are.
-struct DisplayColumns {
+public struct DisplayColumns {
   private let sources: (any SourceProvider)?
   private var lines: [String: [Range<Int>]] = [:]
   private var texts: [String: [UInt8]] = [:]
@@ -14,10 +12,11 @@ struct DisplayColumns {
   private static let tabWidth = 4
   private static let descriptorTabWidth = 8
 
-  init(sources: (any SourceProvider)?) { self.sources = sources }
+  /// Columns of the files that these sources give; without sources columns stay as they are.
+  public init(sources: (any SourceProvider)?) { self.sources = sources }
 
   /// The same stretch of a file in columns for people.
-  mutating func convert(_ span: SourceSpan, in path: String) -> SourceSpan {
+  public mutating func convert(_ span: SourceSpan, in path: String) -> SourceSpan {
     load(path)
     guard let lines = lines[path], let text = texts[path] else { return span }
     func column(_ line: Int, _ column: Int) -> Int {
