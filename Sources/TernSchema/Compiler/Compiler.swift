@@ -61,10 +61,12 @@ public struct Compiler: Sendable {
   /// has no comments and positions.
   ///
   /// With `includesImports`, the set holds the imported files too, each in front of those that import it.
+  ///
+  /// - Throws: `WireError` when a descriptor is too large for the wire format.
   public func compileDescriptorSet(
     _ files: [String],
     includesImports: Bool = false
-  ) -> (set: SerializedDescriptorSet, result: CompilationResult) {
+  ) throws(WireError) -> (set: SerializedDescriptorSet, result: CompilationResult) {
     var run = CompilationRun(
       files,
       sources: sources,
@@ -73,6 +75,7 @@ public struct Compiler: Sendable {
     )
     let result = run.compile()
     guard result.isSuccess, let set = run.output else { return (SerializedDescriptorSet(), result) }
+    if let failure = set.failure { throw failure }
     return (set, result)
   }
 }

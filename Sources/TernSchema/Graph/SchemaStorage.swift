@@ -5,8 +5,8 @@ import TernWire
 /// What belongs together lies together: the fields of a message, the messages of a file and so on
 /// are ranges of one table, so that a list of them is a range of numbers.
 ///
-/// The linker fills the tables; in a `Schema` they never change.
-struct SchemaStorage: Sendable {
+/// `@unchecked Sendable`: the linker fills the tables, on one thread; in a `Schema` they never change.
+final class SchemaStorage: @unchecked Sendable {
   var files: [FileRecord] = []
   var messages: [MessageRecord] = []
   var fields: [FieldRecord] = []
@@ -16,7 +16,7 @@ struct SchemaStorage: Sendable {
   var services: [ServiceRecord] = []
   var methods: [MethodRecord] = []
   var filesByPath: [String: Int] = [:]
-  var symbols: [String: SymbolID] = [:]
+  var symbols = SymbolTable()
   var extensions: [ExtensionKey: Int] = [:]
 }
 
@@ -148,6 +148,8 @@ struct EnumRecord: Sendable {
   var values = 0..<0
   var isClosed = false
   var isLegacyJSONFormat = false
+  /// As the type of an option: some of its values are for some editions only.
+  var hasFeatureSupport = false
 }
 
 struct EnumValueRecord: Sendable {

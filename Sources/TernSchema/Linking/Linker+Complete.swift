@@ -204,6 +204,9 @@ extension Linker {
       checkKnown(value.options?.features, spans?.values[index].name)
     }
     storage.enums[id].isClosed = features.enumType == .closed
+    storage.enums[id].hasFeatureSupport = proto.value.contains {
+      $0.options?.featureSupport != nil
+    }
     storage.enums[id].isLegacyJSONFormat = features.jsonFormat == .legacyBestEffort
     checkEnum(proto, id: id, features: features, spans: spans)
   }

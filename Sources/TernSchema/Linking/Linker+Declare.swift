@@ -61,7 +61,8 @@ extension Linker {
       )
       return false
     }
-    if let other = storage.symbols[fullName] {
+    let symbol = SymbolID(kind: kind, index: Int32(index), file: Int32(file))
+    if let other = storage.symbols.insert(fullName, symbol) {
       let place =
         Int(other.file) == file ? "in this file" : "in \"\(storage.files[Int(other.file)].path)\""
       report(
@@ -71,7 +72,6 @@ extension Linker {
       )
       return false
     }
-    storage.symbols[fullName] = SymbolID(kind: kind, index: Int32(index), file: Int32(file))
     return true
   }
 
@@ -220,6 +220,7 @@ extension Linker {
     scope: String
   ) -> Range<Int> {
     let start = storage.fields.count
+    if !protos.isEmpty { declaresExtensions = true }
     for (index, proto) in protos.enumerated() {
       let id = declareField(
         proto,

@@ -23,11 +23,19 @@ extension SymbolID.Kind {
 extension Linker {
   /// The symbol of this full name, when the file at hand can see it.
   func visibleSymbol(_ fullName: String) -> SymbolID? {
-    guard let symbol = storage.symbols[fullName] else { return nil }
-    if symbol.kind == .package { return visiblePackages.contains(fullName) ? symbol : nil }
-    if visibleFiles.contains(Int(symbol.file)) { return symbol }
-    let isField = symbol.kind == .extensionField || symbol.kind == .field
-    return isField && optionFiles.contains(Int(symbol.file)) ? symbol : nil
+    storage.symbols.position(of: fullName).flatMap { visibleEntry($0)?.symbol }
+  }
+
+  private func visibleSymbol(_ fullName: UnsafeRawBufferPointer) -> SymbolTable.Entry? {
+    storage.symbols.position(of: fullName).flatMap { visibleEntry($0) }
+  }
+
+  private func visibleEntry(_ position: Int) -> SymbolTable.Entry? {
+    let entry = storage.symbols.entries[position]
+    if entry.symbol.kind == .package { return visiblePackages.contains(position) ? entry : nil }
+    if visibleFiles.contains(Int(entry.symbol.file)) { return entry }
+    let isField = entry.symbol.kind == .extensionField || entry.symbol.kind == .field
+    return isField && optionFiles.contains(Int(entry.symbol.file)) ? entry : nil
   }
 
   /// Looks a name up from a scope.
@@ -39,26 +47,45 @@ extension Linker {
       guard let symbol = visibleSymbol(fullName) else { return .notFound(nearMiss: nil) }
       return use(symbol, fullName)
     }
-    let dot = name.firstIndex(of: ".")
-    let first = dot.map { name[..<$0] } ?? name[...]
-    var scope = scope[...]
-    while true {
-      let candidate = scope.isEmpty ? String(first) : scope + "." + first
-      if let symbol = visibleSymbol(candidate) {
-        if let dot {
-          if symbol.kind.isScope {
-            let fullName = candidate + name[dot...]
-            guard let inner = visibleSymbol(fullName) else {
-              return .notFound(nearMiss: fullName)
-            }
-            return use(inner, fullName)
-          }
-        } else if !typesOnly || symbol.kind.isType {
-          return use(symbol, candidate)
+    let scopeBytes = scope.utf8
+    let nameBytes = name.utf8
+    let firstCount = nameBytes.firstIndex(of: UInt8(ascii: ".")).map {
+      nameBytes.distance(from: nameBytes.startIndex, to: $0)
+    }
+    // The name stands behind the scope, which becomes shorter: no string is put together.
+    return withUnsafeTemporaryAllocation(
+      byteCount: scopeBytes.count + 1 + nameBytes.count,
+      alignment: 1
+    ) { buffer in
+      buffer.copyBytes(from: scopeBytes)
+      var scopeCount = scopeBytes.count
+      while true {
+        var start = scopeCount
+        if start > 0 {
+          buffer[start] = UInt8(ascii: ".")
+          start += 1
         }
+        UnsafeMutableRawBufferPointer(rebasing: buffer[start...]).copyBytes(from: nameBytes)
+        let end = start + nameBytes.count
+        let candidate = UnsafeRawBufferPointer(
+          rebasing: buffer[..<(firstCount.map { start + $0 } ?? end)]
+        )
+        if let entry = visibleSymbol(candidate) {
+          if firstCount != nil {
+            if entry.symbol.kind.isScope {
+              let fullName = UnsafeRawBufferPointer(rebasing: buffer[..<end])
+              guard let inner = visibleSymbol(fullName) else {
+                return .notFound(nearMiss: String(decoding: fullName, as: UTF8.self))
+              }
+              return use(inner.symbol, inner.name)
+            }
+          } else if !typesOnly || entry.symbol.kind.isType {
+            return use(entry.symbol, entry.name)
+          }
+        }
+        guard scopeCount > 0 else { return .notFound(nearMiss: nil) }
+        scopeCount = buffer[..<scopeCount].lastIndex(of: UInt8(ascii: ".")) ?? 0
       }
-      guard !scope.isEmpty else { return .notFound(nearMiss: nil) }
-      scope = scope.lastIndex(of: ".").map { scope[..<$0] } ?? ""
     }
   }
 
@@ -123,8 +150,9 @@ extension Linker {
     let last = name.split(separator: ".").last.map(String.init) ?? name
     var candidates: [String: String] = [:]
     for scalar in scalars { candidates[scalar] = scalar }
-    for (fullName, symbol) in storage.symbols
-    where symbol.kind.isType && visibleFiles.contains(Int(symbol.file)) {
+    for entry in storage.symbols.entries
+    where entry.symbol.kind.isType && visibleFiles.contains(Int(entry.symbol.file)) {
+      let fullName = entry.name
       let short = fullName.split(separator: ".").last.map(String.init) ?? fullName
       let isNear = fullName.hasPrefix(scope)
       if candidates[short] == nil || isNear { candidates[short] = fullName }

@@ -18,7 +18,7 @@ final class Linker {
   /// `descriptor.proto` that is built in.
   static let visibilityFeatureType: Int32 = -2
 
-  var storage = SchemaStorage()
+  let storage = SchemaStorage()
   var nameBytes = 0
   var sink = DiagnosticSink()
   /// The graph that options are looked up in when no file brings `descriptor.proto`.
@@ -44,8 +44,10 @@ final class Linker {
   private var optionDependencies: [String] = []
   /// The messages and enums that only their own file may use, by full name.
   var localTypes: Set<String> = []
-  var visiblePackages: Set<String> = []
+  /// The packages of these files, and those around them, as places in the table of symbols.
+  var visiblePackages: Set<Int> = []
   var usedFiles: Set<Int> = []
+  var declaresExtensions = false
   /// What each option sets, in the order of the file's options.
   var optionPaths: [[Int32]] = []
   /// Comments and positions, when the parser has noted them.
@@ -60,8 +62,8 @@ final class Linker {
   /// The names of what is being declared are not noted: the scope is a duplicate.
   var isDuplicate = false
 
-  /// Packages of each file, with all their prefixes.
-  private var packagePrefixes: [[String]] = []
+  /// The package of each file and those around it, as places in the table of symbols.
+  private var packagePrefixes: [[Int]] = []
 
   /// Links descriptors in any order.
   static func link(
@@ -160,6 +162,7 @@ final class Linker {
     storage.filesByPath[path] = file
     usedFiles = []
     reservedNames = [:]
+    declaresExtensions = false
     definePackage(proto, spans: spans)
     findVisibleFiles(record)
     declare(proto, spans: spans)
@@ -272,7 +275,7 @@ final class Linker {
     _ proto: Google.Protobuf.FileDescriptorProto,
     spans: FileSpans?
   ) {
-    var prefixes: [String] = []
+    var prefixes: [Int] = []
     defer { packagePrefixes.append(prefixes) }
     guard let package = proto.package, !package.isEmpty else { return }
     guard Names.isDottedIdentifier(package), package.utf8.count <= 511 else {
@@ -282,17 +285,16 @@ final class Linker {
     var prefix = ""
     for part in package.split(separator: ".") {
       prefix += prefix.isEmpty ? String(part) : "." + part
-      prefixes.append(prefix)
-      if let other = storage.symbols[prefix] {
+      let symbol = SymbolID(kind: .package, index: 0, file: Int32(file))
+      if let other = storage.symbols.insert(prefix, symbol) {
         if other.kind != .package {
           report(
             spans?.package,
             "\"\(prefix)\" is a package here, but \(article(other.kind)) in \"\(storage.files[Int(other.file)].path)\""
           )
         }
-      } else {
-        storage.symbols[prefix] = SymbolID(kind: .package, index: 0, file: Int32(file))
       }
+      if let position = storage.symbols.position(of: prefix) { prefixes.append(position) }
     }
   }
 

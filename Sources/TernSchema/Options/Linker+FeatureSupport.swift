@@ -34,8 +34,7 @@ extension Linker {
     _ tables: SchemaStorage,
     span: TokenRange
   ) {
-    for number in tree.entries.keys.sorted() {
-      guard let entry = tree.entries[number] else { continue }
+    for entry in tree.entries.sorted {
       for inner in entry.messages { checkFeatureSupport(inner, tables, span: span) }
       if entry.field.type == Self.visibilityFeatureType {
         check(support(from: 1001), of: entry.field.name, span: span)
@@ -47,7 +46,9 @@ extension Linker {
       } else {
         name = entry.field.name
       }
-      if entry.field.kind == .enum, entry.field.type >= 0 {
+      if entry.field.kind == .enum, entry.field.type >= 0,
+        tables.enums[Int(entry.field.type)].hasFeatureSupport
+      {
         let proto = tables.proto(ofEnum: Int(entry.field.type))
         for case .varint(let value) in entry.values {
           guard

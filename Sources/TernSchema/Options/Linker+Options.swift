@@ -21,12 +21,13 @@ extension Linker {
       for isExtension in [false, true] {
         for (index, site) in sites.enumerated()
         where site.node.name[0].isExtension == isExtension {
-          let scope = scope(of: site, in: proto)
-          if let path = interpreter.interpret(site, scope: scope), keepsOptionPaths {
+          if let path = interpreter.interpret(site, scope: scope(of: site)), keepsOptionPaths {
             optionPaths[index] = path
           }
         }
-        if !isExtension { apply(interpreter.trees, sites, to: &proto, isLast: false) }
+        if !isExtension, mayUseItself(sites) {
+          apply(interpreter.trees, sites, to: &proto, isLast: false)
+        }
       }
       trees = interpreter.trees
       apply(interpreter.trees, sites, to: &proto, isLast: true)
@@ -36,36 +37,31 @@ extension Linker {
     return trees
   }
 
+  /// Whether options of the file may have types that the file itself declares.
+  private func mayUseItself(_ sites: [OptionSite]) -> Bool {
+    declaresExtensions || sites.contains { $0.node.value.mayHoldAny }
+  }
+
   /// The scope in which the names of an element's options are looked up: that which holds the element.
-  private func scope(
-    of site: OptionSite,
-    in proto: Google.Protobuf.FileDescriptorProto
-  ) -> String {
-    var scope = proto.package ?? ""
-    func enter(_ name: String?) {
-      scope += scope.isEmpty ? name ?? "" : "." + (name ?? "")
-    }
+  private func scope(of site: OptionSite) -> String {
+    let record = storage.files[file]
     let path = site.element
-    guard path.count > 2 else { return scope }
-    if path[0] == 6 {
-      enter(proto.service[Int(path[1])].name)
-      return scope
-    }
+    guard path.count > 2 else { return record.package }
+    if path[0] == 6 { return storage.services[record.services.lowerBound + Int(path[1])].fullName }
     // An enum value is a sibling of its enum.
-    guard path[0] == 4 else { return scope }
-    var message = proto.messageType[Int(path[1])]
-    enter(message.name)
+    guard path[0] == 4 else { return record.package }
+    var message = record.messages.lowerBound + Int(path[1])
     var position = 2
     while position + 1 < path.count - 2, path[position] == 3 {
-      message = message.nestedType[Int(path[position + 1])]
-      enter(message.name)
+      message = storage.messages[message].messages.lowerBound + Int(path[position + 1])
       position += 2
     }
     // protoc looks the options of an extension range up from where those of its message are.
-    if site.kind == .extensionRange, let dot = scope.lastIndex(of: ".") {
-      return String(scope[..<dot])
+    if site.kind == .extensionRange {
+      let parent = storage.messages[message].parent
+      return parent < 0 ? record.package : storage.messages[parent].fullName
     }
-    return scope
+    return storage.messages[message].fullName
   }
 
   private func apply(
@@ -170,6 +166,21 @@ extension Linker {
     }
     programLocations?.remove(below: Set(paths))
     return copy
+  }
+}
+
+extension OptionValueNode {
+  /// Whether an expanded `google.protobuf.Any` stands in the value, which may be of any type.
+  fileprivate var mayHoldAny: Bool {
+    switch self {
+    case .identifier, .integer, .float, .string: return false
+    case .list(let elements): return elements.contains { $0.value.mayHoldAny }
+    case .message(let node):
+      return node.fields.contains {
+        if case .anyType = $0.name { return true }
+        return $0.value.value.mayHoldAny
+      }
+    }
   }
 }
 

@@ -20,8 +20,7 @@ extension OptionInterpreter {
       let field = tables.fields[id]
       if field.flags.contains(.required), tree.entries[field.number] == nil { return field.name }
     }
-    for number in tree.entries.keys.sorted() {
-      guard let entry = tree.entries[number], entry.field.kind.isMessage else { continue }
+    for entry in tree.entries.sorted where entry.field.kind.isMessage {
       for inner in entry.messages {
         if let missing = missingField(of: Int(entry.field.type), in: inner) {
           return "\(entry.field.name).\(missing)"

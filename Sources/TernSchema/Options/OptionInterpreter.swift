@@ -11,14 +11,27 @@ struct OptionInterpreter {
   /// How many elements each repeated option has, by its path: for source locations.
   private var counts: [[Int32]: Int32] = [:]
 
-  init(linker: Linker) { self.linker = linker }
-
   /// The tables that hold the options messages.
-  var tables: SchemaStorage { linker.builtinOptions ?? linker.storage }
+  let tables: SchemaStorage
+  /// The options message of each kind, as far as it was asked for.
+  private var optionsMessages: [OptionKind: Int] = [:]
+
+  init(linker: Linker) {
+    self.linker = linker
+    tables = linker.builtinOptions ?? linker.storage
+  }
+
+  /// The message that holds the options of this kind.
+  private mutating func optionsMessage(of kind: OptionKind) -> Int? {
+    if let known = optionsMessages[kind] { return known }
+    guard let symbol = tables.symbols[kind.messageName], symbol.kind == .message else { return nil }
+    optionsMessages[kind] = Int(symbol.index)
+    return Int(symbol.index)
+  }
 
   /// Interprets one option; gives the path of what it sets, for the source location.
   mutating func interpret(_ site: OptionSite, scope: String) -> [Int32]? {
-    guard let symbol = tables.symbols[site.kind.messageName], symbol.kind == .message else {
+    guard let message = optionsMessage(of: site.kind) else {
       report(
         site.node.nameTokens,
         "\"\(site.kind.messageName)\" is not defined: google/protobuf/descriptor.proto is missing"
@@ -34,7 +47,7 @@ struct OptionInterpreter {
       site.node,
       part: 0,
       in: &tree,
-      message: Int(symbol.index),
+      message: message,
       scope: scope,
       path: &suffix
     )
@@ -99,9 +112,9 @@ struct OptionInterpreter {
     var entry =
       tree.entries.removeValue(forKey: field.number) ?? entry(for: field)
     defer { tree.entries[field.number] = entry }
-    let name = optionName(node, upTo: index)
     if index + 1 < node.name.count {
       guard field.kind.isMessage else {
+        let name = optionName(node, upTo: index)
         report(
           node.nameTokens,
           "option \"\(name)\" is not a message: it has no field \"\(node.name[index + 1].text)\""
@@ -109,6 +122,7 @@ struct OptionInterpreter {
         return false
       }
       if field.flags.contains(.repeated) {
+        let name = optionName(node, upTo: index)
         report(
           node.nameTokens,
           "option \"\(name)\" is repeated: its elements must be set as a whole",
@@ -129,6 +143,7 @@ struct OptionInterpreter {
       return done
     }
     lastField = field
+    let name = optionName(node, upTo: index)
     if !field.flags.contains(.repeated), !entry.values.isEmpty || !entry.messages.isEmpty {
       report(node.nameTokens, "option \"\(name)\" is set already")
       return false
@@ -153,7 +168,10 @@ struct OptionInterpreter {
   }
 
   private func optionName(_ node: OptionNode, upTo index: Int) -> String {
-    node.name[...index].map { $0.isExtension ? "(\($0.text))" : $0.text }.joined(separator: ".")
+    if index == 0, !node.name[0].isExtension { return node.name[0].text }
+    return node.name[...index].map { $0.isExtension ? "(\($0.text))" : $0.text }.joined(
+      separator: "."
+    )
   }
 
   /// The field or extension that a part of an option's name stands for.
@@ -268,11 +286,11 @@ struct OptionInterpreter {
 
   private func nearestExtension(to name: String, of container: String) -> String? {
     guard let message = linker.storage.symbols[container] else { return nil }
-    let names = linker.storage.symbols.filter {
-      $0.value.kind == .extensionField
-        && linker.storage.fields[Int($0.value.index)].message == message.index
-        && linker.visibleFiles.contains(Int($0.value.file))
+    let entries = linker.storage.symbols.entries.filter {
+      $0.symbol.kind == .extensionField
+        && linker.storage.fields[Int($0.symbol.index)].message == message.index
+        && linker.visibleFiles.contains(Int($0.symbol.file))
     }
-    return Suggestion.nearest(to: name, among: names.keys.sorted())
+    return Suggestion.nearest(to: name, among: entries.map(\.name).sorted())
   }
 }

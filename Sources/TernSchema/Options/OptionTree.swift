@@ -13,7 +13,44 @@ struct OptionTree {
     var isMessageSetItem = false
   }
 
-  var entries: [Int32: Entry] = [:]
+  /// Entries by the numbers of their fields: nearly always two or three, but nothing limits them.
+  struct Entries {
+    private static let fewMax = 16
+    private var few: [Entry] = []
+    private var many: [Int32: Entry] = [:]
+
+    var isEmpty: Bool { few.isEmpty && many.isEmpty }
+
+    /// The entries in any order.
+    var values: [Entry] { many.isEmpty ? few : Array(many.values) }
+
+    /// The entries in the order of their numbers.
+    var sorted: [Entry] {
+      few.count == 1 ? few : values.sorted { $0.field.number < $1.field.number }
+    }
+
+    subscript(number: Int32) -> Entry? {
+      get { many.isEmpty ? few.first { $0.field.number == number } : many[number] }
+      set {
+        _ = removeValue(forKey: number)
+        guard let newValue else { return }
+        if many.isEmpty, few.count < Self.fewMax {
+          few.append(newValue)
+          return
+        }
+        for entry in few { many[entry.field.number] = entry }
+        few = []
+        many[number] = newValue
+      }
+    }
+
+    mutating func removeValue(forKey number: Int32) -> Entry? {
+      if !many.isEmpty { return many.removeValue(forKey: number) }
+      return few.firstIndex { $0.field.number == number }.map { few.remove(at: $0) }
+    }
+  }
+
+  var entries = Entries()
 
   /// Takes out what only the source keeps, and notes the paths of it.
   mutating func strip(
@@ -21,7 +58,8 @@ struct OptionTree {
     into stripped: inout [[Int32]],
     isSourceOnly: (FieldRecord) -> Bool
   ) {
-    for (number, var entry) in entries {
+    for var entry in entries.sorted {
+      let number = entry.field.number
       let path = path + [number]
       if isSourceOnly(entry.field) {
         entries[number] = nil
@@ -62,8 +100,8 @@ struct OptionTree {
 
   /// With `writesZeros`, fields without presence are written whatever their value: so it is in maps.
   private func write(to output: inout [UInt8], writesZeros: Bool = false) {
-    for number in entries.keys.sorted() {
-      guard let entry = entries[number] else { continue }
+    for entry in entries.sorted {
+      let number = entry.field.number
       if entry.field.kind.isMessage {
         for message in entry.messages {
           if entry.isMessageSetItem {
