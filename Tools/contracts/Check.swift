@@ -2,46 +2,83 @@ import ArgumentParser
 import Foundation
 import TernCompatibility
 import TernSchema
-import TernWire
 
 /// `contracts check`: what a change would break.
-struct Check: ParsableCommand {
+struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say what a change to contracts would break.",
     discussion: """
-      Exit codes: 0 nothing breaks, 100 something does, 2 the contracts of a side have errors.
-      The rules and the JSON lines are those of `buf breaking`.
+      The rules, their ids, the JSON lines and the configuration file are those of `buf breaking`.
+
+      Contracts, on both sides: a folder (Protos), a git repository (.git#branch=main,subdir=Protos; \
+      tag=, commit=, ref=; A..B for every version in between), a revision of the repository that the \
+      contracts lie in (main, v1.2.0, HEAD~1), descriptors (set.binpb, set.json, set.binpb.gz), an \
+      archive (x.tar.gz, x.zip, strip_components=), standard input (-#format=binpb), a live service \
+      (tern://host:port, unix:/path).
+
+      EXAMPLES
+        contracts check Protos --against main
+        contracts check Protos --against '.git#tag=v1.2.0,subdir=Protos' --category WIRE_JSON
+        contracts check build.binpb --against tern://orders:7001 --compatibility BACKWARD
+        contracts check Protos --against v1.0..main --compatibility FULL_TRANSITIVE --explain
+
+      Exit codes: 0 nothing breaks, 100 something does, 2 an input or the configuration has errors, \
+      64 a wrong argument.
       """
   )
 
-  /// How findings are printed.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
+  @Argument(help: "The new contracts.")
+  var input = "."
 
-  @Argument(help: "The folder of the new contracts: imports are relative to it.")
-  var folder: String
+  @Option(help: "The old contracts; may be repeated, oldest first.")
+  var against: [String]
 
   @Option(
     help:
-      "The old contracts: a folder, a git revision of the new one, or a file that `contracts build --include-imports --include-source-info` wrote."
+      "FILE, PACKAGE, WIRE_JSON, WIRE, CSR, SERVICE or STRICT instead of what the configuration says; may be repeated."
   )
-  var against: String
+  var category: [String] = []
+
+  @Option(help: "A rule by its id instead of what the configuration says; may be repeated.")
+  var rule: [String] = []
+
+  @Option(help: "The configuration: a file, or the text itself (default: tern.yaml or buf.yaml).")
+  var config: String?
+
+  @Option(help: "The same for the old contracts: where their modules are.")
+  var againstConfig: String?
 
   @Option(
-    help: "How strict to be: FILE, PACKAGE, WIRE_JSON or WIRE.",
-    transform: { text in
-      guard let category = TernCompatibility.Category(rawValue: text.uppercased()) else {
-        throw ValidationError("expected FILE, PACKAGE, WIRE_JSON or WIRE, found \"\(text)\"")
-      }
-      return category
-    }
+    name: [.customLong("format"), .customLong("error-format")],
+    help: ArgumentHelp(
+      "How to print findings.",
+      valueName: ReportFormat.allCases.map(\.rawValue).joined(separator: "|")
+    )
   )
-  var category: TernCompatibility.Category = .file
+  var format: ReportFormat = .text
 
-  @Option(help: "text or json (one object a line).")
-  var format: Format = .text
+  @Option(help: "Only these files and folders; may be repeated.")
+  var path: [String] = []
+
+  @Option(help: "Not these files and folders; may be repeated.")
+  var excludePath: [String] = []
+
+  @Flag(help: "Only the files that the new contracts have: deleted ones are not looked at.")
+  var limitToInputFiles = false
+
+  @Flag(help: "Leave out what is only imported.")
+  var excludeImports = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Ask for a verdict: exit code 100 only if it fails. BACKWARD, FORWARD, FULL, or one of them with _TRANSITIVE.",
+      valueName: "mode"
+    )
+  )
+  var compatibility: String?
+
+  @Flag(help: "Say who breaks, show a message that does, and how to change it safely.")
+  var explain = false
 
   @Option(
     name: [.customShort("I"), .customLong("proto-path")],
@@ -49,70 +86,29 @@ struct Check: ParsableCommand {
   )
   var roots: [String] = []
 
-  func run() throws {
-    let old = try Self.contracts(against, of: folder, roots: roots)
-    let new = try Self.contracts(folder, roots: roots)
-    let check = CompatibilityCheck(new: new, against: old)
-    let findings = check.findings(category: category)
-    for finding in findings {
-      print(format == .json ? finding.json : finding.text)
+  func validate() throws {
+    if let compatibility, CompatibilityMode(rawValue: compatibility.uppercased()) == nil {
+      let names = CompatibilityMode.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("expected one of \(names), found \"\(compatibility)\"")
     }
-    if !findings.isEmpty { throw ExitCode(100) }
+    for id in category where TernCompatibility.Category(rawValue: id.uppercased()) == nil {
+      let names = TernCompatibility.Category.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("expected one of \(names), found \"\(id)\"")
+    }
   }
 
-  /// Reads a side: a folder is compiled, a file is taken as a descriptor set.
-  ///
-  /// What is neither is a revision of the git repository of `folder`.
-  static func contracts(_ path: String, of folder: String? = nil, roots: [String]) throws
-    -> ContractSet
-  {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      guard let folder else {
-        StandardError.print("\(path): error: there is no such folder or file")
-        throw ExitCode(2)
-      }
-      return try atRevision(path, of: folder, roots: roots)
-    }
-    return isFolder.boolValue ? try compiled(path, roots: roots) : try decoded(path)
-  }
-
-  private static func atRevision(
-    _ revision: String,
-    of folder: String,
-    roots: [String]
-  ) throws -> ContractSet {
-    let copy: String
+  func run() async throws {
+    let outcome: CheckOutcome
     do {
-      copy = try GitRevision.checkOut(folder, at: revision)
+      outcome = try await CheckRun(arguments: self).run()
+    } catch let failure as ExitCode {
+      throw failure
     } catch {
       StandardError.print("error: \(error)")
       throw ExitCode(2)
     }
-    defer { try? FileManager.default.removeItem(atPath: copy) }
-    return try compiled(copy, roots: roots)
-  }
-
-  private static func compiled(_ folder: String, roots: [String]) throws -> ContractSet {
-    let files = ContractFiles.all(below: folder)
-    let sources = DirectorySources(importPaths: [folder] + roots)
-    let result = Compiler(sources: sources).compile(files)
-    DiagnosticOutput.print(result.diagnostics.filter { $0.severity == .error }, of: result)
-    guard let schema = result.schema else { throw ExitCode(2) }
-    return ContractSet(schema: schema, paths: Set(files))
-  }
-
-  private static func decoded(_ path: String) throws -> ContractSet {
-    do {
-      let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-      let set = try Google.Protobuf.FileDescriptorSet(serializedBytes: bytes)
-      let schema = try Schema(linking: set.file)
-      // protobuf's own files are there as imports only.
-      let own = schema.files.map(\.path).filter { !$0.hasPrefix("google/protobuf/") }
-      return ContractSet(schema: schema, paths: Set(own))
-    } catch {
-      StandardError.print("\(path): error: not a set of descriptors: \(error)")
-      throw ExitCode(2)
-    }
+    let text = outcome.report.render(format)
+    if !text.isEmpty { try OutputFile.write(Array(text.utf8), to: "-") }
+    if outcome.isBroken { throw ExitCode(100) }
   }
 }

@@ -16,7 +16,7 @@ struct Comparison {
   let messagePairs: [(old: MessageSchema, new: MessageSchema)]
   /// The enums that both sides have; those in files that did not change are left out.
   let enumPairs: [(old: EnumSchema, new: EnumSchema)]
-  /// The services that both sides have; those in files that did not change are left out.
+  /// The services that both sides have.
   let servicePairs: [(old: ServiceSchema, new: ServiceSchema)]
   /// The methods that both sides have.
   let methodPairs: [(old: MethodSchema, new: MethodSchema)]
@@ -53,9 +53,8 @@ struct Comparison {
       return (enumeration, other)
     }
     servicePairs = old.services.compactMap { service in
-      guard let other = new.servicesByName[service.fullName], !isSettled(service.file, other.file)
-      else { return nil }
-      return (service, other)
+      // Comments count here (they name the reasons of errors), and descriptors may have none.
+      new.servicesByName[service.fullName].map { (service, $0) }
     }
     methodPairs = servicePairs.flatMap { pair in
       pair.old.methods.compactMap { method in

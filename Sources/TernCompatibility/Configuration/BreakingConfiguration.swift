@@ -65,6 +65,16 @@ public struct BreakingConfiguration: Sendable, Hashable {
     return Rule.all.filter { wanted.contains($0.id) }
   }
 
+  /// What of the configuration stands for no rule, if anything does.
+  public var unknownRule: UnknownRule? {
+    do throws(UnknownRule) {
+      _ = try rules()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
   /// The ids of the rules that a rule or category stands for.
   private func ids(_ id: String) throws(UnknownRule) -> Set<String> {
     if let category = Category(rawValue: id) {

@@ -1,0 +1,212 @@
+import Foundation
+import TernCompatibility
+import TernLint
+
+/// A part of the contracts with a root of its own, as `modules:` lists them.
+struct Module: Sendable, Equatable {
+  /// The folder that imports are relative to, relative to the configuration file.
+  var path: String
+  /// Folders below it that are no part of it, as imports name them.
+  var excludes: [String] = []
+  /// The settings of this module alone.
+  var breaking: BreakingConfiguration?
+  /// The settings of this module alone.
+  var lint: LintConfiguration?
+
+  func excludes(_ importPath: String) -> Bool {
+    excludes.contains { PathText.isBelow(importPath, $0) }
+  }
+}
+
+/// What a team decided about its contracts: `tern.yaml`, or a `buf.yaml` that is there already.
+struct ConfigurationFile: Sendable {
+  /// The names, in the order in which they are looked for.
+  static let names = ["tern.yaml", "tern.yml", "buf.yaml", "buf.yml", "buf.work.yaml"]
+
+  var breaking = BreakingConfiguration()
+  var lint = LintConfiguration()
+  var modules: [Module] = [Module(path: ".")]
+
+  /// Why a configuration is refused: what was expected and found, and where.
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// Reads the text of a configuration file.
+  init(_ text: String, name: String) throws {
+    let reader = try YAMLReader(text, name: name)
+    let root = try reader.root()
+    if name.hasSuffix("buf.work.yaml") {
+      try root.allow(["version", "directories"])
+      modules = try (root.strings("directories") ?? []).map { Module(path: PathText.join($0, ".")) }
+      return
+    }
+    try root.allow([
+      "version", "name", "deps", "build", "modules", "breaking", "lint", "plugins", "policies",
+    ])
+    let version = try Self.version(root)
+    if let build = try root.map("build") { try readBuild(build) }
+    if let list = try root.maps("modules") { try readModules(list, version: version) }
+    if let part = try root.map("breaking") {
+      breaking = try Self.breaking(part, version: version, modules: modules)
+    } else {
+      breaking.version = version
+    }
+    if let part = try root.map("lint") {
+      lint = try Self.lint(part, version: version, modules: modules)
+    } else {
+      lint.version = version == .v2 ? .v2 : .v1
+      lint.disallowCommentIgnores = version != .v2
+    }
+  }
+
+  private static func version(_ root: YAMLMap) throws -> BreakingConfiguration.Version {
+    guard let text = try root.string("version") else { return .v2 }
+    guard let version = BreakingConfiguration.Version(rawValue: text) else {
+      throw root.failure("version", "expected v2, v1 or v1beta1, found \"\(text)\"")
+    }
+    return version
+  }
+
+  /// `build:` of the older versions: further roots, and what is left out.
+  private mutating func readBuild(_ build: YAMLMap) throws {
+    try build.allow(["roots", "excludes"])
+    let excludes = try build.strings("excludes") ?? []
+    let roots = try build.strings("roots") ?? ["."]
+    modules = roots.map { root in
+      let path = PathText.join(root, ".")
+      return Module(path: path, excludes: excludes.map { Self.below(path, $0) })
+    }
+  }
+
+  private mutating func readModules(
+    _ list: [YAMLMap],
+    version: BreakingConfiguration.Version
+  ) throws {
+    modules = try list.map { entry in
+      try entry.allow(["path", "name", "includes", "excludes", "breaking", "lint"])
+      var module = Module(path: PathText.join(try entry.string("path") ?? ".", "."))
+      module.excludes = try (entry.strings("excludes") ?? []).map { Self.below(module.path, $0) }
+      if let part = try entry.map("breaking") {
+        module.breaking = try Self.breaking(part, version: version, modules: [module])
+      }
+      if let part = try entry.map("lint") {
+        module.lint = try Self.lint(part, version: version, modules: [module])
+      }
+      return module
+    }
+    if modules.isEmpty { modules = [Module(path: ".")] }
+  }
+
+  private static func breaking(
+    _ part: YAMLMap,
+    version: BreakingConfiguration.Version,
+    modules: [Module]
+  ) throws -> BreakingConfiguration {
+    try part.allow([
+      "use", "except", "ignore", "ignore_only", "ignore_unstable_packages",
+      "disallow_comment_ignores", "disable_builtin",
+    ])
+    var result = BreakingConfiguration(version: version)
+    result.use = try part.strings("use") ?? []
+    result.except = try part.strings("except") ?? []
+    result.ignore = try (part.strings("ignore") ?? []).map { importPath($0, modules) }
+    result.ignoreOnly = try (part.lists("ignore_only") ?? [:]).mapValues { paths in
+      paths.map { importPath($0, modules) }
+    }
+    result.ignoreUnstablePackages = try part.bool("ignore_unstable_packages") ?? false
+    result.disallowCommentIgnores = try part.bool("disallow_comment_ignores") ?? false
+    if try part.bool("disable_builtin") == true {
+      result.except = Category.allCases.map(\.rawValue)
+    }
+    if let unknown = result.unknownRule {
+      throw part.failure(naming: unknown.id, "\(unknown)")
+    }
+    return result
+  }
+
+  private static func lint(
+    _ part: YAMLMap,
+    version: BreakingConfiguration.Version,
+    modules: [Module]
+  ) throws -> LintConfiguration {
+    try part.allow([
+      "use", "except", "ignore", "ignore_only", "enum_zero_value_suffix", "service_suffix",
+      "rpc_allow_same_request_response", "rpc_allow_google_protobuf_empty_requests",
+      "rpc_allow_google_protobuf_empty_responses", "disallow_comment_ignores",
+      "allow_comment_ignores", "disable_builtin",
+    ])
+    var result = LintConfiguration(version: version == .v2 ? .v2 : .v1)
+    result.use = try part.strings("use") ?? []
+    result.except = try part.strings("except") ?? []
+    result.ignore = try (part.strings("ignore") ?? []).map { importPath($0, modules) }
+    result.ignoreOnly = try (part.lists("ignore_only") ?? [:]).mapValues { paths in
+      paths.map { importPath($0, modules) }
+    }
+    result.enumZeroValueSuffix = try part.string("enum_zero_value_suffix")
+    result.serviceSuffix = try part.string("service_suffix")
+    result.rpcAllowSameRequestResponse = try part.bool("rpc_allow_same_request_response") ?? false
+    result.rpcAllowGoogleProtobufEmptyRequests =
+      try part.bool("rpc_allow_google_protobuf_empty_requests") ?? false
+    result.rpcAllowGoogleProtobufEmptyResponses =
+      try part.bool("rpc_allow_google_protobuf_empty_responses") ?? false
+    let isAllowed = try part.bool("allow_comment_ignores") ?? false
+    result.disallowCommentIgnores =
+      version == .v2 ? try part.bool("disallow_comment_ignores") ?? false : !isAllowed
+    return result
+  }
+
+  /// Paths in a configuration are relative to it; imports are relative to a module.
+  private static func importPath(_ path: String, _ modules: [Module]) -> String {
+    let path = PathText.join(path, ".")
+    for module in modules where module.path != "." && PathText.isBelow(path, module.path) {
+      return below(module.path, path)
+    }
+    return path
+  }
+
+  private static func below(_ root: String, _ path: String) -> String {
+    let path = PathText.join(path, ".")
+    if root == "." { return path }
+    if path == root { return "." }
+    return path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
+  }
+}
+
+/// A configuration that was found with contracts.
+struct FoundConfiguration: Sendable {
+  var file: ConfigurationFile
+
+  var modules: [Module] { file.modules }
+
+  /// The one in a folder, if there is one.
+  static func look(in folder: String) throws -> FoundConfiguration? {
+    for name in ConfigurationFile.names {
+      let path = PathText.join(folder, name)
+      guard FileManager.default.fileExists(atPath: path) else { continue }
+      let bytes = try InputFile.read(path)
+      let text = String(decoding: bytes, as: UTF8.self)
+      return FoundConfiguration(file: try ConfigurationFile(text, name: path))
+    }
+    return nil
+  }
+
+  /// The one among files in memory, if there is one.
+  static func look(in files: [String: [UInt8]]) throws -> FoundConfiguration? {
+    for name in ConfigurationFile.names {
+      guard let bytes = files[name] else { continue }
+      let text = String(decoding: bytes, as: UTF8.self)
+      return FoundConfiguration(file: try ConfigurationFile(text, name: name))
+    }
+    return nil
+  }
+
+  /// The one that `--config` names: a file, or else the text itself.
+  static func named(_ argument: String) throws -> FoundConfiguration {
+    if FileManager.default.fileExists(atPath: argument) {
+      let text = String(decoding: try InputFile.read(argument), as: UTF8.self)
+      return FoundConfiguration(file: try ConfigurationFile(text, name: argument))
+    }
+    return FoundConfiguration(file: try ConfigurationFile(argument, name: "--config"))
+  }
+}

@@ -1,0 +1,223 @@
+import Foundation
+import TernCompatibility
+import TernSchema
+import TernWire
+
+/// Contracts that were opened: the graph, and how people know its files.
+struct OpenedContracts: Sendable {
+  var schema: Schema
+  /// The files that belong to the input itself; the others are imported from elsewhere.
+  var ownPaths: Set<String>
+  /// Where the text is, if there is text.
+  var sources: (any SourceProvider)?
+  /// What stands in front of import paths for people, by import path; for files that are not here the
+  /// import path is shown.
+  var displayPaths: [String: String]
+  /// The configuration file that lies with the contracts.
+  var configuration: FoundConfiguration?
+  /// What was opened, for people.
+  var title: String
+
+  /// The path by which people know a file.
+  func displayPath(of importPath: String) -> String { displayPaths[importPath] ?? importPath }
+
+  /// This side of a comparison.
+  func contracts(excludesImports: Bool) -> ContractSet {
+    ContractSet(schema: schema, paths: excludesImports ? ownPaths : nil, sources: sources)
+  }
+}
+
+/// Why an input cannot be opened, in words for people; more may have been printed already.
+struct InputFailure: Error, CustomStringConvertible {
+  let description: String
+}
+
+/// How inputs are opened.
+struct InputOptions: Sendable {
+  /// Further folders that imports are found in.
+  var roots: [String] = []
+  /// The folder of the other side: revisions are those of the repository that it lies in.
+  var relatedFolder: String?
+  /// How long a live service may take.
+  var timeout: Duration = .seconds(10)
+}
+
+/// An argument that names contracts.
+struct ContractInput: Sendable {
+  let reference: InputReference
+
+  /// Understands an argument; nothing is read yet.
+  init(_ text: String) throws {
+    let files = FileManager.default
+    reference = try InputReference(
+      text,
+      isFolder: { path in
+        var isFolder: ObjCBool = false
+        return files.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+      },
+      exists: { files.fileExists(atPath: $0) }
+    )
+  }
+
+  /// Reads the contracts.
+  func open(_ options: InputOptions) async throws -> OpenedContracts {
+    var opened: OpenedContracts
+    switch reference.format {
+    case .directory: opened = try openDirectory(options)
+    case .git: opened = try openGit(options)
+    case .revision: opened = try openRevision(options)
+    case .tar, .zip: opened = try openArchive(options)
+    case .binary, .json: opened = try openDescriptors()
+    case .live: opened = try await LiveService.open(reference.location, timeout: options.timeout)
+    }
+    opened.title = reference.text
+    return opened
+  }
+
+  /// Every version of a range `A..B`, oldest first; one version of everything else.
+  func openHistory(_ options: InputOptions) async throws -> [OpenedContracts] {
+    guard [.git, .revision].contains(reference.format) else { return [try await open(options)] }
+    let wanted = reference.format == .git ? reference.revision ?? "" : reference.location
+    guard let dots = wanted.range(of: "..") else { return [try await open(options)] }
+    let first = String(wanted[..<dots.lowerBound])
+    var last = String(wanted[dots.upperBound...])
+    if last.isEmpty { last = "HEAD" }
+    let repository = try gitRepository(options)
+    defer { repository.removeIfTemporary() }
+    return try repository.revisions(from: first, to: last).map { commit in
+      var opened = try compiled(
+        try repository.files(at: commit, stripping: 0),
+        roots: options.roots
+      )
+      opened.title = String(commit.prefix(12))
+      return opened
+    }
+  }
+
+  // MARK: - Kinds
+
+  private func openDirectory(_ options: InputOptions) throws -> OpenedContracts {
+    var folder = reference.location
+    if let subfolder = reference.subfolder { folder = PathText.join(folder, subfolder) }
+    let configuration = try FoundConfiguration.look(in: folder)
+    let modules = configuration?.modules ?? [Module(path: ".")]
+    var roots: [String] = []
+    var files: [String] = []
+    var display: [String: String] = [:]
+    for module in modules {
+      let root = PathText.join(folder, module.path)
+      roots.append(root)
+      for path in ContractFiles.all(below: root) where !module.excludes(path) {
+        guard display[path] == nil else {
+          throw InputFailure(
+            description: "\(path) is there twice: in \(display[path] ?? "") and below \(root)"
+          )
+        }
+        files.append(path)
+        display[path] = PathText.join(root, path)
+      }
+    }
+    guard !files.isEmpty else {
+      throw InputFailure(description: "\(folder) holds no contracts (files that end in .proto)")
+    }
+    let sources = FallbackSources(DirectorySources(importPaths: roots + options.roots))
+    var opened = try compile(files, sources: sources)
+    opened.displayPaths = display
+    opened.configuration = configuration
+    return opened
+  }
+
+  private func gitRepository(_ options: InputOptions) throws -> GitRepository {
+    if reference.format == .git {
+      return try GitRepository(
+        location: reference.location,
+        revision: reference.revision,
+        depth: reference.depth,
+        subfolder: reference.subfolder
+      )
+    }
+    return try GitRepository(containing: options.relatedFolder ?? ".")
+  }
+
+  private func openGit(_ options: InputOptions) throws -> OpenedContracts {
+    let repository = try gitRepository(options)
+    defer { repository.removeIfTemporary() }
+    let files = try repository.files(at: reference.revision ?? "HEAD", stripping: 0)
+    return try compiled(files, roots: options.roots)
+  }
+
+  private func openRevision(_ options: InputOptions) throws -> OpenedContracts {
+    let repository = try gitRepository(options)
+    let files = try repository.files(at: reference.location, stripping: 0)
+    return try compiled(files, roots: options.roots)
+  }
+
+  private func openArchive(_ options: InputOptions) throws -> OpenedContracts {
+    let bytes = try InputFile.read(reference.location)
+    let files = try ArchiveReader.contracts(
+      of: bytes,
+      name: reference.text,
+      stripping: reference.stripComponents,
+      subfolder: reference.subfolder
+    )
+    return try compiled(files, roots: options.roots)
+  }
+
+  private func openDescriptors() throws -> OpenedContracts {
+    var bytes = try InputFile.read(reference.location)
+    if reference.isCompressed {
+      bytes = try ArchiveReader.decompressed(bytes, name: reference.text)
+    }
+    return try DescriptorInput.open(bytes, isJSON: reference.format == .json, name: reference.text)
+  }
+
+  // MARK: - Compiling
+
+  /// Compiles files in memory, as an archive or a revision gives them.
+  private func compiled(_ files: [String: [UInt8]], roots: [String]) throws -> OpenedContracts {
+    let configuration = try FoundConfiguration.look(in: files)
+    let modules = configuration?.modules ?? [Module(path: ".")]
+    var texts: [String: [UInt8]] = [:]
+    var display: [String: String] = [:]
+    for module in modules {
+      let prefix = module.path == "." ? "" : module.path + "/"
+      for (path, bytes) in files where path.hasPrefix(prefix) && path.hasSuffix(".proto") {
+        let importPath = String(path.dropFirst(prefix.count))
+        guard !module.excludes(importPath) else { continue }
+        texts[importPath] = bytes
+        display[importPath] = path
+      }
+    }
+    guard !texts.isEmpty else {
+      throw InputFailure(
+        description: "\(reference.text) holds no contracts (files that end in .proto)"
+      )
+    }
+    let sources = FallbackSources(
+      MemorySources(files: texts, next: DirectorySources(importPaths: roots))
+    )
+    var opened = try compile(texts.keys.sorted(), sources: sources)
+    opened.displayPaths = display
+    opened.configuration = configuration
+    return opened
+  }
+
+  private func compile(
+    _ files: [String],
+    sources: any SourceProvider
+  ) throws -> OpenedContracts {
+    let result = Compiler(sources: sources, sourceInfo: .onDemand).compile(files)
+    DiagnosticOutput.print(result.diagnostics.filter { $0.severity == .error }, of: result)
+    guard let schema = result.schema else {
+      throw InputFailure(description: "the contracts of \(reference.text) have errors")
+    }
+    return OpenedContracts(
+      schema: schema,
+      ownPaths: Set(files),
+      sources: sources,
+      displayPaths: [:],
+      configuration: nil,
+      title: reference.text
+    )
+  }
+}

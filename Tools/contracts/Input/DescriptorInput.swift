@@ -1,0 +1,51 @@
+import TernJSON
+import TernSchema
+import TernWire
+
+/// Descriptors: what `contracts build`, `buf build` and `protoc --descriptor_set_out` write.
+enum DescriptorInput {
+  static func open(_ bytes: [UInt8], isJSON: Bool, name: String) throws -> OpenedContracts {
+    let set: Google.Protobuf.FileDescriptorSet
+    do {
+      set = try isJSON ? decodeJSON(bytes) : .init(serializedBytes: bytes)
+    } catch {
+      throw InputFailure(description: "\(name) is not a set of descriptors: \(error)")
+    }
+    guard !set.file.isEmpty else {
+      throw InputFailure(description: "\(name) is a set of descriptors without a file")
+    }
+    let schema: Schema
+    do {
+      schema = try Schema(linking: set.file)
+    } catch {
+      throw InputFailure(description: "the descriptors of \(name) have errors:\n\(error)")
+    }
+    // Who builds an image marks what is there as an import only.
+    let imports = Set(set.file.filter { isImport($0) }.compactMap(\.name))
+    return OpenedContracts(
+      schema: schema,
+      ownPaths: Set(schema.files.map(\.path)).subtracting(imports),
+      sources: nil,
+      displayPaths: [:],
+      configuration: nil,
+      title: name
+    )
+  }
+
+  /// The mark is a field that buf adds to FileDescriptorProto: message 8042, field 1.
+  private static func isImport(_ file: Google.Protobuf.FileDescriptorProto) -> Bool {
+    guard let mark = try? file.unknownFields.message(8042, as: Google.Protobuf.Empty.self) else {
+      return false
+    }
+    return mark.unknownFields.varint(1) == 1
+  }
+
+  private static func decodeJSON(_ bytes: [UInt8]) throws -> Google.Protobuf.FileDescriptorSet {
+    let schema = try Schema(embedded: .googleProtobufDescriptor)
+    let decoder = ProtoJSONDecoder(schema: schema, options: .init(ignoresUnknownFields: true))
+    return try decoder.decode(
+      Google.Protobuf.FileDescriptorSet.self,
+      from: String(decoding: bytes, as: UTF8.self)
+    )
+  }
+}

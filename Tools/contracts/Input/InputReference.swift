@@ -1,0 +1,138 @@
+/// Where contracts come from, as one argument says it: `PATH#key=value,key=value`.
+///
+/// ```
+/// Protos                                  a folder
+/// .git#branch=main,subdir=Protos          a git repository at a branch (tag=, commit=, ref=)
+/// main~3, v1.2.0                          a revision of the repository that the other side lies in
+/// v1.0..v2.0                              every version in between, oldest first
+/// contracts.binpb, set.json, set.binpb.gz descriptors
+/// contracts.tar.gz, contracts.zip         an archive
+/// -#format=binpb                          standard input
+/// tern://host:port, unix:/path            a live service
+/// ```
+struct InputReference: Sendable, Equatable {
+  /// What kind of thing it is.
+  enum Format: String, Sendable, CaseIterable {
+    case directory = "dir"
+    case git
+    case binary = "binpb"
+    case json
+    case tar
+    case zip
+    case live = "tern"
+    /// A revision of the repository that the other side lies in.
+    case revision
+  }
+
+  /// The whole argument, for messages.
+  var text: String
+  /// What stands in front of the `#`.
+  var location: String
+  var format: Format
+  /// Folders to go down before contracts are looked for.
+  var subfolder: String?
+  /// Leading folders of an archive that are not part of its paths.
+  var stripComponents = 0
+  /// A branch, tag or commit of a git repository.
+  var revision: String?
+  /// The commits that are copied from a remote repository.
+  var depth: Int?
+  /// Descriptors that are compressed.
+  var isCompressed = false
+
+  /// Why an argument is not understood.
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  init(_ text: String, isFolder: (String) -> Bool, exists: (String) -> Bool) throws {
+    self.text = text
+    var options: [(String, String)] = []
+    if let mark = text.firstIndex(of: "#") {
+      location = String(text[..<mark])
+      for option in text[text.index(after: mark)...].split(separator: ",") {
+        let parts = option.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else {
+          throw Failure(
+            description: "\(text): expected key=value behind \"#\", found \"\(option)\""
+          )
+        }
+        options.append((parts[0], parts[1]))
+      }
+    } else {
+      location = text
+    }
+    guard !location.isEmpty else {
+      throw Failure(description: "\(text): expected a path in front of \"#\"")
+    }
+    format = Self.format(of: location, isFolder: isFolder, exists: exists)
+    isCompressed = location.hasSuffix(".gz") && format != .tar
+    for (key, value) in options { try set(key, value) }
+    if format == .git, revision == nil { revision = "HEAD" }
+    if format != .git, revision != nil {
+      throw Failure(description: "\(text): branch, tag, commit and ref belong to a git repository")
+    }
+  }
+
+  private mutating func set(_ key: String, _ value: String) throws {
+    switch key {
+    case "format":
+      let names = ["bin": "binpb", "directory": "dir", "tgz": "tar"]
+      let isGzip = value.hasSuffix(".gz") || value.hasSuffix("gz")
+      let name = value.hasSuffix(".gz") ? String(value.dropLast(3)) : value
+      guard let known = Format(rawValue: names[name] ?? name), known != .revision else {
+        throw Failure(
+          description:
+            "\(text): expected format dir, git, binpb, json, tar or zip, found \"\(value)\""
+        )
+      }
+      format = known
+      isCompressed = isGzip && (known == .binary || known == .json)
+    case "compression":
+      guard ["gzip", "none"].contains(value) else {
+        throw Failure(description: "\(text): expected compression gzip or none, found \"\(value)\"")
+      }
+      isCompressed = value == "gzip"
+    case "subdir": subfolder = value
+    case "branch", "tag", "commit", "ref":
+      revision = value
+    case "depth", "strip_components":
+      guard let number = Int(value), number >= 0 else {
+        throw Failure(description: "\(text): expected a number for \(key), found \"\(value)\"")
+      }
+      if key == "depth" { depth = number } else { stripComponents = number }
+    case "recurse_submodules", "filter": break
+    default:
+      throw Failure(
+        description:
+          "\(text): expected format, compression, subdir, branch, tag, commit, ref, depth or strip_components, found \"\(key)\""
+      )
+    }
+  }
+
+  private static func format(
+    of location: String,
+    isFolder: (String) -> Bool,
+    exists: (String) -> Bool
+  ) -> Format {
+    if location == "-" { return .binary }
+    for scheme in ["tern://", "unix:", "tern+unix:"] where location.hasPrefix(scheme) {
+      return .live
+    }
+    let path = location.hasSuffix("/") ? String(location.dropLast()) : location
+    let isRemote =
+      location.contains("://") && !location.hasPrefix("file://") || location.hasPrefix("git@")
+    if path.hasSuffix(".git") || isRemote { return .git }
+    let endings: [(String, Format)] = [
+      (".tar", .tar), (".tar.gz", .tar), (".tgz", .tar), (".tar.zst", .tar), (".tar.xz", .tar),
+      (".zip", .zip), (".binpb", .binary), (".binpb.gz", .binary), (".bin", .binary),
+      (".bin.gz", .binary), (".json", .json), (".json.gz", .json),
+    ]
+    if !isFolder(path), let ending = endings.first(where: { path.hasSuffix($0.0) }) {
+      return ending.1
+    }
+    if isFolder(path) { return .directory }
+    // A file of another name is taken for what `contracts build` writes.
+    return exists(path) ? .binary : .revision
+  }
+}
