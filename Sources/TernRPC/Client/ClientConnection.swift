@@ -42,7 +42,8 @@ final class ClientConnection: Connection, @unchecked Sendable {
 
   /// Whether another call can be begun now.
   var hasRoom: Bool {
-    !isClosed && machine.canOpen && machine.streamCount < machine.peer.streamsMax
+    !isClosed && machine.canOpen
+      && machine.streamCount < min(machine.peer.streamsMax, wasReady ? .max : endpoint.streamsMax)
   }
 
   /// Sends a call.
@@ -223,6 +224,7 @@ final class ClientConnection: Connection, @unchecked Sendable {
 
   override func becameReady() {
     wasReady = true
+    endpoint.streamsMax = machine.peer.streamsMax
     for (_, method) in methodIDs.values { compareContract(of: method) }
     endpoint.connectionIsReady(self)
   }

@@ -173,7 +173,11 @@ final class ClientCore: @unchecked Sendable {
     if balancer.rule == .pickFirst {
       // One after the other, and only while none is there.
       guard endpoints.allSatisfy({ $0.connections.isEmpty && !$0.isConnecting }) else { return }
-      endpoints.first { $0.isIdle }?.connect()
+      for endpoint in endpoints where endpoint.isIdle {
+        endpoint.connect()
+        // Some attempts fail at once.
+        if endpoint.isConnecting || !endpoint.connections.isEmpty { return }
+      }
     } else {
       for endpoint in endpoints where endpoint.isIdle { endpoint.connect() }
     }

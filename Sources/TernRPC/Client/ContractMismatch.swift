@@ -25,9 +25,11 @@ enum ContractFingerprints {
   private static let known = Mutex(Known())
 
   static func fingerprint(of service: String, _ contract: () -> EmbeddedFile) -> UInt64 {
-    if let fingerprint = known.withLock({ $0.fingerprints[service] }) { return fingerprint }
-    let fingerprint = contract().fingerprint
-    known.withLock { $0.fingerprints[service] = fingerprint }
+    let file = contract()
+    let key = "\(file.path) \(service)"
+    if let fingerprint = known.withLock({ $0.fingerprints[key] }) { return fingerprint }
+    let fingerprint = file.fingerprint
+    known.withLock { $0.fingerprints[key] = fingerprint }
     return fingerprint
   }
 

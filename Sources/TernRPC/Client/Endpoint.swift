@@ -20,6 +20,8 @@ final class Endpoint: @unchecked Sendable {
   /// The resolver doesn't name it any more, or the client closes.
   private(set) var isRemoved = false
   var statistics = ServerStatistics()
+  /// The calls that it takes on a connection, as it last said.
+  var streamsMax = Int.max
 
   init(_ server: ResolvedServer, core: ClientCore, connector: any Connector) {
     self.server = server
