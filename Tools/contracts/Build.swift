@@ -1,25 +1,60 @@
 import ArgumentParser
+import Foundation
+import TernJSON
 import TernSchema
+import TernText
 import TernWire
 
 /// `contracts build`: sources to a `FileDescriptorSet`.
 struct Build: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Compile contracts to a binary FileDescriptorSet.",
+    abstract: "Compile contracts to a FileDescriptorSet.",
     discussion: """
       By default the set holds the given files only, without comments and positions, as protoc \
-      --descriptor_set_out does. Exit code 2 when the contracts have errors.
+      --descriptor_set_out does. Errors and warnings go to standard error, and nothing is written when \
+      there are errors.
+
+      EXAMPLES
+        contracts build -I Protos Protos -o all.binpb --include-imports
+        contracts build -I Protos -I vendor shop/order/v1/order.proto -o order.json
+        contracts build Protos -o - --format txtpb
+
+      Exit codes: 0 done, 2 the contracts have errors or a file cannot be read or written, 64 a wrong \
+      argument.
       """
   )
 
+  /// How a set is written.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    /// Wire format.
+    case binpb
+    /// Text format.
+    case txtpb
+    /// ProtoJSON.
+    case json
+
+    /// What the end of a file's name says.
+    init(path: String) {
+      switch path.split(separator: ".").last?.lowercased() {
+      case "json": self = .json
+      case "txtpb", "textpb", "textproto", "txt", "pbtxt": self = .txtpb
+      default: self = .binpb
+      }
+    }
+  }
+
   @Option(
     name: [.customShort("I"), .customLong("proto-path")],
-    help: "A folder that imports are relative to; may be repeated (default: the current folder)."
+    help:
+      "A folder that imports are relative to; may be repeated (default: the given folders, or the current one)."
   )
   var roots: [String] = []
 
   @Option(name: [.short, .long], help: "The file to write, \"-\" for standard output.")
   var output: String
+
+  @Option(help: "binpb, txtpb or json (default: by the end of the output's name, else binpb).")
+  var format: Format?
 
   @Flag(help: "Write the imported files too, each in front of those that import it.")
   var includeImports = false
@@ -27,20 +62,183 @@ struct Build: ParsableCommand {
   @Flag(help: "Write comments and positions too (source_code_info).")
   var includeSourceInfo = false
 
-  @Argument(help: "The contracts, as paths on disk or as imports name them.")
+  @Flag(help: "Keep the options that are for readers of the source only (RETENTION_SOURCE).")
+  var retainOptions = false
+
+  @Option(help: "A descriptor set in wire format to take files and imports from; may be repeated.")
+  var descriptorSetIn: [String] = []
+
+  @Argument(
+    help: "The contracts: paths on disk, or as imports name them; of a folder, all .proto files."
+  )
   var files: [String]
 
   func run() throws {
-    let sources = DirectorySources(importPaths: roots.isEmpty ? ["."] : roots)
-    let compiler = Compiler(sources: sources, includesSourceInfo: includeSourceInfo)
-    let paths = files.map { ContractFiles.importPath(of: $0, sources: sources) }
-    let result = compiler.compile(paths)
+    let built = descriptorSetIn.isEmpty ? try compile() : try select()
+    let format = format ?? Format(path: output)
+    do {
+      switch format {
+      case .binpb: try OutputFile.write(pieces: built.pieces, to: output)
+      case .txtpb: try OutputFile.write(try Self.text(built), to: output)
+      case .json: try OutputFile.write(try Self.json(built), to: output)
+      }
+    } catch let failure as ExitCode {
+      throw failure
+    } catch {
+      StandardError.print("error: the set cannot be written as \(format.rawValue): \(error)")
+      throw ExitCode(2)
+    }
+  }
+
+  /// A set in pieces that stand one behind the other, and the graph of its files.
+  private struct Built {
+    var pieces: [[UInt8]]
+    var schema: Schema
+  }
+
+  // MARK: - Sources
+
+  private func compile() throws -> Built {
+    let inputs = try BuildInputs(files, roots: roots)
+    let sources = DirectorySources(importPaths: inputs.roots)
+    let compiler = Compiler(sources: sources, sourceInfo: includeSourceInfo ? .included : .none)
+    if retainOptions {
+      let result = compiler.compile(inputs.paths)
+      let schema = try Self.graph(of: result)
+      let wanted = Set(inputs.paths)
+      let protos = schema.files.filter { includeImports || wanted.contains($0.path) }.map(\.proto)
+      return Built(pieces: try Self.pieces(protos), schema: schema)
+    }
+    let (set, result) = try compiler.compileDescriptorSet(
+      inputs.paths,
+      includesImports: includeImports
+    )
+    return Built(pieces: set.pieces, schema: try Self.graph(of: result))
+  }
+
+  private static func graph(of result: CompilationResult) throws -> Schema {
     DiagnosticOutput.print(result.diagnostics, of: result)
-    guard result.isSuccess else { throw ExitCode(2) }
-    var set = Google.Protobuf.FileDescriptorSet()
-    let wanted = Set(paths)
-    set.file =
-      includeImports ? result.files : result.files.filter { wanted.contains($0.name ?? "") }
-    try OutputFile.write(try set.serializedBytes(), to: output)
+    guard let schema = result.schema else { throw ExitCode(2) }
+    return schema
+  }
+
+  private static func pieces(_ protos: [Google.Protobuf.FileDescriptorProto]) throws -> [[UInt8]] {
+    try protos.map { proto in
+      var set = Google.Protobuf.FileDescriptorSet()
+      set.file = [proto]
+      return try set.serializedBytes()
+    }
+  }
+
+  // MARK: - Descriptors
+
+  /// Takes files out of sets that were built before.
+  private func select() throws -> Built {
+    var protos: [String: Google.Protobuf.FileDescriptorProto] = [:]
+    for path in descriptorSetIn {
+      guard let bytes = FormatFiles.read(path) else { throw ExitCode(2) }
+      do {
+        let set = try Google.Protobuf.FileDescriptorSet(serializedBytes: bytes)
+        for file in set.file where protos[file.name ?? ""] == nil { protos[file.name ?? ""] = file }
+      } catch {
+        StandardError.print("\(path): error: not a set of descriptors: \(error)")
+        throw ExitCode(2)
+      }
+    }
+    let schema: Schema
+    do {
+      schema = try Schema(linking: protos.values.sorted { ($0.name ?? "") < ($1.name ?? "") })
+    } catch {
+      StandardError.print("\(error)")
+      throw ExitCode(2)
+    }
+    var wanted: Set<String> = []
+    for path in files {
+      guard let file = schema.file(path) else {
+        let hint = Spelling.hint(for: path, among: schema.files.map(\.path))
+        StandardError.print("\(path): error: it is not in the descriptor sets\(hint)")
+        throw ExitCode(2)
+      }
+      var queue = [file]
+      while let next = queue.popLast() {
+        if wanted.insert(next.path).inserted, includeImports { queue += next.dependencies }
+      }
+    }
+    let chosen = schema.files.filter { wanted.contains($0.path) }.map { file in
+      var proto = file.proto
+      if !includeSourceInfo { proto.sourceCodeInfo = nil }
+      return proto
+    }
+    return Built(pieces: try Self.pieces(chosen), schema: schema)
+  }
+
+  // MARK: - Text
+
+  /// The graph that knows `FileDescriptorSet` and every custom option of the files.
+  private static func descriptors(_ schema: Schema) throws -> (Schema, MessageSchema) {
+    let name = "google.protobuf.FileDescriptorSet"
+    if let message = schema.message(name) { return (schema, message) }
+    // Nobody imports descriptor.proto, so there are no custom options either.
+    let builtin = try Schema(embedded: .googleProtobufDescriptor)
+    guard let message = builtin.message(name) else { throw ExitCode(2) }
+    return (builtin, message)
+  }
+
+  /// Sets are as large as they are: what we built ourselves needs no limit against strangers.
+  private static let limits = DecodingLimits(arenaBytesMax: 1 << 40, messageBytesMax: 1 << 31)
+
+  private static func text(_ built: Built) throws -> [UInt8] {
+    let (schema, message) = try descriptors(built.schema)
+    let encoder = TextFormatEncoder(schema: schema)
+    let bytes = Array(built.pieces.joined())
+    return Array(
+      try encoder.string(serializedBytes: bytes, of: message, limits: limits).utf8
+    )
+  }
+
+  private static func json(_ built: Built) throws -> [UInt8] {
+    let (schema, message) = try descriptors(built.schema)
+    let encoder = ProtoJSONEncoder(schema: schema)
+    let set = try DynamicMessage(
+      message.messageType,
+      serializedBytes: Array(built.pieces.joined()),
+      limits: limits
+    )
+    return try encoder.encode(set, as: message) + [0x0A]
+  }
+}
+
+/// The files that a build names, and where their imports are looked for.
+struct BuildInputs {
+  /// The files as imports name them, each once.
+  private(set) var paths: [String] = []
+  /// The folders that imports are relative to.
+  let roots: [String]
+
+  init(_ arguments: [String], roots: [String]) throws {
+    var isFolder: ObjCBool = false
+    func isDirectory(_ path: String) -> Bool {
+      FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+    let folders = arguments.filter(isDirectory)
+    for root in roots where !isDirectory(root) {
+      StandardError.print("\(root): warning: there is no such folder to look for imports in")
+    }
+    self.roots = roots.isEmpty ? (folders.isEmpty ? ["."] : folders) : roots
+    let sources = DirectorySources(importPaths: self.roots)
+    var seen: Set<String> = []
+    for argument in arguments {
+      let files =
+        folders.contains(argument)
+        ? ContractFiles.all(below: argument).map { DirectoryPath.join(argument, $0) } : [argument]
+      if files.isEmpty {
+        StandardError.print("\(argument): error: the folder has no .proto files")
+        throw ExitCode(2)
+      }
+      for file in files {
+        let path = ContractFiles.importPath(of: file, sources: sources)
+        if seen.insert(path).inserted { paths.append(path) }
+      }
+    }
   }
 }

@@ -1,8 +1,116 @@
 import ArgumentParser
+import TernCompatibility
+import TernSchema
 
-/// `contracts describe`.
-struct Describe: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "describe", shouldDisplay: false)
+/// `contracts describe`: a contract element as source.
+struct Describe: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print a contract element with its comments, numbers, types, options and routes.",
+    discussion: """
+      SYMBOL is a full name (shop.order.v1.Order, shop.order.v1.OrderService.GetOrder), the end of one that is \
+      unique (Order, OrderService.GetOrder), or a file as imports name it. Without it, all symbols are listed.
 
-  func run() throws { throw CleanExit.helpRequest(self) }
+      EXAMPLES
+        contracts describe shop.order.v1.OrderService Protos
+        contracts describe OrderService.GetOrder all.binpb
+        contracts describe --list Protos
+
+      Exit codes: 0 done, 2 the contracts have errors or the symbol is not there, 64 a wrong argument.
+      """
+  )
+
+  @Argument(help: "What to print: a symbol or a file.")
+  var symbol: String?
+
+  @Argument(
+    help: "The contracts: a folder, a descriptor set, an archive, a git repository, a live service."
+  )
+  var input = "."
+
+  @Flag(help: "List all symbols of the contracts; the only argument is then the contracts.")
+  var list = false
+
+  @Option(
+    name: [.customShort("I"), .customLong("proto-path")],
+    help: "A further folder that imports are found in; may be repeated."
+  )
+  var roots: [String] = []
+
+  func run() async throws {
+    let place = list ? symbol ?? input : input
+    let opened: OpenedContracts
+    do {
+      opened = try await ContractInput(place).open(InputOptions(roots: roots))
+    } catch let failure as ExitCode {
+      throw failure
+    } catch {
+      StandardError.print("error: \(error)")
+      throw ExitCode(2)
+    }
+    let names = SymbolNames(opened)
+    guard let symbol, !list else {
+      try OutputFile.write(Array(names.listing.utf8), to: "-")
+      return
+    }
+    try OutputFile.write(Array(try text(symbol, opened, names).utf8), to: "-")
+  }
+
+  private func text(
+    _ name: String,
+    _ opened: OpenedContracts,
+    _ names: SymbolNames
+  ) throws -> String {
+    if let file = opened.schema.file(name) { return DeclarationText.text(of: file) }
+    let wanted = name.hasPrefix(".") ? String(name.dropFirst()) : name
+    if let symbol = opened.schema.symbol(wanted) { return DeclarationText.text(of: symbol) }
+    let ends = names.all.filter { $0.hasSuffix("." + wanted) }
+    if ends.count == 1, let symbol = opened.schema.symbol(ends[0]) {
+      return DeclarationText.text(of: symbol)
+    }
+    if ends.count > 1 {
+      StandardError.print(
+        "error: \"\(name)\" stands for several: \(ends.prefix(10).joined(separator: ", "))"
+      )
+    } else {
+      let short = names.all.compactMap { $0.split(separator: ".").last.map(String.init) }
+      let hint = Spelling.hint(
+        for: wanted,
+        among: names.all + short + opened.schema.files.map(\.path)
+      )
+      StandardError.print("error: there is no symbol or file \"\(name)\" in \(opened.title)\(hint)")
+    }
+    throw ExitCode(2)
+  }
+}
+
+/// The full names of everything that can be described.
+struct SymbolNames {
+  private(set) var all: [String] = []
+  private(set) var listing = ""
+
+  init(_ opened: OpenedContracts) {
+    let files = opened.schema.files.filter { opened.ownPaths.contains($0.path) }
+    for file in files.sorted(by: { $0.path < $1.path }) {
+      for service in file.services {
+        add("service", service.fullName)
+        for method in service.methods { add("rpc", method.fullName) }
+      }
+      for message in file.messages { add(message) }
+      for enumeration in file.enums { add("enum", enumeration.fullName) }
+      for field in file.extensions { add("extension", field.fullName) }
+    }
+  }
+
+  private mutating func add(_ message: MessageSchema) {
+    guard !message.isMapEntry else { return }
+    add("message", message.fullName)
+    for nested in message.messages { add(nested) }
+    for enumeration in message.enums { add("enum", enumeration.fullName) }
+    for field in message.extensions { add("extension", field.fullName) }
+  }
+
+  private mutating func add(_ kind: String, _ name: String) {
+    all.append(name)
+    listing += "\(kind) \(name)\n"
+  }
 }

@@ -4,39 +4,53 @@ import TernLint
 import TernSchema
 
 /// `contracts lint`: rules of style.
-struct Lint: ParsableCommand {
+struct Lint: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Hold contracts against rules of style.",
     discussion: """
-      The rules, their ids and categories, and the `lint` part of the configuration are those of \
+      The rules, their ids and categories, and the `lint` part of the configuration file are those of \
       `buf lint`. A comment `lint:ignore RULE` (or `buf:lint:ignore RULE`) in front of a declaration \
       switches a rule off for it and what is inside it.
 
-      EXAMPLE
+      EXAMPLES
+        contracts lint Protos
         contracts lint Protos --use STANDARD --use COMMENTS --except PACKAGE_VERSION_SUFFIX
+        contracts lint . --config tern.yaml --format github-actions
+        contracts lint --list-rules
 
       Exit codes: 0 nothing found, 100 something found, 2 the contracts or the configuration have \
       errors, 64 a wrong argument.
       """
   )
 
-  /// How findings are printed.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
+  @Argument(
+    help: "The contracts: a folder, a descriptor set, an archive, a git repository, a live service."
+  )
+  var input = "."
 
-  @Argument(help: "The folder of the contracts: imports are relative to it.")
-  var folder = "."
+  @Option(help: "The configuration: a file, or the text itself (default: tern.yaml or buf.yaml).")
+  var config: String?
 
-  @Option(help: "A rule or category to use; may be repeated (default: STANDARD).")
+  @Option(help: "A rule or category instead of what the configuration says; may be repeated.")
   var use: [String] = []
 
   @Option(help: "A rule or category to leave out; may be repeated.")
   var except: [String] = []
 
-  @Option(help: "text or json (one object a line).")
-  var format: Format = .text
+  @Option(
+    name: [.customLong("format"), .customLong("error-format")],
+    help: ArgumentHelp(
+      "How to print findings.",
+      valueName: ReportFormat.allCases.map(\.rawValue).joined(separator: "|")
+    )
+  )
+  var format: ReportFormat = .text
+
+  @Option(help: "Only these files and folders; may be repeated.")
+  var path: [String] = []
+
+  @Option(help: "Not these files and folders; may be repeated.")
+  var excludePath: [String] = []
 
   @Option(
     name: [.customShort("I"), .customLong("proto-path")],
@@ -44,24 +58,96 @@ struct Lint: ParsableCommand {
   )
   var roots: [String] = []
 
-  func run() throws {
-    let files = ContractFiles.all(below: folder)
-    let sources = DirectorySources(importPaths: [folder] + roots)
-    let result = Compiler(sources: sources).compile(files)
-    DiagnosticOutput.print(result.diagnostics.filter { $0.severity == .error }, of: result)
-    guard let schema = result.schema else { throw ExitCode(2) }
-    let lint: LintCheck
+  @Flag(help: "Print the rules, what they are for and their categories, and end.")
+  var listRules = false
+
+  func run() async throws {
+    guard !listRules else {
+      Self.printRules()
+      return
+    }
+    let report: Report
     do {
-      lint = try LintCheck(LintConfiguration(use: use, except: except))
+      report = try await findings()
+    } catch let failure as ExitCode {
+      throw failure
     } catch {
       StandardError.print("error: \(error)")
       throw ExitCode(2)
     }
-    let input = LintInput(schema: schema, paths: Set(files))
-    let findings = lint.findings(in: input).map {
-      Finding(rule: $0.rule, path: $0.path, span: $0.span, message: $0.message)
+    let text = report.render(format)
+    if !text.isEmpty { try OutputFile.write(Array(text.utf8), to: "-") }
+    if !report.findings.isEmpty { throw ExitCode(100) }
+  }
+
+  // MARK: - Findings
+
+  private func findings() async throws -> Report {
+    var opened = try await ContractInput(input).open(InputOptions(roots: roots))
+    if let config {
+      opened.configuration = try FoundConfiguration.named(config)
+    } else if opened.configuration == nil {
+      opened.configuration = try FoundConfiguration.look(in: ".")
     }
-    for finding in findings { print(format == .json ? finding.json : finding.text) }
-    if !findings.isEmpty { throw ExitCode(100) }
+    let file = opened.configuration?.file
+    let scope = CheckScope(paths: path, excludedPaths: excludePath, excludesImports: true)
+    let wanted = scope.contracts(opened, limitedTo: nil).paths
+    // A module with settings of its own is looked at by these, all others together by the common ones.
+    var rest = wanted
+    var found: [LintFinding] = []
+    for module in file?.modules ?? [] {
+      guard let settings = module.lint else { continue }
+      let prefix = module.path == "." ? "" : module.path + "/"
+      let paths = rest.filter { opened.displayPath(of: $0).hasSuffix(prefix + $0) }
+      rest.subtract(paths)
+      found += try check(opened, paths, settings)
+    }
+    found += try check(opened, rest, file?.lint ?? LintConfiguration())
+    return report(found.sorted(), opened)
+  }
+
+  private func check(
+    _ opened: OpenedContracts,
+    _ paths: Set<String>,
+    _ settings: LintConfiguration
+  ) throws -> [LintFinding] {
+    guard !paths.isEmpty else { return [] }
+    var settings = settings
+    if !use.isEmpty {
+      settings.use = use
+      settings.except = []
+    }
+    settings.except += except
+    let input = LintInput(schema: opened.schema, paths: paths, sources: opened.sources)
+    return try LintCheck(settings).findings(in: input)
+  }
+
+  private func report(_ findings: [LintFinding], _ opened: OpenedContracts) -> Report {
+    let shown = findings.map { finding in
+      (
+        finding: Finding(
+          rule: finding.rule,
+          path: opened.displayPath(of: finding.path),
+          span: finding.span,
+          message: finding.message
+        ), path: finding.path
+      )
+    }.sorted { $0.finding < $1.finding }
+    return Report(
+      kind: .lint,
+      findings: shown.map(\.finding),
+      importPaths: shown.map(\.path),
+      purposes: Dictionary(LintRule.all.map { ($0.id, $0.purpose) }) { first, _ in first }
+    )
+  }
+
+  private static func printRules() {
+    let width = LintRule.all.map(\.id.count).max() ?? 0
+    for rule in LintRule.all where !rule.isDeprecated {
+      let gap = String(repeating: " ", count: width - rule.id.count + 2)
+      let categories =
+        rule.categories.isEmpty ? "" : " (\(rule.categories.joined(separator: ", ")))"
+      print("\(rule.id)\(gap)\(rule.purpose)\(categories)")
+    }
   }
 }
