@@ -21,9 +21,6 @@ extension Linker {
       if options.lazy == true || options.unverifiedLazy == true, record.kind != .message {
         report(spans?.type, "[lazy = true] is only for message fields (field \"\(record.name)\")")
       }
-      if options.unverifiedLazy == true, record.flags.contains(.extensionField) {
-        report(spans?.type, "an extension cannot be unverified_lazy (\"\(record.name)\")")
-      }
       if (options.jstype?.rawValue ?? 0) != 0 {
         switch record.kind {
         case .int64, .uint64, .sint64, .fixed64, .sfixed64: break
@@ -99,7 +96,7 @@ extension Linker {
       storage.extensions[key] = id
     }
     if record.flags.contains(.required) {
-      report(spans?.label, "an extension cannot be required (\"\(record.name)\")")
+      report(spans?.label ?? spans?.name, "an extension cannot be required (\"\(record.name)\")")
     }
     if proto.oneofIndex != nil {
       report(spans?.name, "an extension cannot be a member of a oneof (\"\(record.name)\")")

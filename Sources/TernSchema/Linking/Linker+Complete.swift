@@ -7,7 +7,7 @@ extension Linker {
   func complete(_ proto: inout Google.Protobuf.FileDescriptorProto, spans: FileSpans?) {
     let features = FeatureValues.defaults(of: syntax).merged(with: proto.options?.features)
     storage.files[file].features = features
-    checkKnown(proto.options?.features, spans?.package)
+    checkKnown(proto.options?.features, spans?.syntax)
     if proto.options?.features?.fieldPresence?.rawValue == 3 {
       report(spans?.syntax, "required presence cannot be the default of a file")
     }

@@ -66,6 +66,10 @@ extension OptionInterpreter {
         report(span, "option \"\(name)\" is a string: expected a string in quotes")
         return nil
       }
+      if field.flags.contains(.utf8), UTF8Validation.firstInvalidByte(of: bytes) != nil {
+        report(span, "option \"\(name)\" is a string, but the value is not valid UTF-8")
+        return nil
+      }
       return .bytes(bytes)
     case .enum: return enumValue(value, field: field, name: name, span: span)
     case .message, .group: return nil

@@ -220,7 +220,8 @@ struct Lexer {
       offset += 1
     case UInt8(ascii: "U"):
       let value = hexDigits(8) ? Literals.hex(bytes[(offset + 1)...(offset + 8)]) : nil
-      if value.map({ $0 > 0x10_FFFF }) ?? true {
+      // protoc goes by the digits: beyond Unicode it keeps the escape as it is.
+      if value.map({ $0 > 0x1F_FFFF }) ?? true {
         report(start..<offset + 1, "expected eight hex digits up to 0010ffff behind \"\\U\"")
       }
       offset += 1

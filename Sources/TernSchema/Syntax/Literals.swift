@@ -111,7 +111,9 @@ enum Literals {
     case ..<0x800: output += [UInt8(0xC0 | scalar >> 6), tail(0)]
     case ..<0x1_0000: output += [UInt8(0xE0 | scalar >> 12), tail(6), tail(0)]
     case ..<0x11_0000: output += [UInt8(0xF0 | scalar >> 18), tail(12), tail(6), tail(0)]
-    default: break
+    default:
+      let digits = String(scalar, radix: 16)
+      output += Array("\\U\(String(repeating: "0", count: 8 - digits.utf8.count))\(digits)".utf8)
     }
   }
 }

@@ -1,0 +1,146 @@
+import Foundation
+import TernWire
+import TestSupport
+import Testing
+
+@testable import TernSchema
+
+/// What protoc takes is taken, and gives the same descriptors; what it rejects is rejected.
+@Suite("Agreement with protoc, contract by contract")
+struct AgreementTests {
+  @Test("The lists of contracts are there")
+  func lists() {
+    #expect(ContractLine.rejected.count > 300)
+    #expect(ContractLine.accepted.count > 70)
+  }
+
+  @Test(
+    "A contract that is wrong is rejected at a place, without a cascade",
+    arguments: ContractLine.rejected
+  )
+  func rejected(contract: ContractLine) {
+    let result = Compiler(sources: InMemorySources(contract.files)).compile(["t.proto"])
+    let errors = result.diagnostics.filter { $0.severity == .error }
+    #expect(!result.isSuccess)
+    #expect(!errors.isEmpty)
+    #expect(errors.count <= 4, "\(errors.map(\.description).joined(separator: "\n"))")
+    for error in errors {
+      #expect(error.line > 0, "\(error)")
+      #expect(!error.message.isEmpty)
+      #expect(result.render(error).contains("^"), "\(result.render(error))")
+    }
+    #expect(Set(errors).count == errors.count, "an error is told twice")
+  }
+
+  @Test("A contract that is right is taken", arguments: ContractLine.accepted)
+  func accepted(contract: ContractLine) throws {
+    let result = Compiler(sources: InMemorySources(contract.files)).compile(["t.proto"])
+    let errors = result.diagnostics.filter { $0.severity == .error }
+    #expect(result.isSuccess, "\(errors.map(result.render).joined(separator: "\n"))")
+    // What is handed out can be linked again.
+    if result.isSuccess { _ = try Schema(linking: result.files) }
+  }
+
+  @Test(
+    "protoc rejects what we reject",
+    .enabled(if: Protoc.isModern, Protoc.old),
+    arguments: ContractLine.rejected.filter(\.isForProtoc30)
+  )
+  func rejectedByBoth(contract: ContractLine) throws {
+    let comparison = try ProtocComparison(contract.files)
+    #expect(comparison.theirs(["t.proto"], withSourceInfo: false) == nil)
+  }
+
+  @Test(
+    "protoc gives the same descriptors, with and without source info",
+    .enabled(if: Protoc.isModern, Protoc.old),
+    arguments: ContractLine.accepted.filter(\.isForProtoc30)
+  )
+  func acceptedByBoth(contract: ContractLine) throws {
+    let comparison = try ProtocComparison(contract.files)
+    for withSourceInfo in [true, false] {
+      let difference = try comparison.difference(["t.proto"], withSourceInfo: withSourceInfo)
+      #expect(difference == nil)
+    }
+  }
+}
+
+/// Files in a folder of their own, compiled by us and by protoc.
+struct ProtocComparison {
+  let folder = TemporaryDirectory()
+  private let protoc: Protoc
+
+  init(_ files: [String: String]) throws {
+    protoc = try #require(Protoc.installed)
+    for (path, text) in files {
+      let place = URL(filePath: folder.file(path))
+      try FileManager.default.createDirectory(
+        at: place.deletingLastPathComponent(),
+        withIntermediateDirectories: true
+      )
+      try Data(text.utf8).write(to: place)
+    }
+  }
+
+  /// protoc's descriptor set, nil when it rejects the files.
+  func theirs(_ files: [String], withSourceInfo: Bool) -> [UInt8]? {
+    let output = folder.file("protoc.binpb")
+    let result = try? Protoc.run(
+      protoc.path,
+      ["-I\(folder.path)", "--descriptor_set_out=\(output)"]
+        + (withSourceInfo ? ["--include_source_info"] : []) + files
+    )
+    guard result?.status == 0 else { return nil }
+    return (try? Data(contentsOf: URL(filePath: output))).map { Array($0) }
+  }
+
+  /// What is different, nil when nothing is; both reject is no difference.
+  func difference(_ files: [String], withSourceInfo: Bool) throws -> String? {
+    let theirs = theirs(files, withSourceInfo: withSourceInfo)
+    let result = Compiler(
+      sources: DirectorySources(importPaths: [folder.path]),
+      includesSourceInfo: withSourceInfo
+    ).compile(files)
+    let errors = result.diagnostics.filter { $0.severity == .error }.map(result.render)
+    guard let theirs else {
+      return result.isSuccess ? "protoc rejects it, we do not" : nil
+    }
+    guard result.isSuccess else { return "protoc takes it, we do not: \(errors.joined())" }
+    let ours = result.files.filter { files.contains($0.name ?? "") }
+    let bytes = try Google.Protobuf.FileDescriptorSet(file: ours).serializedBytes()
+    if bytes == theirs { return nil }
+    let expected = try Google.Protobuf.FileDescriptorSet(serializedBytes: theirs).file
+    guard ours.map(\.name) == expected.map(\.name) else {
+      return "the files are \(ours.map { $0.name ?? "" }), not \(expected.map { $0.name ?? "" })"
+    }
+    for (mine, other) in zip(ours, expected) where mine != other {
+      return Self.describe(mine, other)
+    }
+    return "the descriptors are equal, but not their bytes"
+  }
+
+  private static func describe(
+    _ mine: Google.Protobuf.FileDescriptorProto,
+    _ other: Google.Protobuf.FileDescriptorProto
+  ) -> String {
+    let name = other.name ?? ""
+    if let index = zip(mine.messageType, other.messageType).enumerated().first(where: {
+      $0.element.0 != $0.element.1
+    })?.offset {
+      return "\(name): message \(other.messageType[index].name ?? "") differs"
+    }
+    if mine.enumType != other.enumType { return "\(name): the enums differ" }
+    if mine.`extension` != other.`extension` { return "\(name): the extensions differ" }
+    if mine.service != other.service { return "\(name): the services differ" }
+    if mine.options != other.options { return "\(name): the options differ" }
+    let left = mine.sourceCodeInfo?.location ?? []
+    let right = other.sourceCodeInfo?.location ?? []
+    if let index = zip(left, right).enumerated().first(where: { $0.element.0 != $0.element.1 })?
+      .offset
+    {
+      return
+        "\(name): location \(right[index].path) is \(left[index].span), not \(right[index].span)"
+    }
+    return "\(name): \(left.count) locations, not \(right.count), or the head differs"
+  }
+}
