@@ -23,6 +23,8 @@ public struct JSONError: Error, Sendable, Hashable {
     case oneofConflict
     /// A `google.protobuf.Any` whose type is missing or not known here.
     case unknownType
+    /// A required field of proto2 is missing.
+    case missingRequired
     /// The message cannot be written as JSON (a timestamp outside the years 1 to 9999, ...).
     case notRepresentable
   }

@@ -18,8 +18,19 @@ extension Schema {
 
 extension ProtoJSONEncoder {
   /// Writes a message of generated code, whose type the schema must have.
+  ///
+  /// The struct is laid out in C memory, and the text is written from there: there are no encoded
+  /// bytes between.
   public func encode<M: Message>(_ message: M) throws -> [UInt8] {
-    try encode(serializedBytes: try message.serializedBytes(), of: try schema.type(of: M.self))
+    let typed = try plans.plan(M.self)
+    guard typed.hasSameLayout else {
+      return try encode(serializedBytes: try message.serializedBytes(), of: typed.plan.schema)
+    }
+    return try message.withMemory { memory in
+      var writer = JSONMessageWriter(plans: plans, options: options, hasUniqueKeys: true)
+      try writer.message(memory, typed.plan.facts)
+      return writer.output.bytes
+    }
   }
 
   /// Writes a message of generated code, whose type the schema must have.
@@ -30,27 +41,36 @@ extension ProtoJSONEncoder {
 
 extension ProtoJSONDecoder {
   /// Reads a message of generated code, whose type the schema must have.
+  ///
+  /// The text is read into C memory, and the struct from there: there are no encoded bytes between.
+  public func decode<M: Message>(
+    _ type: M.Type,
+    from text: UnsafeRawBufferPointer
+  ) throws -> M {
+    let typed = try plans.plan(M.self)
+    guard typed.hasSameLayout else {
+      let message = try decode(typed.plan.schema, from: text)
+      return try M(serializedBytes: try message.serializedBytes())
+    }
+    do {
+      return try M(memory: typed.plan.type) { memory in
+        try read(text, into: memory, borrowsText: true) { (reader) throws(JSONError) in
+          try reader.message(into: memory.memory, typed.plan.facts)
+        }
+      }
+    } catch let error as WireError {
+      throw JSONError(error, offset: text.count).located(in: text)
+    }
+  }
+
+  /// Reads a message of generated code, whose type the schema must have.
   public func decode<M: Message>(_ type: M.Type, from text: [UInt8]) throws -> M {
-    let message = try decode(try schema.type(of: M.self), from: text)
-    return try M(serializedBytes: try message.serializedBytes())
+    try text.withUnsafeBytes { try decode(type, from: $0) }
   }
 
   /// Reads a message of generated code, whose type the schema must have.
   public func decode<M: Message>(_ type: M.Type, from text: String) throws -> M {
-    try decode(type, from: Array(text.utf8))
-  }
-}
-
-extension Schema {
-  fileprivate func type<M: Message>(of type: M.Type) throws(JSONError) -> MessageSchema {
-    let name = M.messageType.fullName
-    guard let schema = message(name) else {
-      throw JSONError(
-        .unknownType,
-        expected: "\(name) in the schema",
-        actual: "a schema without it"
-      )
-    }
-    return schema
+    var copy = text
+    return try copy.withUTF8 { try decode(type, from: UnsafeRawBufferPointer($0)) }
   }
 }

@@ -15,7 +15,7 @@ extension ProtoJSONDecoder {
       var scanner = try JSONScanner(buffer, limits: options.limits)
       do throws(JSONError) {
         if try scanner.peek() == .object {
-          try Self.collect(&scanner, plan, prefix: "", into: &paths)
+          try Self.collect(&scanner, plan, 0, prefix: "", into: &paths)
         }
       } catch {
         throw error.located(in: buffer)
@@ -27,16 +27,17 @@ extension ProtoJSONDecoder {
   private static func collect(
     _ scanner: inout JSONScanner,
     _ plan: MessagePlan,
+    _ depth: Int,
     prefix: String,
     into paths: inout [String]
   ) throws(JSONError) {
-    try scanner.open(UInt8(ascii: "{"))
-    if scanner.closeIfEmpty(UInt8(ascii: "}")) {
+    try scanner.expect(UInt8(ascii: "{"))
+    if scanner.take(UInt8(ascii: "}")) {
       if !prefix.isEmpty { paths.append(String(prefix.dropLast())) }
       return
     }
     repeat {
-      let index = plan.names.find(try scanner.string())
+      let index = plan.facts.pointee.names.find(try scanner.string())
       try scanner.expect(UInt8(ascii: ":"))
       guard let index else {
         try scanner.skipValue()
@@ -44,10 +45,10 @@ extension ProtoJSONDecoder {
       }
       let field = plan.fields[index]
       let path = prefix + field.schema.name
-      let hasParts =
-        field.kind == .message && !field.isRepeated && field.message.wellKnown == nil
-      if hasParts, try scanner.peek() == .object {
-        try collect(&scanner, field.message, prefix: path + ".", into: &paths)
+      let hasParts = !field.layout.isRepeated && field.message?.wellKnown == nil
+      if hasParts, let child = field.message, try scanner.peek() == .object {
+        guard depth < scanner.limits.depthMax else { throw scanner.tooDeep() }
+        try collect(&scanner, child, depth + 1, prefix: path + ".", into: &paths)
       } else {
         try scanner.skipValue()
         paths.append(path)

@@ -40,8 +40,11 @@ public struct ProtoJSONDecoder: Sendable {
   ) throws(JSONError) -> DynamicMessage {
     let plan = plans.plan(type)
     let message = DynamicMessage(plan.type)
-    try read(text) { (reader) throws(JSONError) in
-      try reader.message(into: message.memory, plan)
+    try read(text, into: message.memory) { (reader) throws(JSONError) in
+      try reader.message(into: message.memory.memory, plan.facts)
+    }
+    do throws(WireError) { try message.checkRequired() } catch {
+      throw JSONError(error, offset: text.count).located(in: text)
     }
     return message
   }
@@ -66,8 +69,8 @@ public struct ProtoJSONDecoder: Sendable {
     as type: MessageSchema
   ) throws(JSONError) {
     let plan = plans.plan(type)
-    try read(text) { (reader) throws(JSONError) in
-      try reader.message(into: message.memory, plan)
+    try read(text, into: message.memory) { (reader) throws(JSONError) in
+      try reader.message(into: message.memory.memory, plan.facts)
     }
   }
 
@@ -87,7 +90,9 @@ public struct ProtoJSONDecoder: Sendable {
     in field: FieldSchema,
     of message: MessageMemory
   ) throws(JSONError) -> MessageMemory {
-    try message.makeMessage(plan(field))
+    do throws(WireError) { return try message.makeMessage(field.layout) } catch {
+      throw JSONError(error)
+    }
   }
 
   /// Reads the value of one field, of any cardinality, into a message that exists.
@@ -99,11 +104,13 @@ public struct ProtoJSONDecoder: Sendable {
     of message: MessageMemory
   ) throws(JSONError) {
     let fieldPlan = plan(field)
-    try read(text) { (reader) throws(JSONError) in
-      if try reader.scanner.peek() == .null, !fieldPlan.takesNull || fieldPlan.isRepeated {
+    try read(text, into: message) { (reader) throws(JSONError) in
+      if reader.scanner.isAtNull,
+        !fieldPlan.pointee.takesNull || fieldPlan.pointee.shape != .single
+      {
         try reader.scanner.literal("null")
       } else {
-        do throws(JSONError) { try reader.field(fieldPlan, into: message) } catch {
+        do throws(JSONError) { try reader.field(fieldPlan, into: message.memory) } catch {
           throw error.inside(field.jsonName)
         }
       }
@@ -131,25 +138,25 @@ public struct ProtoJSONDecoder: Sendable {
     of message: MessageMemory
   ) throws(JSONError) {
     let fieldPlan = plan(field)
-    guard !fieldPlan.isMap else {
+    guard !field.isMap else {
       throw JSONError(.typeMismatch, expected: "a field that is no map", actual: field.name)
         .inside(field.jsonName)
     }
-    var kind = fieldPlan.kind
-    if kind == .message {
-      let wellKnown = fieldPlan.message.wellKnown
+    var kind = field.kind
+    if kind == .message, let child = fieldPlan.pointee.child {
+      let wellKnown = child.pointee.wellKnown
       guard wellKnown?.isWrapper == true else {
         guard wellKnown == .timestamp || wellKnown == .duration || wellKnown == .fieldMask else {
           throw JSONError(
             .typeMismatch,
             expected: "a field whose value can stand in a URL",
-            actual: "the message \(fieldPlan.message.schema.fullName)"
+            actual: "the message \(field.message?.fullName ?? "")"
           ).inside(field.jsonName)
         }
         try single(quoted(text), fieldPlan, message)
         return
       }
-      kind = try fieldPlan.message.field(1).kind
+      kind = try child.pointee.field(number: 1).pointee.kind
     }
     switch kind {
     case .bool: try single(Array(text.utf8), fieldPlan, message)
@@ -162,8 +169,8 @@ public struct ProtoJSONDecoder: Sendable {
 
   // MARK: Private
 
-  private func plan(_ field: FieldSchema) -> FieldPlan {
-    plans.plan(field.containingMessage).fields[field.index]
+  private func plan(_ field: FieldSchema) -> UnsafePointer<FieldFacts> {
+    UnsafePointer(plans.plan(field.containingMessage).facts.pointee.field(field.index))
   }
 
   private func quoted(_ text: String) -> [UInt8] {
@@ -174,25 +181,34 @@ public struct ProtoJSONDecoder: Sendable {
 
   private func single(
     _ text: [UInt8],
-    _ field: FieldPlan,
+    _ field: UnsafePointer<FieldFacts>,
     _ message: MessageMemory
   ) throws(JSONError) {
     try text.withBytes { (buffer) throws(JSONError) in
-      try read(buffer) { (reader) throws(JSONError) in
-        do throws(JSONError) { try reader.element(of: field, into: message) } catch {
-          throw error.inside(field.schema.jsonName)
+      try read(buffer, into: message) { (reader) throws(JSONError) in
+        do throws(JSONError) { try reader.element(of: field, into: message.memory) } catch {
+          throw error.inside(field.pointee.name)
         }
       }
     }
   }
 
   /// Makes a reader, lets it read one value, and sees that nothing follows.
-  private func read(
+  func read(
     _ text: UnsafeRawBufferPointer,
+    into message: MessageMemory,
+    borrowsText: Bool = false,
     _ body: (inout JSONMessageReader) throws(JSONError) -> Void
   ) throws(JSONError) {
     do throws(JSONError) {
-      var reader = try JSONMessageReader(text, plans: plans, options: options)
+      var reader = try JSONMessageReader(
+        text,
+        into: message.storage,
+        depth: message.nesting,
+        plans: plans,
+        options: options,
+        borrowsText: borrowsText
+      )
       try body(&reader)
       try reader.scanner.end()
     } catch {

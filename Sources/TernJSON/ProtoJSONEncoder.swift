@@ -37,7 +37,7 @@ public struct ProtoJSONEncoder: Sendable {
     as type: MessageSchema
   ) throws(JSONError) -> [UInt8] {
     var writer = JSONMessageWriter(plans: plans, options: options)
-    try writer.message(message, plans.plan(type))
+    try writer.message(message.memory, plans.plan(type).facts)
     return writer.output.bytes
   }
 
@@ -56,7 +56,8 @@ public struct ProtoJSONEncoder: Sendable {
     of message: MessageMemory
   ) throws(JSONError) -> [UInt8] {
     var writer = JSONMessageWriter(plans: plans, options: options)
-    try writer.field(message, plans.plan(field.containingMessage).fields[field.index])
+    let plan = plans.plan(field.containingMessage)
+    try writer.field(message.memory, UnsafePointer(plan.facts.pointee.field(field.index)))
     return writer.output.bytes
   }
 

@@ -3,8 +3,11 @@ import TernWire
 
 extension JSONMessageReader {
   /// Reads a message that has a form of its own in JSON.
-  mutating func wellKnown(into memory: MessageMemory, _ plan: MessagePlan) throws(JSONError) {
-    guard let wellKnown = plan.wellKnown else { return }
+  mutating func wellKnown(
+    into memory: UnsafeMutableRawPointer,
+    _ plan: UnsafePointer<MessageFacts>
+  ) throws(JSONError) {
+    guard let wellKnown = plan.pointee.wellKnown else { return }
     switch wellKnown {
     case .any: try any(into: memory, plan)
     case .timestamp:
@@ -16,35 +19,38 @@ extension JSONMessageReader {
         TimeText.parseDuration($0)
       }
     case .fieldMask: try fieldMask(into: memory, plan)
-    case .structure: try object(fields: try plan.field(1), into: memory)
-    case .listValue: try array(values: try plan.field(1), into: memory)
+    case .structure: try map(try plan.pointee.field(number: 1), into: memory)
+    case .listValue: try list(try plan.pointee.field(number: 1), into: memory)
     case .value: try value(into: memory, plan)
-    default: try field(try plan.field(1), into: memory)
+    default: try single(try plan.pointee.field(number: 1), into: memory)
     }
   }
 
   private mutating func seconds(
     _ expected: String,
-    into memory: MessageMemory,
-    _ plan: MessagePlan,
+    into memory: UnsafeMutableRawPointer,
+    _ plan: UnsafePointer<MessageFacts>,
     _ parse: (UnsafeRawBufferPointer) -> (seconds: Int64, nanos: Int32)?
   ) throws(JSONError) {
-    guard try scanner.peek() == .string else {
-      throw scanner.unexpected(expected, code: .typeMismatch)
-    }
+    guard try scanner.peek() == .string else { throw mismatch(expected) }
     let start = scanner.position
     guard let time = parse(try scanner.string()) else {
       throw scanner.unexpected(expected, at: start, code: .typeMismatch)
     }
-    try memory.store(.int64(time.seconds), try plan.field(1))
-    try memory.store(.int32(time.nanos), try plan.field(2))
+    let seconds = try plan.pointee.field(number: 1)
+    let nanos = try plan.pointee.field(number: 2)
+    (memory + seconds.pointee.offset).storeBytes(of: time.seconds, as: Int64.self)
+    seconds.pointee.mark(memory, isDefault: time.seconds == 0)
+    (memory + nanos.pointee.offset).storeBytes(of: time.nanos, as: Int32.self)
+    nanos.pointee.mark(memory, isDefault: time.nanos == 0)
   }
 
-  private mutating func fieldMask(into memory: MessageMemory, _ plan: MessagePlan)
-    throws(JSONError)
-  {
+  private mutating func fieldMask(
+    into memory: UnsafeMutableRawPointer,
+    _ plan: UnsafePointer<MessageFacts>
+  ) throws(JSONError) {
     guard try scanner.peek() == .string else {
-      throw scanner.unexpected("a field mask such as \"name,address.city\"", code: .typeMismatch)
+      throw mismatch("a field mask such as \"name,address.city\"")
     }
     let start = scanner.position
     let text = [UInt8](try scanner.string())
@@ -55,61 +61,64 @@ extension JSONMessageReader {
         code: .typeMismatch
       )
     }
-    let field = try plan.field(1)
+    let field = UnsafePointer(try plan.pointee.field(number: 1))
+    var elements = Elements(field, memory)
     for path in paths {
+      let place = try place(&elements)
       try path.withBytes { (buffer) throws(JSONError) in
-        try memory.store(data: buffer, field)
+        try store(buffer, at: place, isInText: false)
       }
+      elements.count += 1
     }
+    elements.store(field, memory)
   }
 
-  // MARK: Struct, ListValue, Value
+  // MARK: Value
 
-  private mutating func object(fields: FieldPlan, into memory: MessageMemory) throws(JSONError) {
-    guard try scanner.peek() == .object else {
-      throw scanner.unexpected("an object", code: .typeMismatch)
-    }
-    try field(fields, into: memory)
-  }
-
-  private mutating func array(values: FieldPlan, into memory: MessageMemory) throws(JSONError) {
-    guard try scanner.peek() == .array else {
-      throw scanner.unexpected("an array", code: .typeMismatch)
-    }
-    try field(values, into: memory)
-  }
-
-  private mutating func value(into memory: MessageMemory, _ plan: MessagePlan) throws(JSONError) {
+  private mutating func value(
+    into memory: UnsafeMutableRawPointer,
+    _ plan: UnsafePointer<MessageFacts>
+  ) throws(JSONError) {
+    let field: UnsafeMutablePointer<FieldFacts>
     switch try scanner.peek() {
     case .null:
       try scanner.literal("null")
-      try memory.store(enumNumber: 0, try plan.field(1))
-    case .number: try memory.store(try double(), try plan.field(2))
-    case .string: try memory.store(data: try scanner.string(), try plan.field(3))
+      field = try plan.pointee.field(number: 1)
+      (memory + field.pointee.offset).storeBytes(of: 0, as: Int32.self)
+    case .number:
+      field = try plan.pointee.field(number: 2)
+      (memory + field.pointee.offset).storeBytes(of: try double(), as: Double.self)
+    case .string:
+      field = try plan.pointee.field(number: 3)
+      let text = try scanner.string()
+      try store(text, at: memory + field.pointee.offset, isInText: scanner.isInText(text))
     case .true:
       try scanner.literal("true")
-      try memory.store(true, try plan.field(4))
+      field = try plan.pointee.field(number: 4)
+      store(true, field, at: memory + field.pointee.offset)
     case .false:
       try scanner.literal("false")
-      try memory.store(false, try plan.field(4))
+      field = try plan.pointee.field(number: 4)
+      store(false, field, at: memory + field.pointee.offset)
     case .object:
-      let field = try plan.field(5)
-      try message(into: try memory.makeMessage(field), field.message)
+      try single(try plan.pointee.field(number: 5), into: memory)
+      return
     case .array:
-      let field = try plan.field(6)
-      try message(into: try memory.makeMessage(field), field.message)
+      try single(try plan.pointee.field(number: 6), into: memory)
+      return
     }
+    field.pointee.mark(memory, isDefault: false)
   }
 
   // MARK: Any
 
   /// Reads an `Any`: its `@type` may stand anywhere among the fields, so it is looked for first.
-  private mutating func any(into memory: MessageMemory, _ plan: MessagePlan) throws(JSONError) {
-    guard try scanner.peek() == .object else {
-      throw scanner.unexpected("an object with \"@type\"", code: .typeMismatch)
-    }
+  private mutating func any(
+    into memory: UnsafeMutableRawPointer,
+    _ plan: UnsafePointer<MessageFacts>
+  ) throws(JSONError) {
+    guard try scanner.peek() == .object else { throw mismatch("an object with \"@type\"") }
     let start = scanner.position
-    let depth = scanner.depth
     let outline = try anyOutline()
     guard let url = outline.url else {
       if outline.isEmpty { return }
@@ -126,25 +135,36 @@ extension JSONMessageReader {
     let end = scanner.position
     let content = plans.plan(schema)
     let message = DynamicMessage(content.type)
-    scanner.rewind(to: start, depth: depth)
+    scanner.position = start
+    depth += 1
+    guard depth <= scanner.limits.depthMax else { throw scanner.tooDeep() }
     if content.wellKnown != nil {
-      try anyValue(into: message.memory, content, hasValue: outline.hasValue, start: start)
+      try anyValue(
+        into: message.memory.memory,
+        UnsafePointer(content.facts),
+        hasValue: outline.hasValue,
+        start: start
+      )
     } else {
-      try object(into: message.memory, content, skipsType: true)
+      try object(into: message.memory.memory, content.facts, skipsType: true)
     }
+    depth -= 1
     assert(scanner.position == end)
-    let bytes: [UInt8]
-    do throws(WireError) { bytes = try message.serializedBytes() } catch {
-      throw JSONError(.limitExceeded, expected: "a message", actual: "\(error)", offset: start)
-    }
-    let urlField = try plan.field(1)
-    try Array(url.utf8).withBytes { (buffer) throws(JSONError) in
-      try memory.store(data: buffer, urlField)
-    }
-    let valueField = try plan.field(2)
-    try bytes.withBytes { (buffer) throws(JSONError) in
-      try memory.store(data: buffer, valueField)
-    }
+    do throws(WireError) {
+      let bytes = try message.serializedBytes()
+      let target = MessageMemory(
+        at: memory,
+        type: plan.pointee.plan.takeUnretainedValue().type,
+        in: arena,
+        nesting: depth
+      )
+      guard let urlField = target.type.field(number: 1), let field = target.type.field(number: 2)
+      else { return }
+      try target.set(urlField, url)
+      try bytes.withUnsafeBufferPointer { buffer throws(WireError) in
+        try target.set(field, UnsafeRawBufferPointer(buffer))
+      }
+    } catch { throw JSONError(error, offset: start) }
   }
 
   private struct AnyOutline {
@@ -156,8 +176,8 @@ extension JSONMessageReader {
 
   private mutating func anyOutline() throws(JSONError) -> AnyOutline {
     var outline = AnyOutline()
-    try scanner.open(UInt8(ascii: "{"))
-    if scanner.closeIfEmpty(UInt8(ascii: "}")) { return outline }
+    try scanner.expect(UInt8(ascii: "{"))
+    if scanner.take(UInt8(ascii: "}")) { return outline }
     outline.isEmpty = false
     repeat {
       scanner.skipSpace()
@@ -168,15 +188,13 @@ extension JSONMessageReader {
       try scanner.expect(UInt8(ascii: ":"))
       if isValue { outline.hasValue = true }
       guard isType else {
-        try scanner.skipValue()
+        try scanner.skipValue(depth: depth + 1)
         continue
       }
       guard outline.url == nil else {
         throw scanner.unexpected("\"@type\" once", at: keyStart, code: .duplicateField)
       }
-      guard try scanner.peek() == .string else {
-        throw scanner.unexpected("a type URL", code: .typeMismatch)
-      }
+      guard try scanner.peek() == .string else { throw mismatch("a type URL") }
       outline.urlOffset = scanner.position
       outline.url = String(decoding: try scanner.string(), as: UTF8.self)
     } while try scanner.more(until: UInt8(ascii: "}"))
@@ -185,8 +203,8 @@ extension JSONMessageReader {
 
   /// Reads `{"@type":..., "value":...}` of a type that has a form of its own.
   private mutating func anyValue(
-    into memory: MessageMemory,
-    _ plan: MessagePlan,
+    into memory: UnsafeMutableRawPointer,
+    _ plan: UnsafePointer<MessageFacts>,
     hasValue: Bool,
     start: Int
   ) throws(JSONError) {
@@ -194,7 +212,7 @@ extension JSONMessageReader {
       throw scanner.unexpected("\"value\" beside \"@type\"", at: start, code: .typeMismatch)
     }
     var isRead = false
-    try scanner.open(UInt8(ascii: "{"))
+    try scanner.expect(UInt8(ascii: "{"))
     repeat {
       scanner.skipSpace()
       let keyStart = scanner.position
@@ -211,7 +229,7 @@ extension JSONMessageReader {
           throw error.inside("value")
         }
       } else if isType || ignoresUnknown {
-        try scanner.skipValue()
+        try scanner.skipValue(depth: depth + 1)
       } else {
         throw scanner.unexpected(
           "\"@type\" or \"value\"",
@@ -220,49 +238,5 @@ extension JSONMessageReader {
         )
       }
     } while try scanner.more(until: UInt8(ascii: "}"))
-  }
-}
-
-/// The JSON form of `google.protobuf.FieldMask`: paths in lowerCamelCase with commas between.
-enum FieldMaskText {
-  /// The paths in snake_case, or nil for a path that could not be written back as it stands.
-  static func paths(_ text: [UInt8]) -> [[UInt8]]? {
-    if text.isEmpty { return [] }
-    var paths: [[UInt8]] = []
-    for part in text.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
-      guard !part.isEmpty else { return nil }
-      var path: [UInt8] = []
-      for byte in part {
-        switch byte {
-        case 0x41...0x5A:
-          path.append(UInt8(ascii: "_"))
-          path.append(byte | 0x20)
-        case 0x61...0x7A, 0x30...0x39, UInt8(ascii: "."): path.append(byte)
-        default: return nil
-        }
-      }
-      paths.append(path)
-    }
-    return paths
-  }
-
-  /// One path in lowerCamelCase, or nil when it would not come back as it was.
-  static func camelCase(_ path: UnsafeRawBufferPointer) -> [UInt8]? {
-    var result: [UInt8] = []
-    var isAfterUnderscore = false
-    for byte in path {
-      if isAfterUnderscore {
-        guard 0x61...0x7A ~= byte else { return nil }
-        result.append(byte & 0xDF)
-        isAfterUnderscore = false
-        continue
-      }
-      switch byte {
-      case UInt8(ascii: "_"): isAfterUnderscore = true
-      case 0x41...0x5A: return nil
-      default: result.append(byte)
-      }
-    }
-    return isAfterUnderscore ? nil : result
   }
 }

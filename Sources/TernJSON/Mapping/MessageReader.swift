@@ -2,500 +2,308 @@ import TernSchema
 import TernWire
 
 /// Reads the JSON of messages straight into their C memory; lives for one decode, on one thread.
+///
+/// It walks plain addresses (`MessageFacts`, C memory): nothing on the way of a good text counts
+/// references or allocates, but for the arena.
 struct JSONMessageReader: ~Copyable {
   var scanner: JSONScanner
+  let arena: Arena
   let plans: MessagePlans
   let ignoresUnknown: Bool
+  /// Strings without escapes may point into the text, which outlives the message.
+  let borrowsText: Bool
+  /// How deep the message that is being read lies below the outermost.
+  var depth: Int
 
-  init(_ text: UnsafeRawBufferPointer, plans: MessagePlans, options: JSONDecodingOptions)
-    throws(JSONError)
-  {
+  init(
+    _ text: UnsafeRawBufferPointer,
+    into arena: Arena,
+    depth: Int = 0,
+    plans: MessagePlans,
+    options: JSONDecodingOptions,
+    borrowsText: Bool = false
+  ) throws(JSONError) {
     scanner = try JSONScanner(text, limits: options.limits)
+    self.arena = arena
+    self.depth = depth
     self.plans = plans
+    self.borrowsText = borrowsText
     ignoresUnknown = options.ignoresUnknownFields
   }
 
   // MARK: Messages
 
   /// Reads one message in whatever form its type has.
-  mutating func message(into memory: MessageMemory, _ plan: MessagePlan) throws(JSONError) {
-    if plan.wellKnown != nil {
+  mutating func message(
+    into memory: UnsafeMutableRawPointer,
+    _ plan: UnsafePointer<MessageFacts>
+  ) throws(JSONError) {
+    if plan.pointee.wellKnown != nil {
       try wellKnown(into: memory, plan)
     } else {
       try object(into: memory, plan)
     }
   }
 
-  /// Reads an object of fields; inside an `Any` its `@type` is passed over.
-  mutating func object(
-    into memory: MessageMemory,
-    _ plan: MessagePlan,
-    skipsType: Bool = false
+  /// Reads a message that lies inside of another.
+  mutating func nested(
+    into memory: UnsafeMutableRawPointer,
+    _ plan: UnsafePointer<MessageFacts>
   ) throws(JSONError) {
-    guard try scanner.peek() == .object else {
-      throw scanner.unexpected("an object (\(plan.schema.fullName))", code: .typeMismatch)
+    guard depth < scanner.limits.depthMax else {
+      scanner.skipSpace()
+      throw scanner.tooDeep()
     }
-    try scanner.open(UInt8(ascii: "{"))
-    if scanner.closeIfEmpty(UInt8(ascii: "}")) { return }
+    depth += 1
+    try message(into: memory, plan)
+    depth -= 1
+  }
+
+  /// What has been seen of one object.
+  private struct Progress {
     var seen = IndexSet64()
     var oneofs = IndexSet64()
+    /// The extensions of the message.
+    var extensions: ExtensionProgress?
+  }
+
+  private struct ExtensionProgress {
+    let message: DynamicMessage
+    var seen: Set<Int32> = []
+  }
+
+  /// Reads an object of fields; inside an `Any` its `@type` is passed over.
+  mutating func object(
+    into memory: UnsafeMutableRawPointer,
+    _ plan: UnsafePointer<MessageFacts>,
+    skipsType: Bool = false
+  ) throws(JSONError) {
+    guard scanner.take(UInt8(ascii: "{")) else {
+      let name = plan.pointee.plan.takeUnretainedValue().schema.fullName
+      _ = try scanner.peek()
+      throw scanner.unexpected("an object (\(name))", code: .typeMismatch)
+    }
+    if scanner.take(UInt8(ascii: "}")) { return }
+    var progress = Progress()
     var guess = 0
     repeat {
       scanner.skipSpace()
       let keyStart = scanner.position
-      let key = try scanner.string()
-      let found = Self.find(key, plan, guess: guess)
-      let isType = skipsType && found == nil && key.elementsEqual("@type".utf8)
-      try scanner.expect(UInt8(ascii: ":"))
-      guard let index = found else {
-        if isType || ignoresUnknown {
-          try scanner.skipValue()
-          continue
-        }
-        throw unknownField(at: keyStart, plan)
+      guard let index = try key(plan, guess: guess) else {
+        try unknownKey(at: keyStart, memory, plan, skipsType: skipsType, &progress)
+        continue
       }
       guess = index + 1
-      let field = plan.fields[index]
-      guard seen.insert(index) else {
-        throw scanner.unexpected(
-          "the field \(field.schema.name) once",
-          at: keyStart,
-          code: .duplicateField
-        )
-      }
+      let field = UnsafePointer(plan.pointee.field(index))
+      guard progress.seen.insert(index) else { throw duplicate(field, at: keyStart) }
       do throws(JSONError) {
-        if try scanner.peek() == .null, !field.takesNull || field.isRepeated {
+        if scanner.isAtNull, !field.pointee.takesNull || field.pointee.shape != .single {
           try scanner.literal("null")
           continue
         }
-        if field.oneofIndex >= 0, !oneofs.insert(field.oneofIndex) {
-          let name = field.schema.oneof?.name ?? ""
-          throw scanner.unexpected(
-            "one field of the oneof \(name)",
-            at: keyStart,
-            code: .oneofConflict
-          )
+        if field.pointee.oneofIndex >= 0, !progress.oneofs.insert(Int(field.pointee.oneofIndex)) {
+          throw oneofConflict(field, at: keyStart)
         }
         try self.field(field, into: memory)
       } catch {
-        throw error.inside(field.schema.jsonName)
+        throw error.inside(field.pointee.name)
       }
     } while try scanner.more(until: UInt8(ascii: "}"))
+    if let extensions = progress.extensions { try put(extensions, into: memory, plan) }
   }
 
-  /// The field of a key: most texts have the fields in the order of the schema, so that is tried
-  /// before the table.
+  /// The field of the key that stands here, with its colon consumed; nil, and the key unread, when
+  /// there is none.
+  ///
+  /// Most texts have the fields in the order of the schema, so what is expected is compared first,
+  /// quotes, colon and all.
   @inline(__always)
-  private static func find(_ key: UnsafeRawBufferPointer, _ plan: MessagePlan, guess: Int) -> Int? {
-    if guess < plan.fields.count {
-      // `"name":` is three bytes longer than the name, when nothing in it is escaped.
-      let expected = plan.fields[guess].jsonKey.bytes
-      if expected.count == key.count + 3 {
-        var matches = true
-        for index in 0..<key.count where key[index] != expected[index + 1] {
-          matches = false
-          break
-        }
-        if matches { return guess }
+  private mutating func key(
+    _ plan: UnsafePointer<MessageFacts>,
+    guess: Int
+  ) throws(JSONError) -> Int? {
+    let start = scanner.position
+    var next = guess
+    // A field or two may be left out.
+    while next < plan.pointee.count, next < guess + 3 {
+      let field = plan.pointee.field(next)
+      let count = field.pointee.jsonKeyCount
+      if scanner.startsWith(field.pointee.jsonKey, count) {
+        scanner.position += count
+        return next
       }
+      next += 1
     }
-    return plan.names.find(key)
+    let name = try scanner.string()
+    guard let found = plan.pointee.names.find(name) else {
+      scanner.position = start
+      return nil
+    }
+    try scanner.expect(UInt8(ascii: ":"))
+    return found
   }
 
-  private func unknownField(at offset: Int, _ plan: MessagePlan) -> JSONError {
+  private func duplicate(_ field: UnsafePointer<FieldFacts>, at offset: Int) -> JSONError {
+    let name = field.pointee.plan.takeUnretainedValue().protoName
+    return scanner.unexpected("the field \(name) once", at: offset, code: .duplicateField)
+  }
+
+  private func oneofConflict(_ field: UnsafePointer<FieldFacts>, at offset: Int) -> JSONError {
+    let name = field.pointee.plan.takeUnretainedValue().schema.oneof?.name ?? ""
+    return scanner.unexpected("one field of the oneof \(name)", at: offset, code: .oneofConflict)
+  }
+
+  // MARK: Keys that are no field
+
+  /// Deals with `@type` in an `Any`, with `[pkg.extension]`, and with names to be ignored.
+  private mutating func unknownKey(
+    at start: Int,
+    _ memory: UnsafeMutableRawPointer,
+    _ plan: UnsafePointer<MessageFacts>,
+    skipsType: Bool,
+    _ progress: inout Progress
+  ) throws(JSONError) {
+    let name = try scanner.string()
+    if let extensions = plan.pointee.plan.takeUnretainedValue().extensions,
+      let index = extensions.facts.pointee.names.find(name)
+    {
+      try scanner.expect(UInt8(ascii: ":"))
+      try extensionField(
+        UnsafePointer(extensions.facts.pointee.field(index)),
+        of: extensions,
+        at: start,
+        &progress
+      )
+      return
+    }
+    let isType = skipsType && name.elementsEqual("@type".utf8)
+    try scanner.expect(UInt8(ascii: ":"))
+    guard isType || ignoresUnknown else { throw unknownField(at: start, plan) }
+    try scanner.skipValue(depth: depth + 1)
+  }
+
+  private mutating func extensionField(
+    _ field: UnsafePointer<FieldFacts>,
+    of plan: MessagePlan,
+    at start: Int,
+    _ progress: inout Progress
+  ) throws(JSONError) {
+    var extensions =
+      progress.extensions ?? ExtensionProgress(message: DynamicMessage(plan.type))
+    guard extensions.seen.insert(field.pointee.number).inserted else {
+      throw duplicate(field, at: start)
+    }
+    do throws(JSONError) {
+      if scanner.isAtNull, !field.pointee.takesNull || field.pointee.shape != .single {
+        try scanner.literal("null")
+      } else {
+        try self.field(field, into: extensions.message.memory.memory)
+      }
+    } catch { throw error.inside(field.pointee.name) }
+    progress.extensions = extensions
+  }
+
+  /// Puts the extensions among the message's unknown fields, where they live.
+  private func put(
+    _ extensions: ExtensionProgress,
+    into memory: UnsafeMutableRawPointer,
+    _ facts: UnsafePointer<MessageFacts>
+  ) throws(JSONError) {
+    let plan = facts.pointee.plan.takeUnretainedValue()
+    guard let holder = plan.holder else { return }
+    do throws(WireError) {
+      let target = MessageMemory(at: memory, type: plan.type, in: arena, nesting: depth)
+      var fields = target.unknownFields
+      try fields.append(serialized: try holder.unknownFields(of: extensions.message).bytes)
+      target.setUnknownFields(fields)
+    } catch { throw JSONError(error, offset: scanner.position) }
+  }
+
+  private func unknownField(at offset: Int, _ plan: UnsafePointer<MessageFacts>) -> JSONError {
+    let plan = plan.pointee.plan.takeUnretainedValue()
     var error = scanner.unexpected(
       "a field of \(plan.schema.fullName)",
       at: offset,
       code: .unknownField
     )
     let name = error.actual.filter { $0 != "\"" }
-    let names = plan.fields.flatMap { [$0.schema.jsonName, $0.schema.name] }
+    let names = plan.fields.flatMap { [$0.jsonName, $0.protoName] }
     if let near = Spelling.nearest(to: name, among: names) {
       error.expected += " (did you mean \"\(near)\"?)"
     }
     return error
   }
 
-  // MARK: Fields
+  // MARK: Memory
 
-  /// Reads the value of a field of any cardinality; a null has been dealt with.
-  mutating func field(_ field: FieldPlan, into memory: MessageMemory) throws(JSONError) {
-    if field.isMap {
-      try map(field, into: memory)
-    } else if field.isRepeated {
-      try list(field, into: memory)
-    } else {
-      _ = try single(field, into: memory)
-    }
-  }
-
-  /// Reads one value as an element of the field (or its only one).
-  mutating func element(of field: FieldPlan, into memory: MessageMemory) throws(JSONError) {
-    _ = try single(field, into: memory)
-  }
-
-  private mutating func list(_ field: FieldPlan, into memory: MessageMemory) throws(JSONError) {
-    guard try scanner.peek() == .array else {
-      throw scanner.unexpected("an array", code: .typeMismatch)
-    }
-    try scanner.open(UInt8(ascii: "["))
-    if scanner.closeIfEmpty(UInt8(ascii: "]")) { return }
-    var count = 0
-    repeat {
-      do throws(JSONError) {
-        guard count < scanner.limits.elementsMax else {
-          throw scanner.unexpected(
-            "at most \(scanner.limits.elementsMax) elements",
-            code: .limitExceeded
-          )
-        }
-        if try scanner.peek() == .null, !field.takesNull {
-          throw scanner.unexpected("an element", code: .typeMismatch)
-        }
-        _ = try single(field, into: memory)
-      } catch {
-        throw error.inside("[\(count)]")
-      }
-      count += 1
-    } while try scanner.more(until: UInt8(ascii: "]"))
-  }
-
-  private mutating func map(_ field: FieldPlan, into memory: MessageMemory) throws(JSONError) {
-    guard try scanner.peek() == .object else {
-      throw scanner.unexpected("an object (a map)", code: .typeMismatch)
-    }
-    try scanner.open(UInt8(ascii: "{"))
-    if scanner.closeIfEmpty(UInt8(ascii: "}")) { return }
-    let entryPlan = field.message
-    let keyField = try entryPlan.field(1)
-    let valueField = try entryPlan.field(2)
-    var seen = Set<MapKey>()
-    repeat {
-      scanner.skipSpace()
-      let keyStart = scanner.position
-      do throws(JSONError) {
-        guard seen.count < scanner.limits.elementsMax else {
-          throw scanner.unexpected(
-            "at most \(scanner.limits.elementsMax) entries",
-            code: .limitExceeded
-          )
-        }
-        let key = try mapKey(keyField, at: keyStart)
-        guard seen.insert(key).inserted else {
-          throw scanner.unexpected("each key once", at: keyStart, code: .duplicateField)
-        }
-        try scanner.expect(UInt8(ascii: ":"))
-        if try scanner.peek() == .null, !valueField.takesNull {
-          throw scanner.unexpected("a value", code: .typeMismatch)
-        }
-        if try skipsUnknownEnum(valueField) { continue }
-        let entry = try memory.appendMessage(field)
-        try key.store(in: entry, keyField)
-        _ = try single(valueField, into: entry)
-      } catch {
-        throw error.inside("[\(rawKey(at: keyStart))]")
-      }
-    } while try scanner.more(until: UInt8(ascii: "}"))
-  }
-
-  /// In a map an unknown enum name drops the whole entry; so it is looked at first.
-  private mutating func skipsUnknownEnum(_ field: FieldPlan) throws(JSONError) -> Bool {
-    guard ignoresUnknown, let enumeration = field.enumeration, try scanner.peek() == .string else {
-      return false
-    }
-    let start = scanner.position
-    let name = try scanner.string()
-    if enumeration.number(of: String(decoding: name, as: UTF8.self)) == nil { return true }
-    scanner.rewind(to: start, depth: scanner.depth)
-    return false
-  }
-
-  private mutating func mapKey(_ field: FieldPlan, at start: Int) throws(JSONError) -> MapKey {
-    let text = try scanner.string()
-    switch field.kind {
-    case .string: return .text([UInt8](text))
-    case .bool:
-      if text.elementsEqual("true".utf8) { return .bool(true) }
-      if text.elementsEqual("false".utf8) { return .bool(false) }
-      throw scanner.unexpected("\"true\" or \"false\"", at: start, code: .typeMismatch)
-    default:
-      guard let value = IntegerValue(field.kind, DecimalNumber(whole: text)) else {
-        throw scanner.unexpected(
-          "\(IntegerValue.description(field.kind)) in quotes",
-          at: start,
-          code: .typeMismatch
-        )
-      }
-      return .integer(value)
-    }
-  }
-
-  /// The key as it stands in the text; the unescaped one may be gone by now.
-  private func rawKey(at start: Int) -> String { scanner.excerpt(at: start) }
-
-  // MARK: Single values
-
-  /// Reads one value, and sets or appends it; false when it was an unknown enum name to ignore.
-  private mutating func single(
-    _ field: FieldPlan,
-    into memory: MessageMemory
-  ) throws(JSONError) -> Bool {
-    switch field.kind {
-    case .message, .group:
-      let child =
-        field.isRepeated ? try memory.appendMessage(field) : try memory.makeMessage(field)
-      try message(into: child, field.message)
-    case .string:
-      guard try scanner.peek() == .string else {
-        throw scanner.unexpected("a string", code: .typeMismatch)
-      }
-      try memory.store(data: try scanner.string(), field)
-    case .bytes:
-      guard try scanner.peek() == .string else {
-        throw scanner.unexpected("bytes in base64", code: .typeMismatch)
-      }
-      let start = scanner.position
-      guard let bytes = Base64.decode(try scanner.string()) else {
-        throw scanner.unexpected("bytes in base64", at: start, code: .typeMismatch)
-      }
-      try bytes.withBytes { (buffer) throws(JSONError) in
-        try memory.store(data: buffer, field)
-      }
-    case .bool:
-      switch try scanner.peek() {
-      case .true:
-        try scanner.literal("true")
-        try memory.store(true, field)
-      case .false:
-        try scanner.literal("false")
-        try memory.store(false, field)
-      default: throw scanner.unexpected("true or false", code: .typeMismatch)
-      }
-    case .double: try memory.store(try double(), field)
-    case .float: try memory.store(try float(), field)
-    case .enum:
-      guard let number = try enumNumber(field) else { return false }
-      try memory.store(enumNumber: number, field)
-    default:
-      try memory.store(try integer(field.kind), field)
-    }
-    return true
-  }
-
-  /// A number, or a number in quotes.
-  private mutating func integer(_ kind: FieldKind) throws(JSONError) -> IntegerValue {
-    let token = try scanner.peek()
-    let start = scanner.position
-    let number: DecimalNumber?
-    switch token {
-    case .number: number = try scanner.number()
-    case .string: number = DecimalNumber(whole: try scanner.string())
-    default: throw scanner.unexpected(IntegerValue.description(kind), code: .typeMismatch)
-    }
-    guard let value = IntegerValue(kind, number) else {
-      let isWhole = number.map { !$0.isFractional } ?? false
-      throw scanner.unexpected(
-        IntegerValue.description(kind),
-        at: start,
-        code: isWhole ? .outOfRange : .typeMismatch
+  /// Memory of the arena within its budget.
+  @inline(__always)
+  func allocate(_ count: Int) throws(JSONError) -> UnsafeMutableRawPointer {
+    guard let memory = arena.allocateBytes(count) else {
+      throw JSONError(
+        .limitExceeded,
+        expected: "a message within its memory limit",
+        actual: "a larger one",
+        offset: scanner.position
       )
     }
-    return value
+    return memory
   }
 
-  mutating func double() throws(JSONError) -> Double {
-    let token = try scanner.peek()
-    let start = scanner.position
-    let number: DecimalNumber?
-    switch token {
-    case .number: number = try scanner.number()
-    case .string:
-      let text = try scanner.string()
-      if let special = Self.nonFinite(text) { return special }
-      number = DecimalNumber(whole: text)
-    default: throw scanner.unexpected("a number", code: .typeMismatch)
-    }
-    guard let number else { throw scanner.unexpected("a number", at: start, code: .typeMismatch) }
-    guard let value = number.double else {
-      throw scanner.unexpected("a number that a double holds", at: start, code: .outOfRange)
-    }
-    return value
+  @inline(__always)
+  func makeMessage(
+    _ plan: UnsafePointer<MessageFacts>
+  ) throws(JSONError) -> UnsafeMutableRawPointer {
+    let memory = try allocate(plan.pointee.byteCount)
+    memory.initializeMemory(as: UInt8.self, repeating: 0, count: plan.pointee.byteCount)
+    memory.storeBytes(of: plan.pointee.descriptor, as: UnsafeRawPointer.self)
+    return memory
   }
 
-  private mutating func float() throws(JSONError) -> Float {
-    let token = try scanner.peek()
-    let start = scanner.position
-    let number: DecimalNumber?
-    switch token {
-    case .number: number = try scanner.number()
-    case .string:
-      let text = try scanner.string()
-      if let special = Self.nonFinite(text) { return Float(special) }
-      number = DecimalNumber(whole: text)
-    default: throw scanner.unexpected("a number", code: .typeMismatch)
+  /// The message in a singular field, made if it is not there.
+  @inline(__always)
+  func message(
+    in field: UnsafePointer<FieldFacts>,
+    of memory: UnsafeMutableRawPointer
+  ) throws(JSONError) -> UnsafeMutableRawPointer {
+    if field.pointee.isPresent(in: memory),
+      let child = (memory + field.pointee.offset).load(as: UnsafeMutableRawPointer?.self)
+    {
+      return child
     }
-    guard let number else { throw scanner.unexpected("a number", at: start, code: .typeMismatch) }
-    guard let value = number.float else {
-      throw scanner.unexpected("a number that a float holds", at: start, code: .outOfRange)
-    }
-    return value
+    let child = try makeMessage(field.pointee.message)
+    (memory + field.pointee.offset).storeBytes(of: child, as: UnsafeMutableRawPointer.self)
+    field.pointee.mark(memory, isDefault: false)
+    return child
   }
 
-  static func nonFinite(_ text: UnsafeRawBufferPointer) -> Double? {
-    if text.elementsEqual("NaN".utf8) { return .nan }
-    if text.elementsEqual("Infinity".utf8) { return .infinity }
-    if text.elementsEqual("-Infinity".utf8) { return -.infinity }
-    return nil
-  }
-
-  /// The number of an enum value given by name or number; nil for an unknown name to be ignored.
-  private mutating func enumNumber(_ field: FieldPlan) throws(JSONError) -> Int32? {
-    guard let enumeration = field.enumeration else {
-      preconditionFailure("\(field.schema.fullName) is no enum field")
+  /// Stores text or bytes at a place of 16 bytes; what points into the text may stay there.
+  @inline(__always)
+  func store(
+    _ data: UnsafeRawBufferPointer,
+    at place: UnsafeMutableRawPointer,
+    isInText: Bool
+  ) throws(JSONError) {
+    place.storeBytes(of: data.count, as: Int.self)
+    if isInText, borrowsText {
+      place.storeBytes(of: data.baseAddress, toByteOffset: 8, as: UnsafeRawPointer?.self)
+      return
     }
-    let token = try scanner.peek()
-    let start = scanner.position
-    switch token {
-    case .string:
-      let name = String(decoding: try scanner.string(), as: UTF8.self)
-      if let number = enumeration.number(of: name) { return number }
-      if ignoresUnknown { return nil }
-      throw scanner.unexpected(
-        "a value of \(enumeration.fullName)",
-        at: start,
-        code: .unknownEnumValue
-      )
-    case .number:
-      let number = try scanner.number()
-      guard let value = number.int64, let narrow = Int32(exactly: value) else {
-        throw scanner.unexpected(
-          "a value of \(enumeration.fullName)",
-          at: start,
-          code: .outOfRange
-        )
-      }
-      return narrow
-    case .null where enumeration.isNullValue:
-      try scanner.literal("null")
-      return 0
-    default:
-      throw scanner.unexpected("a value of \(enumeration.fullName)", code: .typeMismatch)
-    }
+    let copy = try allocate(data.count)
+    if let source = data.baseAddress { copy.copyMemory(from: source, byteCount: data.count) }
+    place.storeBytes(of: copy, toByteOffset: 8, as: UnsafeMutableRawPointer.self)
   }
 }
 
-/// The key of a map entry, comparable so that a second one is noticed.
-enum MapKey: Hashable {
-  case text([UInt8])
-  case integer(IntegerValue)
-  case bool(Bool)
-
-  func store(in entry: MessageMemory, _ field: FieldPlan) throws(JSONError) {
-    switch self {
-    case .text(let bytes):
-      try bytes.withBytes { (buffer) throws(JSONError) in
-        try entry.store(data: buffer, field)
-      }
-    case .integer(let value): try entry.store(value, field)
-    case .bool(let value): try entry.store(value, field)
-    }
-  }
-}
-
-/// An integer of one of protobuf's types, checked against its range.
-enum IntegerValue: Hashable {
-  case int32(Int32)
-  case int64(Int64)
-  case uint32(UInt32)
-  case uint64(UInt64)
-
-  init?(_ kind: FieldKind, _ number: DecimalNumber?) {
-    guard let number else { return nil }
-    switch kind {
-    case .int32, .sint32, .sfixed32:
-      guard let value = number.int64, let narrow = Int32(exactly: value) else { return nil }
-      self = .int32(narrow)
-    case .uint32, .fixed32:
-      guard let value = number.uint64, let narrow = UInt32(exactly: value) else { return nil }
-      self = .uint32(narrow)
-    case .int64, .sint64, .sfixed64:
-      guard let value = number.int64 else { return nil }
-      self = .int64(value)
-    case .uint64, .fixed64:
-      guard let value = number.uint64 else { return nil }
-      self = .uint64(value)
-    default: return nil
-    }
-  }
-
-  static func description(_ kind: FieldKind) -> String {
-    switch kind {
-    case .int32, .sint32, .sfixed32: "an integer of 32 bits"
-    case .uint32, .fixed32: "an unsigned integer of 32 bits"
-    case .int64, .sint64, .sfixed64: "an integer of 64 bits"
-    default: "an unsigned integer of 64 bits"
-    }
-  }
-}
-
-extension DecimalNumber {
-  /// A number that makes up the whole buffer: no space, no plus sign, no leading zero.
-  init?(whole text: UnsafeRawBufferPointer) {
-    self.init(prefixOf: text)
-    if self.text.count != text.count { return nil }
-  }
-}
-
-/// A set of small indexes: one word, and an array only for messages of more than 64 fields.
-struct IndexSet64 {
-  private var word: UInt64 = 0
-  private var others: Set<Int> = []
-
-  /// Adds an index; false when it was there.
-  mutating func insert(_ index: Int) -> Bool {
-    if index < 64 {
-      let bit = UInt64(1) << UInt64(index)
-      defer { word |= bit }
-      return word & bit == 0
-    }
-    return others.insert(index).inserted
-  }
-}
-
-/// "Did you mean": the nearest of some names, if one is near.
-enum Spelling {
-  /// Names longer than this are not compared: the cost is the product of the lengths.
-  static let nameLengthMax = 64
-
-  static func nearest(to name: String, among names: [String]) -> String? {
-    let wanted = Array(name.lowercased().utf8)
-    guard !wanted.isEmpty, wanted.count <= nameLengthMax else { return nil }
-    var best: (name: String, distance: Int)?
-    for candidate in names where candidate.utf8.count <= nameLengthMax {
-      let distance = distance(wanted, Array(candidate.lowercased().utf8))
-      if distance <= max(1, wanted.count / 3), distance < best?.distance ?? .max {
-        best = (candidate, distance)
-      }
-    }
-    return best?.name
-  }
-
-  /// Levenshtein's distance.
-  private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    var row = Array(0...right.count)
-    for (leftIndex, leftByte) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = leftIndex + 1
-      for (rightIndex, rightByte) in right.enumerated() {
-        let cost = min(
-          row[rightIndex + 1] + 1,
-          row[rightIndex] + 1,
-          diagonal + (leftByte == rightByte ? 0 : 1)
-        )
-        diagonal = row[rightIndex + 1]
-        row[rightIndex + 1] = cost
-      }
-    }
-    return row[right.count]
+extension JSONError {
+  /// What the memory of a message refuses.
+  init(_ error: WireError, offset: Int = -1) {
+    let isMissing = error.code == .missingRequired
+    self.init(
+      isMissing ? .missingRequired : .limitExceeded,
+      expected: isMissing ? "every required field" : "a message within its limits",
+      actual: error.message,
+      offset: offset
+    )
   }
 }

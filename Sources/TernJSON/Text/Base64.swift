@@ -13,33 +13,59 @@ enum Base64 {
     return table
   }()
 
-  static func encode(_ content: UnsafeRawBufferPointer, _ emit: (UInt8) -> Void) {
+  /// Encodes with padding into memory of four bytes for every three; gives how many were written.
+  static func encode(
+    _ content: UnsafeRawBufferPointer,
+    into target: UnsafeMutablePointer<UInt8>
+  ) -> Int {
     alphabet.withUnsafeBufferPointer { alphabet in
+      var written = 0
       var index = 0
       while index + 3 <= content.count {
         let bits =
           UInt32(content[index]) << 16 | UInt32(content[index + 1]) << 8
           | UInt32(content[index + 2])
-        emit(alphabet[Int(bits >> 18)])
-        emit(alphabet[Int(bits >> 12 & 63)])
-        emit(alphabet[Int(bits >> 6 & 63)])
-        emit(alphabet[Int(bits & 63)])
+        target[written] = alphabet[Int(bits >> 18)]
+        target[written + 1] = alphabet[Int(bits >> 12 & 63)]
+        target[written + 2] = alphabet[Int(bits >> 6 & 63)]
+        target[written + 3] = alphabet[Int(bits & 63)]
+        written += 4
         index += 3
       }
       let rest = content.count - index
-      guard rest > 0 else { return }
+      guard rest > 0 else { return written }
       let first = UInt32(content[index])
       let second = rest == 2 ? UInt32(content[index + 1]) : 0
       let bits = first << 16 | second << 8
-      emit(alphabet[Int(bits >> 18)])
-      emit(alphabet[Int(bits >> 12 & 63)])
-      emit(rest == 2 ? alphabet[Int(bits >> 6 & 63)] : UInt8(ascii: "="))
-      emit(UInt8(ascii: "="))
+      target[written] = alphabet[Int(bits >> 18)]
+      target[written + 1] = alphabet[Int(bits >> 12 & 63)]
+      target[written + 2] = rest == 2 ? alphabet[Int(bits >> 6 & 63)] : UInt8(ascii: "=")
+      target[written + 3] = UInt8(ascii: "=")
+      return written + 4
     }
   }
 
   /// Decodes; nil when a byte belongs to no alphabet, or length or padding is wrong.
   static func decode(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
+    var isGood = true
+    let result = [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3 + 3) { buffer, count in
+      guard let start = buffer.baseAddress,
+        let decoded = decode(text, into: UnsafeMutableRawPointer(start))
+      else {
+        isGood = false
+        count = 0
+        return
+      }
+      count = decoded
+    }
+    return isGood ? result : nil
+  }
+
+  /// Decodes into memory of at least three bytes for every four of the text, and three more.
+  static func decode(
+    _ text: UnsafeRawBufferPointer,
+    into target: UnsafeMutableRawPointer
+  ) -> Int? {
     var count = text.count
     var padding = 0
     while padding < 2, count > 0, text[count - 1] == UInt8(ascii: "=") {
@@ -48,20 +74,54 @@ enum Base64 {
     }
     if padding > 0, (count + padding) % 4 != 0 { return nil }
     if count % 4 == 1 { return nil }
-    var result = [UInt8]()
-    result.reserveCapacity(count / 4 * 3 + 2)
-    var bits: UInt32 = 0
-    var held = 0
-    for index in 0..<count {
-      let value = values[Int(text[index])]
-      if value == 255 { return nil }
-      bits = bits << 6 | UInt32(value)
-      held += 6
-      if held >= 8 {
-        held -= 8
-        result.append(UInt8(truncatingIfNeeded: bits >> UInt32(held)))
+    return values.withUnsafeBufferPointer { values in
+      var written = 0
+      var index = 0
+      while index + 4 <= count {
+        let first = UInt32(values[Int(text[index])])
+        let second = UInt32(values[Int(text[index + 1])])
+        let third = UInt32(values[Int(text[index + 2])])
+        let fourth = UInt32(values[Int(text[index + 3])])
+        // A byte of no alphabet is 255; the six bits of a good one never reach bit 7.
+        if (first | second | third | fourth) & 0x80 != 0 { return nil }
+        let bits = first << 18 | second << 12 | third << 6 | fourth
+        target.storeBytes(
+          of: UInt8(truncatingIfNeeded: bits >> 16),
+          toByteOffset: written,
+          as: UInt8.self
+        )
+        target.storeBytes(
+          of: UInt8(truncatingIfNeeded: bits >> 8),
+          toByteOffset: written + 1,
+          as: UInt8.self
+        )
+        target.storeBytes(
+          of: UInt8(truncatingIfNeeded: bits),
+          toByteOffset: written + 2,
+          as: UInt8.self
+        )
+        written += 3
+        index += 4
       }
+      var bits: UInt32 = 0
+      var held = 0
+      while index < count {
+        let value = values[Int(text[index])]
+        if value == 255 { return nil }
+        bits = bits << 6 | UInt32(value)
+        held += 6
+        if held >= 8 {
+          held -= 8
+          target.storeBytes(
+            of: UInt8(truncatingIfNeeded: bits >> UInt32(held)),
+            toByteOffset: written,
+            as: UInt8.self
+          )
+          written += 1
+        }
+        index += 1
+      }
+      return written
     }
-    return result
   }
 }

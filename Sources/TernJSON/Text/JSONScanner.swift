@@ -17,7 +17,8 @@ struct JSONScanner: ~Copyable {
   let text: UnsafeRawBufferPointer
   let limits: JSONLimits
   var position = 0
-  private(set) var depth = 0
+  /// Where the last plain integer began, for errors.
+  private(set) var lastNumberStart = 0
 
   /// Where strings with escapes are decoded; grows, and is freed with the scanner.
   private var scratch = UnsafeMutableRawBufferPointer(start: nil, count: 0)
@@ -57,46 +58,44 @@ struct JSONScanner: ~Copyable {
     }
   }
 
-  /// Enters an object or array.
-  mutating func open(_ byte: UInt8) throws(JSONError) {
-    try expect(byte)
-    depth += 1
-    guard depth <= limits.depthMax else {
-      throw JSONError(
-        .limitExceeded,
-        expected: "at most \(limits.depthMax) levels of nesting",
-        actual: "a deeper one",
-        offset: position - 1
-      )
-    }
-  }
-
-  /// Whether the object or array that was just entered is empty; leaves it when it is.
-  mutating func closeIfEmpty(_ byte: UInt8) -> Bool {
+  /// Whether the byte comes next; it is consumed when it does.
+  @inline(__always)
+  mutating func take(_ byte: UInt8) -> Bool {
     skipSpace()
     guard position < text.count, text[position] == byte else { return false }
     position += 1
-    depth -= 1
     return true
   }
 
   /// After an element: true for a comma, false for the closing byte, which is consumed.
+  @inline(__always)
   mutating func more(until close: UInt8) throws(JSONError) -> Bool {
     skipSpace()
     if position < text.count {
-      if text[position] == UInt8(ascii: ",") {
+      let byte = text[position]
+      if byte == UInt8(ascii: ",") {
         position += 1
         return true
       }
-      if text[position] == close {
+      if byte == close {
         position += 1
-        depth -= 1
         return false
       }
     }
     throw unexpected("\",\" or \"\(Character(UnicodeScalar(close)))\"")
   }
 
+  /// The error for a level beyond `limits.depthMax`.
+  func tooDeep() -> JSONError {
+    JSONError(
+      .limitExceeded,
+      expected: "at most \(limits.depthMax) levels of nesting",
+      actual: "a deeper one",
+      offset: position
+    )
+  }
+
+  @inline(__always)
   mutating func expect(_ byte: UInt8) throws(JSONError) {
     skipSpace()
     guard position < text.count, text[position] == byte else {
@@ -131,7 +130,13 @@ struct JSONScanner: ~Copyable {
     if position < text.count { throw unexpected("the end of the text") }
   }
 
+  @inline(__always)
   mutating func skipSpace() {
+    // Nearly all text has no space here at all.
+    if position < text.count, text[position] <= 0x20 { skipMoreSpace() }
+  }
+
+  private mutating func skipMoreSpace() {
     while position < text.count {
       switch text[position] {
       case 0x20, 0x0A, 0x0D, 0x09: position += 1
@@ -140,7 +145,76 @@ struct JSONScanner: ~Copyable {
     }
   }
 
+  /// Whether the byte at the position is this one.
+  @inline(__always)
+  func isAt(_ byte: UInt8) -> Bool {
+    position < text.count && text[position] == byte
+  }
+
+  /// Whether `null`, or something that begins like it, comes next.
+  var isAtNull: Bool {
+    @inline(__always)
+    mutating get {
+      skipSpace()
+      return isAt(UInt8(ascii: "n"))
+    }
+  }
+
+  /// Whether these bytes come next.
+  @inline(__always)
+  func startsWith(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    guard position + count <= text.count, let start = text.baseAddress else { return false }
+    return Memory.equal(start + position, bytes, count)
+  }
+
+  /// Whether a string that was read lies in the text, rather than in the scratch memory.
+  @inline(__always)
+  func isInText(_ content: UnsafeRawBufferPointer) -> Bool {
+    guard let start = text.baseAddress, let first = content.baseAddress else { return false }
+    return first >= start && first <= start + text.count
+  }
+
   // MARK: Numbers
+
+  /// An integer of at most 18 digits, bare or in quotes, without fraction or exponent; nil, and
+  /// nothing consumed, for everything else.
+  @inline(__always)
+  mutating func plainInteger() -> Int64? {
+    var index = position
+    let count = text.count
+    guard index < count else { return nil }
+    let isQuoted = text[index] == UInt8(ascii: "\"")
+    if isQuoted { index += 1 }
+    var isNegative = false
+    if index < count, text[index] == UInt8(ascii: "-") {
+      isNegative = true
+      index += 1
+    }
+    let first = index
+    let end = min(count, first + 18)
+    var value: Int64 = 0
+    while index < end {
+      let digit = text[index] &- 0x30
+      if digit > 9 { break }
+      value = value &* 10 &+ Int64(digit)
+      index += 1
+    }
+    guard index > first, index < count, text[first] != 0x30 || index == first + 1 else {
+      return nil
+    }
+    let next = text[index]
+    if isQuoted {
+      guard next == UInt8(ascii: "\"") else { return nil }
+      index += 1
+    } else if next != UInt8(ascii: ","), next != UInt8(ascii: "}"), next != UInt8(ascii: "]"),
+      next > 0x20
+    {
+      return nil
+    }
+    lastNumberStart = position
+    position = index
+    return isNegative ? -value : value
+  }
 
   mutating func number() throws(JSONError) -> DecimalNumber {
     skipSpace()
@@ -184,18 +258,19 @@ struct JSONScanner: ~Copyable {
   }
 
   /// Skips bytes that need no look: eight at a time while all are printable ASCII.
+  @inline(__always)
   private mutating func skipPlain() {
     let count = text.count
     while position + 8 <= count {
-      let word = text.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-      let ones: UInt64 = 0x0101_0101_0101_0101
-      let highs: UInt64 = 0x8080_8080_8080_8080
-      let quote = word ^ (ones &* 0x22)
-      let backslash = word ^ (ones &* 0x5C)
-      let special =
-        ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)
-        | (word &- (ones &* 0x20)) | word
-      if special & highs != 0 { break }
+      let word = UInt64(
+        littleEndian: text.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+      )
+      let special = Self.special(word)
+      if special != 0 {
+        // The lowest byte that is marked is truly special; higher marks may be borrows.
+        position += special.trailingZeroBitCount >> 3
+        return
+      }
       position += 8
     }
     while position < count {
@@ -203,6 +278,18 @@ struct JSONScanner: ~Copyable {
       if byte < 0x20 || byte >= 0x80 || byte == 0x22 || byte == 0x5C { return }
       position += 1
     }
+  }
+
+  /// The high bits of those bytes that are a quote, a backslash, a control character or no ASCII.
+  @inline(__always)
+  static func special(_ word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    let quote = word ^ (ones &* 0x22)
+    let backslash = word ^ (ones &* 0x5C)
+    return
+      (((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)
+      | ((word &- (ones &* 0x20)) & ~word) | word) & highs
   }
 
   /// Steps over one scalar of two to four bytes, which must be well-formed (Unicode table 3-7).
@@ -380,32 +467,31 @@ struct JSONScanner: ~Copyable {
   // MARK: Skipping
 
   /// Steps over one value of any kind, checking that it is well-formed JSON.
-  mutating func skipValue() throws(JSONError) {
+  ///
+  /// An object or array in it that lies deeper than `limits.depthMax` is refused, where the value
+  /// itself lies at `depth`.
+  mutating func skipValue(depth: Int = 1) throws(JSONError) {
     switch try peek() {
     case .object:
-      try open(UInt8(ascii: "{"))
-      if closeIfEmpty(UInt8(ascii: "}")) { return }
+      guard depth <= limits.depthMax else { throw tooDeep() }
+      position += 1
+      if take(UInt8(ascii: "}")) { return }
       repeat {
         _ = try string()
         try expect(UInt8(ascii: ":"))
-        try skipValue()
+        try skipValue(depth: depth + 1)
       } while try more(until: UInt8(ascii: "}"))
     case .array:
-      try open(UInt8(ascii: "["))
-      if closeIfEmpty(UInt8(ascii: "]")) { return }
-      repeat { try skipValue() } while try more(until: UInt8(ascii: "]"))
+      guard depth <= limits.depthMax else { throw tooDeep() }
+      position += 1
+      if take(UInt8(ascii: "]")) { return }
+      repeat { try skipValue(depth: depth + 1) } while try more(until: UInt8(ascii: "]"))
     case .string: _ = try string()
     case .number: _ = try number()
     case .true: try literal("true")
     case .false: try literal("false")
     case .null: try literal("null")
     }
-  }
-
-  /// Goes back to a place that was left at the same depth of nesting.
-  mutating func rewind(to position: Int, depth: Int) {
-    self.position = position
-    self.depth = depth
   }
 
   // MARK: Errors

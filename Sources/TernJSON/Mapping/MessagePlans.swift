@@ -1,0 +1,100 @@
+import Synchronization
+import TernSchema
+import TernWire
+
+/// The plans of a schema's messages, made as they are needed; any task may use it.
+///
+/// Guard of `@unchecked Sendable`: `lock`.
+final class MessagePlans: @unchecked Sendable {
+  let schema: Schema
+  private let lock = Mutex<Tables>(Tables())
+
+  private struct Tables {
+    var messages: [Int: MessagePlan] = [:]
+    var enums: [Int: EnumPlan] = [:]
+    var holders: [MessageSchema: ExtensionHolder]?
+    var extensions: [MessagePlan] = []
+    /// Whether a generated message has the layout that the schema gives it.
+    var typed: [ObjectIdentifier: TypedPlan] = [:]
+  }
+
+  /// The plan of a generated message, and whether its struct can be read from the plan's memory.
+  struct TypedPlan {
+    let plan: MessagePlan
+    let hasSameLayout: Bool
+  }
+
+  init(_ schema: Schema) {
+    self.schema = schema
+  }
+
+  /// The plan of a message, complete with all messages that it can reach.
+  func plan(_ message: MessageSchema) -> MessagePlan {
+    lock.withLock { tables in Self.plan(message, &tables) }
+  }
+
+  private static func plan(_ message: MessageSchema, _ tables: inout Tables) -> MessagePlan {
+    if let plan = tables.messages[message.id] { return plan }
+    let holders = tables.holders ?? message.schema.extensionHolders()
+    tables.holders = holders
+    var pending: [MessagePlan] = []
+    let root = declare(message, holders, &tables, &pending)
+    while let plan = pending.popLast() {
+      let extensions = plan.holder.map { MessagePlan(extensions: $0) }
+      if let extensions {
+        tables.extensions.append(extensions)
+        pending.append(extensions)
+      }
+      plan.link(
+        message: { declare($0, holders, &tables, &pending) },
+        enumeration: { declare($0, &tables) },
+        extensions: extensions
+      )
+    }
+    return root
+  }
+
+  private static func declare(
+    _ message: MessageSchema,
+    _ holders: [MessageSchema: ExtensionHolder],
+    _ tables: inout Tables,
+    _ pending: inout [MessagePlan]
+  ) -> MessagePlan {
+    if let plan = tables.messages[message.id] { return plan }
+    let plan = MessagePlan(message, holder: holders[message])
+    tables.messages[message.id] = plan
+    pending.append(plan)
+    return plan
+  }
+
+  private static func declare(_ enumeration: EnumSchema, _ tables: inout Tables) -> EnumPlan {
+    if let plan = tables.enums[enumeration.id] { return plan }
+    let plan = EnumPlan(enumeration)
+    tables.enums[enumeration.id] = plan
+    return plan
+  }
+
+  /// The plan of a message of generated code, which the schema must have.
+  func plan<M: Message>(_ type: M.Type) throws(JSONError) -> TypedPlan {
+    let messageType = M.messageType
+    let key = ObjectIdentifier(messageType)
+    if let known = lock.withLock({ $0.typed[key] }) { return known }
+    guard let message = schema.message(messageType.fullName) else {
+      throw JSONError(
+        .unknownType,
+        expected: "\(messageType.fullName) in the schema",
+        actual: "a schema without it"
+      )
+    }
+    let plan = plan(message)
+    let made = TypedPlan(plan: plan, hasSameLayout: plan.type.hasSameLayout(as: messageType))
+    lock.withLock { $0.typed[key] = made }
+    return made
+  }
+
+  /// The message behind a type URL: what follows its last slash.
+  func message(ofTypeURL url: String) -> MessageSchema? {
+    guard let slash = url.lastIndex(of: "/"), slash != url.startIndex else { return nil }
+    return schema.message(String(url[url.index(after: slash)...]))
+  }
+}

@@ -1,0 +1,248 @@
+import TernWire
+
+extension JSONMessageReader {
+  /// Reads the value of a field of any cardinality; a null has been dealt with.
+  @inline(__always)
+  mutating func field(
+    _ field: UnsafePointer<FieldFacts>,
+    into memory: UnsafeMutableRawPointer
+  ) throws(JSONError) {
+    switch field.pointee.shape {
+    case .single: try single(field, into: memory)
+    case .list: try list(field, into: memory)
+    case .map: try map(field, into: memory)
+    }
+  }
+
+  /// Reads one value into a singular field.
+  @inline(__always)
+  mutating func single(
+    _ field: UnsafePointer<FieldFacts>,
+    into memory: UnsafeMutableRawPointer
+  ) throws(JSONError) {
+    if field.pointee.kind.isMessage {
+      try nested(into: try message(in: field, of: memory), field.pointee.message)
+      return
+    }
+    switch try scalar(field, at: memory + field.pointee.offset) {
+    case .skipped: break
+    case .zero: field.pointee.mark(memory, isDefault: true)
+    case .other: field.pointee.mark(memory, isDefault: false)
+    }
+  }
+
+  /// Reads one value as an element of the field (or its only one).
+  mutating func element(
+    of field: UnsafePointer<FieldFacts>,
+    into memory: UnsafeMutableRawPointer
+  ) throws(JSONError) {
+    guard field.pointee.shape != .single else {
+      try single(field, into: memory)
+      return
+    }
+    var elements = Elements(field, memory)
+    try element(&elements, field)
+    elements.store(field, memory)
+  }
+
+  // MARK: Lists
+
+  /// The elements of a repeated field while they grow.
+  ///
+  /// Their room is the next power of two of their count, at least four: what `MessageMemory` takes
+  /// for granted in a message that was built here.
+  struct Elements {
+    var start: UnsafeMutableRawPointer?
+    var count: Int
+    var capacity: Int
+    let stride: Int
+
+    init(_ field: UnsafePointer<FieldFacts>, _ memory: UnsafeMutableRawPointer) {
+      count = (memory + field.pointee.quantifierOffset).load(as: Int.self)
+      start = (memory + field.pointee.offset).load(as: UnsafeMutableRawPointer?.self)
+      // What is there already may be exactly full.
+      capacity = count
+      stride = field.pointee.kind.isMessage ? 8 : field.pointee.storedBytes
+    }
+
+    @inline(__always)
+    func store(_ field: UnsafePointer<FieldFacts>, _ memory: UnsafeMutableRawPointer) {
+      (memory + field.pointee.quantifierOffset).storeBytes(of: count, as: Int.self)
+      (memory + field.pointee.offset).storeBytes(of: start, as: UnsafeMutableRawPointer?.self)
+    }
+  }
+
+  /// The place behind the last element.
+  @inline(__always)
+  func place(_ elements: inout Elements) throws(JSONError) -> UnsafeMutableRawPointer {
+    if elements.count == elements.capacity { try grow(&elements) }
+    guard let start = elements.start else { preconditionFailure("grown elements have a place") }
+    return start + elements.count * elements.stride
+  }
+
+  @inline(never)
+  private func grow(_ elements: inout Elements) throws(JSONError) {
+    var capacity = 4
+    while capacity <= elements.count { capacity *= 2 }
+    let wider = try allocate(capacity * elements.stride)
+    if let start = elements.start, elements.count > 0 {
+      wider.copyMemory(from: start, byteCount: elements.count * elements.stride)
+    }
+    elements.start = wider
+    elements.capacity = capacity
+  }
+
+  @inline(__always)
+  private mutating func element(
+    _ elements: inout Elements,
+    _ field: UnsafePointer<FieldFacts>
+  ) throws(JSONError) {
+    let place = try place(&elements)
+    if field.pointee.kind.isMessage {
+      let child = try makeMessage(field.pointee.message)
+      place.storeBytes(of: child, as: UnsafeMutableRawPointer.self)
+      try nested(into: child, field.pointee.message)
+      elements.count += 1
+    } else if try scalar(field, at: place) != .skipped {
+      elements.count += 1
+    }
+  }
+
+  mutating func list(
+    _ field: UnsafePointer<FieldFacts>,
+    into memory: UnsafeMutableRawPointer
+  ) throws(JSONError) {
+    guard scanner.take(UInt8(ascii: "[")) else {
+      _ = try scanner.peek()
+      throw scanner.unexpected("an array", code: .typeMismatch)
+    }
+    if scanner.take(UInt8(ascii: "]")) { return }
+    var elements = Elements(field, memory)
+    var count = 0
+    repeat {
+      do throws(JSONError) {
+        guard count < scanner.limits.elementsMax else {
+          throw scanner.unexpected(
+            "at most \(scanner.limits.elementsMax) elements",
+            code: .limitExceeded
+          )
+        }
+        if scanner.isAtNull, !field.pointee.takesNull {
+          throw scanner.unexpected("an element", code: .typeMismatch)
+        }
+        try element(&elements, field)
+      } catch {
+        throw error.inside("[\(count)]")
+      }
+      count += 1
+    } while try scanner.more(until: UInt8(ascii: "]"))
+    elements.store(field, memory)
+  }
+
+  // MARK: Maps
+
+  mutating func map(
+    _ field: UnsafePointer<FieldFacts>,
+    into memory: UnsafeMutableRawPointer
+  ) throws(JSONError) {
+    guard scanner.take(UInt8(ascii: "{")) else {
+      _ = try scanner.peek()
+      throw scanner.unexpected("an object (a map)", code: .typeMismatch)
+    }
+    if scanner.take(UInt8(ascii: "}")) { return }
+    let entryPlan = UnsafePointer(field.pointee.message)
+    let keyField = UnsafePointer(try entryPlan.pointee.field(number: 1))
+    let valueField = UnsafePointer(try entryPlan.pointee.field(number: 2))
+    var elements = Elements(field, memory)
+    var seen = EntryKeys(keyField, from: elements.count)
+    repeat {
+      scanner.skipSpace()
+      let keyStart = scanner.position
+      do throws(JSONError) {
+        guard elements.count < scanner.limits.elementsMax else {
+          throw scanner.unexpected(
+            "at most \(scanner.limits.elementsMax) entries",
+            code: .limitExceeded
+          )
+        }
+        let entry = try makeMessage(entryPlan)
+        try mapKey(keyField, into: entry, at: keyStart)
+        try scanner.expect(UInt8(ascii: ":"))
+        let place = try place(&elements)
+        place.storeBytes(of: entry, as: UnsafeMutableRawPointer.self)
+        guard let start = elements.start, seen.insert(elements.count, of: start) else {
+          throw scanner.unexpected("each key once", at: keyStart, code: .duplicateField)
+        }
+        if scanner.isAtNull, !valueField.pointee.takesNull {
+          throw scanner.unexpected("a value", code: .typeMismatch)
+        }
+        if try mapValue(valueField, into: entry) { elements.count += 1 }
+      } catch {
+        throw error.inside("[\(scanner.excerpt(at: keyStart))]")
+      }
+    } while try scanner.more(until: UInt8(ascii: "}"))
+    elements.store(field, memory)
+  }
+
+  /// Reads the value of an entry; false when it is an unknown enum name, which drops the entry.
+  @inline(__always)
+  private mutating func mapValue(
+    _ field: UnsafePointer<FieldFacts>,
+    into entry: UnsafeMutableRawPointer
+  ) throws(JSONError) -> Bool {
+    if field.pointee.kind.isMessage {
+      try single(field, into: entry)
+      return true
+    }
+    switch try scalar(field, at: entry + field.pointee.offset) {
+    case .skipped: return false
+    case .zero: field.pointee.mark(entry, isDefault: true)
+    case .other: field.pointee.mark(entry, isDefault: false)
+    }
+    return true
+  }
+
+  private mutating func mapKey(
+    _ field: UnsafePointer<FieldFacts>,
+    into entry: UnsafeMutableRawPointer,
+    at start: Int
+  ) throws(JSONError) {
+    let text = try scanner.string()
+    let place = entry + field.pointee.offset
+    switch field.pointee.kind {
+    case .string:
+      try store(text, at: place, isInText: scanner.isInText(text))
+      field.pointee.mark(entry, isDefault: text.isEmpty)
+    case .bool:
+      let value = text.elementsEqual("true".utf8)
+      guard value || text.elementsEqual("false".utf8) else {
+        throw scanner.unexpected("\"true\" or \"false\"", at: start, code: .typeMismatch)
+      }
+      store(value, field, at: place)
+      field.pointee.mark(entry, isDefault: !value)
+    default:
+      guard let value = IntegerValue(field.pointee.kind, DecimalNumber(whole: text)) else {
+        throw scanner.unexpected(
+          "\(IntegerValue.description(field.pointee.kind)) in quotes",
+          at: start,
+          code: .typeMismatch
+        )
+      }
+      field.pointee.mark(entry, isDefault: value.store(at: place) == .zero)
+    }
+  }
+
+  /// A bool takes as many bytes as its field says.
+  @inline(__always)
+  func store(
+    _ value: Bool,
+    _ field: UnsafePointer<FieldFacts>,
+    at place: UnsafeMutableRawPointer
+  ) {
+    if field.pointee.storedBytes == 8 {
+      place.storeBytes(of: value ? 1 : 0, as: UInt64.self)
+    } else {
+      place.storeBytes(of: value ? 1 : 0, as: UInt32.self)
+    }
+  }
+}
