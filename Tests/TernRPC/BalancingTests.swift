@@ -75,7 +75,7 @@ struct BalancingTests {
     let idle = server.cost
     server.began()
     #expect(server.cost == idle * 2)
-    server.load = 500
+    server.received(load: 500, now: 2)
     #expect(server.cost == idle * 3)
   }
 

@@ -66,6 +66,8 @@ final class ClientConnection: Connection, @unchecked Sendable {
     stream.id = id
     stream.connection = self
     stream.began(at: endpoint)
+    // What a stream that is resumed still has to give.
+    if stream.inbox.byteCount > 0 { countBuffered(stream.inbox.byteCount, for: nil) }
     if let deadline = stream.deadline { watchDeadline(deadline) }
     stream.sendCall(on: self)
     return true
@@ -187,6 +189,7 @@ final class ClientConnection: Connection, @unchecked Sendable {
       metadataEncoder.put(MetadataKey.priority, integer: parameters.priority.rawValue)
     }
     if stream.attempt > 1 { metadataEncoder.put(MetadataKey.attempt, integer: stream.attempt) }
+    if let token = stream.resumeToken { metadataEncoder.put(MetadataKey.resumeToken, bytes: token) }
     if let codec = stream.compression.codec {
       metadataEncoder.put(MetadataKey.codec, text: codec)
     }
@@ -229,7 +232,12 @@ final class ClientConnection: Connection, @unchecked Sendable {
     endpoint.connectionIsReady(self)
   }
 
-  override func received(load: Load) { endpoint.statistics.load = load.permille }
+  override func received(load: Load) {
+    endpoint.statistics.received(
+      load: load.permille,
+      now: lastReadTime.uptimeNanoseconds
+    )
+  }
 
   override func ending(_ error: ConnectionError) { endpoint.connectionEnds(self, error) }
 

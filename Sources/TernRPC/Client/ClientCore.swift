@@ -185,7 +185,9 @@ final class ClientCore: @unchecked Sendable {
 
   /// A call that failed somewhere goes somewhere else.
   private func preferUntried(_ usable: inout [Int], _ stream: ClientStream) {
-    guard let tried = stream.parameters.tried?.servers, !tried.isEmpty else { return }
+    var tried = stream.parameters.tried?.servers ?? []
+    if let refusedBy = stream.refusedBy { tried.append(refusedBy) }
+    guard !tried.isEmpty else { return }
     let others = usable.filter { !tried.contains(ObjectIdentifier(endpoints[$0])) }
     if !others.isEmpty { usable = others }
   }
@@ -236,11 +238,11 @@ final class ClientCore: @unchecked Sendable {
   private func beginResolving() {
     hasBegun = true
     setServers(resolver.initial)
-    resolving = Task { [resolver, loop, weak self] in
-      await resolver.watch { [weak self] result in
-        loop.execute { self?.resolved(result) }
-      }
+    let update: @Sendable (Result<[ResolvedServer], RPCError>) -> Void = {
+      [weak self, loop] result in
+      loop.execute { [weak self] in self?.resolved(result) }
     }
+    resolving = Task { [resolver] in await resolver.watch(update) }
   }
 
   private func resolved(_ result: Result<[ResolvedServer], RPCError>) {

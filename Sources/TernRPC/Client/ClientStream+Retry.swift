@@ -18,6 +18,7 @@ extension ClientStream {
       !isRefused || core.tokens.withdraw()
     else { return false }
     silentRetries += 1
+    if isRefused { refusedBy = endpoint.map { ObjectIdentifier($0) } }
     startOver()
     core.begin(self)
     return true
@@ -25,15 +26,17 @@ extension ClientStream {
 
   /// Arranges for another try if the contract, the budget, the server and the deadline agree.
   func retries(after error: RPCError, _ pushback: RetryPushback?) -> Bool {
-    guard let policy = method.storage.policy.retry, !parameters.isCopy, let core, canResend,
-      !hasResponse, policy.retryableCodes.contains(error.code),
-      Int(attempt) < min(policy.attemptsMax, Self.attemptsMax)
+    let resumes = resumeToken != nil && method.storage.policy.idempotency != .unknown
+    let rules = method.storage.policy.retry ?? (resumes ? MethodPolicy.Retry() : nil)
+    guard let policy = rules, !parameters.isCopy, let core, canResend, !hasResponse || resumes,
+      policy.retryableCodes.contains(error.code),
+      failuresInARow + 1 < min(policy.attemptsMax, Self.attemptsMax)
     else { return false }
     var delay = Backoff(
       initial: policy.initialBackoff,
       maximum: policy.backoffMax,
       multiplier: policy.backoffMultiplier
-    ).delay(afterFailures: Int(attempt))
+    ).delay(afterFailures: failuresInARow + 1)
     switch pushback {
     case .never: return false
     case .after(let time): delay = time
@@ -42,6 +45,7 @@ extension ClientStream {
     let time = NIODeadline.now() + delay.timeAmount
     if let deadline, time >= deadline { return false }
     guard core.tokens.withdraw() else { return false }
+    failuresInARow += 1
     startOver()
     waitTimer?.cancel()
     waitTimer = loop.scheduleTask(deadline: time) {
@@ -54,7 +58,7 @@ extension ClientStream {
   private func startOver() {
     attempt += 1
     isOnWire = false
-    discardInbox()
+    if resumeToken == nil { discardInbox() } else { keepWholeMessages() }
     connection = nil
     id = 0
     outbox.removeAll()

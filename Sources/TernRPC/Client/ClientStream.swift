@@ -19,12 +19,18 @@ class ClientStream: CallStream, @unchecked Sendable {
   var silentRetries = 0
   /// A response, or part of one, has come: what follows can't be made again.
   var hasResponse = false
+  /// Where the server can go on after the last response that came; nil: nowhere.
+  var resumeToken: [UInt8]?
+  /// Tries since one last got somewhere.
+  var failuresInARow = 0
   private var isCancelled = false
   /// Nobody wants another try.
   private var isGivenUp = false
   private(set) var core: ClientCore?
   /// Where this try is counted.
-  private var endpoint: Endpoint?
+  private(set) var endpoint: Endpoint?
+  /// A server that had no room for it.
+  var refusedBy: ObjectIdentifier?
   private(set) var sentTime = NIODeadline.uptimeNanoseconds(0)
   /// Ends the call while it waits for a connection.
   var waitTimer: Scheduled<Void>?

@@ -8,6 +8,8 @@ final class StreamingCall: ClientStream, @unchecked Sendable {
   /// The request of a server-streaming call, which goes with the CALL.
   private let request: ByteBuffer?
   private let compressed: ByteBuffer?
+  /// That of the message that comes.
+  private var nextToken: [UInt8]?
 
   init(
     _ method: MethodDescriptor,
@@ -38,8 +40,17 @@ final class StreamingCall: ClientStream, @unchecked Sendable {
 
   override var canResend: Bool { request != nil }
 
+  override func receivedToken(_ token: [UInt8]?) {
+    // Only the first frame of a message has one.
+    if !inbox.isMidMessage { nextToken = token }
+  }
+
   override func received(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {
     hasResponse = true
+    if !header.flags.contains(.bare), !header.flags.contains(.more) {
+      resumeToken = nextToken
+      if resumeToken != nil { failuresInARow = 0 }
+    }
     enqueue(header, payload)
   }
 

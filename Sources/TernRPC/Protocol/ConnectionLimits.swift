@@ -23,8 +23,6 @@ public struct ConnectionLimits: Sendable, Hashable {
   public var connectionWindowBytes = 4 * 1024 * 1024
   /// Bytes of messages that wait for their consumers, over all streams of a connection.
   public var bufferedBytesMax = 16 * 1024 * 1024
-  /// Method names that a client may have interned on a connection.
-  public var internedMethodsMax = 1024
   /// PINGs in a burst; as many again every ten seconds.
   public var pingsMax = 100
   /// RESETs, and refused calls, in a burst; as many again every ten seconds.

@@ -12,6 +12,7 @@
 ///  8 attempt              u32, from 1; absent: 1
 /// 10 codec                name, of those in the peer's HELLO
 /// 11 retry pushback       u64 microseconds to wait before another try; all ones: don't
+/// 12 resume token         bytes
 /// 16 status               u8; absent: OK
 /// 17 status message       text
 /// 18 status detail        a serialized google.protobuf.Any; may be repeated
@@ -33,6 +34,7 @@ enum MetadataKey {
   static let idempotencyKey: UInt8 = 9
   static let codec: UInt8 = 10
   static let retryPushback: UInt8 = 11
+  static let resumeToken: UInt8 = 12
   static let status: UInt8 = 16
   static let statusMessage: UInt8 = 17
   static let statusDetail: UInt8 = 18
@@ -146,6 +148,7 @@ struct FrameMetadata: Equatable, Sendable {
   var attempt: UInt32 = 1
   var codec: String?
   var retryPushbackMicroseconds: UInt64?
+  var resumeToken: [UInt8]?
   var status: UInt8 = 0
   var statusMessage = ""
   var statusDetails: [[UInt8]] = []
@@ -194,6 +197,7 @@ struct FrameMetadata: Equatable, Sendable {
     case MetadataKey.retryPushback:
       guard let number: UInt64 = value.readInteger() else { return false }
       retryPushbackMicroseconds = number
+    case MetadataKey.resumeToken: resumeToken = Array(value.readRemainder())
     case MetadataKey.stringPair, MetadataKey.bytesPair:
       return readPair(key, &value)
     default: return readStatusOrText(key, &value)

@@ -5,9 +5,12 @@ import TernWire
 ///
 /// Subclasses know its kind and its types.
 ///
-/// `@unchecked Sendable`: subclasses have only immutable, Sendable state.
+/// `@unchecked Sendable`: subclasses have only immutable, Sendable state, and `gate` is set before
+/// there are connections.
 class MethodHandler: @unchecked Sendable {
   let method: MethodDescriptor
+  /// How many of its calls there may be; nil: any number.
+  var gate: MethodGate?
 
   init(_ method: MethodDescriptor) { self.method = method }
 

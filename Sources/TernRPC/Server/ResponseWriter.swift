@@ -17,4 +17,25 @@ public struct ResponseWriter<Response: Message>: Sendable {
     try call.inspect(response: response)
     try await stream.write(response, as: TypedCodec<Response>.self)
   }
+
+  /// Sends a response after which the stream can be resumed: when the connection is lost, and the method is idempotent,
+  /// the client calls again by itself, and the handler finds the token of the last response that came through
+  /// in ``ServerContext/resumeToken``.
+  ///
+  /// The token is at most 1024 bytes and means what the handler likes. A stream whose responses have
+  /// tokens has one on each.
+  public func write(_ response: Response, resumeToken: [UInt8]) async throws {
+    guard resumeToken.count <= Self.resumeTokenBytesMax else {
+      throw RPCError(
+        .internal,
+        "a resume token of \(resumeToken.count) bytes, at most \(Self.resumeTokenBytesMax)"
+      )
+    }
+    try call.inspect(response: response)
+    var encoder = MetadataEncoder()
+    encoder.put(MetadataKey.resumeToken, bytes: resumeToken)
+    try await stream.write(response, as: TypedCodec<Response>.self, metadata: encoder.bytes)
+  }
+
+  private static var resumeTokenBytesMax: Int { 1024 }
 }

@@ -12,6 +12,14 @@ public struct ServerConfiguration: Sendable {
   public var connectionsMax = 20_000
   /// Bytes of messages that wait for their consumers, over all connections.
   public var bufferedBytesMax = 256 * 1024 * 1024
+  /// Unary calls that are handled at the same time.
+  public var concurrency = ConcurrencyLimit.unlimited
+  /// Calls of a method that are handled at the same time, of any kind, by the method's path or by `service/*`, which
+  /// counts for each of the service's methods; further ones are refused as if there were no room.
+  public var methodCallsMax: [String: Int] = [:]
+  /// After about so long a connection is drained, so that clients spread anew over servers; nil:
+  /// never.
+  public var connectionAgeMax: Duration?
   /// How long a drain lets calls finish.
   public var drainGrace: Duration = .seconds(10)
   /// Answers `tern.rpc.v1.Reflection` from the services' descriptors.

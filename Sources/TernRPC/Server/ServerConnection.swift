@@ -11,6 +11,8 @@ final class ServerConnection: Connection, @unchecked Sendable {
   ///
   /// Nil is a method that this server doesn't have.
   private var methods: [UInt16: MethodHandler?] = [:]
+  private var lastLoadTime = NIODeadline.uptimeNanoseconds(0)
+  private var retirement: Scheduled<Void>?
 
   init(core: ServerCore, loop: any EventLoop) {
     self.core = core
@@ -39,6 +41,21 @@ final class ServerConnection: Connection, @unchecked Sendable {
     peerName = transport.peerName
     super.start(transport)
     core.connectionStarted(self)
+    scheduleRetirement()
+  }
+
+  /// Drains the connection when it is old; not all that began together at once.
+  private func scheduleRetirement() {
+    guard let age = core.configuration.connectionAgeMax, !isClosed else { return }
+    let grace = core.configuration.drainGrace
+    let drawn = Double(age.nanosecondsClamped) * Double.random(in: 0.9...1.1)
+    retirement = loop.scheduleTask(in: .nanoseconds(Int64(drawn))) {
+      self.startDrain(grace: grace)
+      guard !self.isClosed else { return }
+      self.retirement = self.loop.scheduleTask(in: grace.timeAmount) {
+        self.close(ConnectionError(.none, "the connection is old"))
+      }
+    }
   }
 
   override func received(
@@ -51,6 +68,10 @@ final class ServerConnection: Connection, @unchecked Sendable {
       lastReadTime + .microseconds(Int64(clamping: min(microseconds, Self.timeoutMax)))
     }
     let handler = try route(head)
+    if let handler, let reason = core.admit(handler, handler.priority(head)) {
+      refuse(id, reason)
+      return
+    }
     let stream = ServerStream(
       handler: handler ?? UnknownMethodHandler(head, self),
       core: core,
@@ -59,6 +80,7 @@ final class ServerConnection: Connection, @unchecked Sendable {
       connection: self
     )
     stream.id = id
+    stream.isAdmitted = handler != nil
     machine.attach(stream, to: id)
     if handler == nil {
       stream.fail(
@@ -75,6 +97,20 @@ final class ServerConnection: Connection, @unchecked Sendable {
       UnsafeRawBufferPointer(rebasing: frame[start..<start + header.payloadLength])
     )
   }
+
+  /// Turns a call away that nobody has looked at, and says how busy this server is.
+  private func refuse(_ id: UInt32, _ reason: String) {
+    _ = machine.aborted(id)
+    machine.handled(id)
+    writeReset(id, Reset(.refused, isUnprocessed: true, message: reason))
+    guard let gate = core.gate, lastReadTime - lastLoadTime >= Self.loadInterval else { return }
+    lastLoadTime = lastReadTime
+    let load = Load(permille: gate.loadPermille, callsInFlight: UInt32(clamping: gate.count))
+    writeFrame(.load, body: load.serialized())
+  }
+
+  /// LOAD isn't sent more often.
+  private static let loadInterval = TimeAmount.milliseconds(100)
 
   /// What a call's messages are compressed with.
   ///
@@ -123,9 +159,20 @@ final class ServerConnection: Connection, @unchecked Sendable {
     closeIfDrained()
   }
 
-  override func ended(_ error: ConnectionError) { core.connectionEnded(self, error) }
+  override func ended(_ error: ConnectionError) {
+    retirement?.cancel()
+    retirement = nil
+    core.connectionEnded(self, error)
+  }
 
   override func countShared(_ byteCount: Int) -> Bool { core.countBuffered(byteCount) }
+}
+
+extension MethodHandler {
+  /// The priority of a call: its client's word, else the contract's.
+  func priority(_ head: FrameMetadata) -> MethodPolicy.Priority {
+    head.priority.flatMap { MethodPolicy.Priority(rawValue: $0) } ?? method.storage.policy.priority
+  }
 }
 
 /// Stands in for a method that the server doesn't have, so that the call has a name.

@@ -45,6 +45,12 @@ public struct ServerContext: Sendable {
     stream.callDeadline.map { .nanoseconds(($0 - .now()).nanoseconds) }
   }
 
+  /// Where a stream of responses is to go on: the token of the last response that the client has, of
+  /// ``ResponseWriter/write(_:resumeToken:)``.
+  ///
+  /// Nil: from the beginning.
+  public var resumeToken: [UInt8]? { stream.resumeToken }
+
   /// Whether the call has been given up: by its client, its deadline, or the server's end.
   public var isCancelled: Bool { Task.isCancelled }
 

@@ -20,6 +20,8 @@ final class ServerCore: Sendable {
   }
 
   private let state = Mutex(State())
+  /// Nil: every call is taken.
+  let gate: AdmissionGate?
   private let bufferedBytes = Atomic(0)
   private let callsInFlight = Atomic(0)
 
@@ -39,6 +41,13 @@ final class ServerCore: Sendable {
     var registry = MethodRegistry()
     for service in all { service.register(with: &registry) }
     handlers = registry.handlers
+    for handler in handlers.values {
+      let limit =
+        configuration.methodCallsMax[handler.method.path]
+        ?? configuration.methodCallsMax["\(handler.method.service)/*"]
+      handler.gate = limit.map { MethodGate(max(0, $0)) }
+    }
+    gate = AdmissionGate(configuration.concurrency)
     self.health = health
     self.services = all.map { type(of: $0).descriptor }
     self.interceptors = interceptors
@@ -55,6 +64,23 @@ final class ServerCore: Sendable {
   func callStarted() { callsInFlight.add(1, ordering: .relaxed) }
 
   func callEnded() { callsInFlight.subtract(1, ordering: .relaxed) }
+
+  /// Why there is no room for a call; nil: it has been let in, and leaves by
+  /// ``leave(_:after:now:)``.
+  func admit(_ handler: MethodHandler, _ priority: MethodPolicy.Priority) -> String? {
+    if let gate = handler.gate, !gate.enter() {
+      return "too many calls of \(handler.method.path) are under way"
+    }
+    guard handler.method.storage.kind == .unary, let gate, !gate.enter(priority) else { return nil }
+    handler.gate?.leave()
+    return "the server has \(gate.count) calls under way, and no room for more"
+  }
+
+  /// An admitted call's handler has returned.
+  func leave(_ handler: MethodHandler, after nanoseconds: UInt64, now: UInt64) {
+    handler.gate?.leave()
+    if handler.method.storage.kind == .unary { gate?.leave(after: nanoseconds, now: now) }
+  }
 
   /// Changes what all inboxes hold; false: too much.
   func countBuffered(_ byteCount: Int) -> Bool {

@@ -15,11 +15,16 @@ final class ServerStream: CallStream, @unchecked Sendable {
   let callDeadline: NIODeadline?
   let peerName: String
   let peerIdentity: PeerIdentity?
+  /// Where the client wants a stream of responses to go on.
+  let resumeToken: [UInt8]?
+  private let arrivalTime: NIODeadline
   let executor: LoopExecutor
   let trailers = Mutex(Metadata())
 
   /// The handler, once it runs.
   var task: Task<Void, Never>?
+  /// It has a place among the calls under way, of the server and of its method.
+  var isAdmitted = false
   private var hasStarted = false
   private var hasReturned = false
   /// The status is sent, or nobody wants it.
@@ -35,9 +40,9 @@ final class ServerStream: CallStream, @unchecked Sendable {
     self.handler = handler
     self.core = core
     metadata = head.pairs
-    priority =
-      head.priority.flatMap { MethodPolicy.Priority(rawValue: $0) }
-      ?? handler.method.storage.policy.priority
+    priority = handler.priority(head)
+    resumeToken = head.resumeToken
+    arrivalTime = connection.lastReadTime
     attempt = head.attempt
     callDeadline = deadline
     executor = connection.executor
@@ -171,12 +176,25 @@ final class ServerStream: CallStream, @unchecked Sendable {
     hasReturned = true
     task = nil
     if hasStarted { core.callEnded() }
+    if isAdmitted { leave() }
     guard let connection else { return }
     discardInbox()
     connection.machine.handled(id)
     if failure == nil { failure = RPCError(.cancelled, "the call has ended") }
     if outbox.isEmpty { self.connection = nil }
     connection.streamEnded()
+  }
+
+  /// Gives its places back.
+  private func leave() {
+    isAdmitted = false
+    // Only a gate that measures wants to know the time.
+    let now = core.gate == nil ? arrivalTime : NIODeadline.now()
+    core.leave(
+      handler,
+      after: UInt64(max(0, (now - arrivalTime).nanoseconds)),
+      now: now.uptimeNanoseconds
+    )
   }
 
   private func sendStatus(_ error: RPCError?) {

@@ -6,8 +6,12 @@ extension CallStream {
   /// no credit.
   ///
   /// Any thread.
-  func write<C: MessageCodec>(_ value: C.Value, as codec: C.Type) async throws(RPCError) {
-    if loop.inEventLoop, try writeNow(value, as: codec) {
+  func write<C: MessageCodec>(
+    _ value: C.Value,
+    as codec: C.Type,
+    metadata: [UInt8] = []
+  ) async throws(RPCError) {
+    if loop.inEventLoop, try writeNow(value, as: codec, metadata) {
       writesInARow += 1
       if writesInARow == Self.writesInARowMax {
         writesInARow = 0
@@ -22,6 +26,7 @@ extension CallStream {
       (continuation: UnsafeContinuation<Result<Void, RPCError>, Never>) in
       let pending = PendingMessage(
         .message,
+        metadata: metadata,
         payload: payload,
         compressed: compressed,
         sent: continuation
@@ -38,13 +43,22 @@ extension CallStream {
   /// False: the message must wait.
   private func writeNow<C: MessageCodec>(
     _ value: C.Value,
-    as codec: C.Type
+    as codec: C.Type,
+    _ metadata: [UInt8]
   ) throws(RPCError) -> Bool {
     if let failure { throw failure }
     guard let connection, outbox.isEmpty, connection.machine.isSending(id) else {
       return isWritingInVain
     }
-    switch try Self.send(.message, [], value, as: codec, metadata: [], on: self, connection) {
+    switch try Self.send(
+      .message,
+      [],
+      value,
+      as: codec,
+      metadata: metadata,
+      on: self,
+      connection
+    ) {
     case .written: return true
     case .mustWait: return false
     case .refused(let error): throw error

@@ -51,6 +51,9 @@ class CallStream: @unchecked Sendable {
   /// `end`: nothing more comes.
   func received(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {}
 
+  /// A frame of a message comes next; this is what it says of where the stream can be resumed.
+  func receivedToken(_ token: [UInt8]?) {}
+
   /// Early metadata came.
   func receivedHead(_ metadata: FrameMetadata) {}
 
@@ -205,6 +208,13 @@ class CallStream: @unchecked Sendable {
 
   func discardOutbox(_ error: RPCError) {
     while let pending = outbox.popFirst() { pending.sent?.resume(returning: .failure(error)) }
+  }
+
+  /// Forgets the part of a message whose rest won't come; whole ones stay, and count nowhere.
+  func keepWholeMessages() {
+    connection?.countBuffered(-heldByteCount, for: nil)
+    inbox.dropPart()
+    compressedPart = ByteBuffer()
   }
 
   func discardInbox() {

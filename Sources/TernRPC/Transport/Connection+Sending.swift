@@ -201,10 +201,14 @@ extension Connection {
     let credit = machine.sendable(stream.id)
     var count = min(remaining, credit, frameMax)
     var isLast = count == remaining
-    // A FINISH's metadata goes with its last frame, which must have room for it.
+    // A FINISH's metadata goes with its last frame, that of others with their first: there must be room for it.
     if pending.type == .finish, remaining + pending.metadata.count > frameMax {
       isLast = false
       count = min(count, frameMax - pending.metadata.count)
+    }
+    if pending.type != .finish, count + pending.metadata.count > frameMax {
+      count = frameMax - pending.metadata.count
+      isLast = false
     }
     if count < min(remaining, Self.fragmentBytesMin) {
       return machine.isConnectionBound(stream.id) ? .needsConnectionCredit : .needsStreamCredit
@@ -234,7 +238,8 @@ extension Connection {
     let type = pending.type == .finish && !isLast ? .message : pending.type
     var flags = isLast ? pending.flags : pending.flags.intersection(.compressed).union(.more)
     if usesChecksums { flags.insert(.checksum) }
-    let metadata = type == .message ? [] : pending.metadata
+    let metadata = pending.type == .finish && !isLast ? [] : pending.metadata
+    if pending.type != .finish { pending.metadata = [] }
     let header = FrameHeader(
       type,
       flags: flags,

@@ -230,7 +230,14 @@ class Connection: @unchecked Sendable {
       }
       pump()
     case .open(let id): try received(call: id, header, frame)
-    case .message(_, let stream): stream.received(header, payload)
+    case .message(_, let stream):
+      if machine.role == .client {
+        // The token counts once its message is whole.
+        stream.receivedToken(
+          header.metadataLength > 0 ? try Self.metadata(header, frame).resumeToken : nil
+        )
+      }
+      stream.received(header, payload)
     case .head(_, let stream): stream.receivedHead(try Self.metadata(header, frame))
     case .finish(_, let stream):
       let metadata = try Self.metadata(header, frame)

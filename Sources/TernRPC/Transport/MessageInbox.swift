@@ -12,7 +12,7 @@ struct MessageInbox {
   /// Where the complete messages end.
   private var completeEnd = 0
   private(set) var messageCount = 0
-  private var isMidMessage = false
+  private(set) var isMidMessage = false
 
   var hasMessages: Bool { messageCount > 0 }
 
@@ -53,6 +53,13 @@ struct MessageInbox {
     completeEnd = 0
     messageCount = 0
     return MessageBatch(taken)
+  }
+
+  /// Forgets the message that isn't whole.
+  mutating func dropPart() {
+    guard isMidMessage else { return }
+    buffer.moveWriterIndex(to: completeEnd)
+    isMidMessage = false
   }
 
   /// Forgets everything.

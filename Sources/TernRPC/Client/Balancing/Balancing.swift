@@ -70,7 +70,8 @@ struct ServerStatistics: Sendable {
   private(set) var latency = 0.0
   private var sampledAt: UInt64 = 0
   /// What the server says of itself, per mille.
-  var load: UInt16 = 0
+  private(set) var load: UInt16 = 0
+  private var loadAt: UInt64 = 0
 
   private var consecutiveFailures = 0
   private var windowStart: UInt64 = 0
@@ -92,6 +93,12 @@ struct ServerStatistics: Sendable {
 
   mutating func began() { inFlight += 1 }
 
+  /// The server says how busy it is; that counts for a second.
+  mutating func received(load: UInt16, now: UInt64) {
+    self.load = load
+    loadAt = now
+  }
+
   /// A call ended; `failed`: by the server's fault.
   ///
   /// `isCounted`: it says something about the server.
@@ -103,6 +110,7 @@ struct ServerStatistics: Sendable {
     _ rules: OutlierEjection
   ) {
     inFlight -= 1
+    if load > 0, now &- loadAt > 1_000_000_000 { load = 0 }
     guard isCounted else { return }
     let sample = Double(nanoseconds)
     if sample >= latency {

@@ -1,0 +1,269 @@
+import TernWire
+import TestSupport
+import Testing
+
+@testable import TernRPC
+
+/// Servers with more to do than they can.
+@Suite(.timeLimit(.minutes(1)))
+struct OverloadTests {
+  private static let second: UInt64 = 1_000_000_000
+
+  // MARK: The adaptive limit, by itself
+
+  /// A server that does so many calls a second at most, each taking so long when it needn't wait, and clients that keep
+  /// so many calls under way; what doesn't get in is gone.
+  private func settle(
+    _ limiter: inout AdaptiveLimiter,
+    offered: Int,
+    rateMax: Double,
+    seconds: Double,
+    latency: Double,
+    from start: UInt64
+  ) -> UInt64 {
+    var now = start
+    let end = start + UInt64(seconds * 1e9)
+    while now < end {
+      let inFlight = min(offered, limiter.limit)
+      let rate = min(rateMax, Double(inFlight) / latency)
+      let time = max(latency, Double(inFlight) / rate)
+      now += UInt64(1e9 / rate)
+      _ = limiter.ended(after: UInt64(time * 1e9), inFlight: inFlight, now: now)
+    }
+    return now
+  }
+
+  @Test("the limit settles a little above what the server can do without making calls wait")
+  func settles() {
+    var limiter = AdaptiveLimiter(AdaptiveConcurrency())
+    // 2000 calls a second of 20 ms: 40 at a time.
+    var now = settle(&limiter, offered: 20, rateMax: 2_000, seconds: 5, latency: 0.02, from: 1)
+    now = settle(&limiter, offered: 1_000, rateMax: 2_000, seconds: 60, latency: 0.02, from: now)
+    #expect(limiter.limit >= 40 && limiter.limit <= 70, "\(limiter.limit)")
+  }
+
+  @Test("it follows a server that becomes slower, and one that becomes faster")
+  func follows() {
+    var limiter = AdaptiveLimiter(AdaptiveConcurrency())
+    var now = settle(&limiter, offered: 500, rateMax: 2_000, seconds: 60, latency: 0.02, from: 1)
+    now = settle(&limiter, offered: 500, rateMax: 500, seconds: 120, latency: 0.02, from: now)
+    #expect(limiter.limit <= 30, "\(limiter.limit)")
+    now = settle(&limiter, offered: 500, rateMax: 4_000, seconds: 120, latency: 0.02, from: now)
+    #expect(limiter.limit >= 80, "\(limiter.limit)")
+  }
+
+  @Test("few calls say nothing about the limit, and fast ones don't make it low")
+  func idle() {
+    var limiter = AdaptiveLimiter(AdaptiveConcurrency())
+    _ = settle(&limiter, offered: 10, rateMax: 100, seconds: 30, latency: 0.02, from: 1)
+    #expect(limiter.limit == 100)
+    var fast = AdaptiveLimiter(AdaptiveConcurrency())
+    _ = settle(&fast, offered: 100, rateMax: 100_000, seconds: 5, latency: 0.00001, from: 1)
+    #expect(fast.limit >= 500, "\(fast.limit)")
+  }
+
+  @Test("it stays within its bounds", arguments: [(1.0, 8), (1e7, 10_000)])
+  func bounds(rate: Double, expected: Int) {
+    var rules = AdaptiveConcurrency()
+    rules.window = .microseconds(100)
+    var limiter = AdaptiveLimiter(rules)
+    var now: UInt64 = 1
+    for _ in 0..<20_000 {
+      now += UInt64(1e9 / rate)
+      _ = limiter.ended(after: 100_000_000, inFlight: limiter.limit, now: now)
+    }
+    #expect(limiter.limit == expected)
+  }
+
+  // MARK: Admission
+
+  @Test(
+    "less important calls are turned away first",
+    arguments: [
+      (MethodPolicy.Priority.sheddable, 75), (.default, 100), (.critical, 125),
+    ]
+  )
+  func priorities(priority: MethodPolicy.Priority, places: Int) throws {
+    let gate = try #require(AdmissionGate(.fixed(100)))
+    for _ in 0..<places { #expect(gate.enter(priority)) }
+    #expect(!gate.enter(priority))
+    gate.leave(after: 1, now: 1)
+    #expect(gate.enter(priority))
+    #expect(gate.count == places)
+  }
+
+  private func code(
+    _ channel: any RPCChannel,
+    _ method: MethodDescriptor,
+    _ options: CallOptions = .default
+  ) async -> StatusCode {
+    do throws(RPCError) {
+      let _: Text = try await channel.unary(method, Text(), options: options)
+      return .ok
+    } catch {
+      return error.code
+    }
+  }
+
+  @Test("a full server refuses calls unseen, serves more important ones, and takes calls again")
+  func full() async throws {
+    let echo = EchoService()
+    var configuration = ServerConfiguration.patient
+    configuration.concurrency = .fixed(4)
+    try await withChannel(.tcp, services: [echo], serverConfiguration: configuration) {
+      channel,
+      server in
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<4 {
+          group.addTask { let _: Text = try await channel.unary(EchoService.Method.hang, Text()) }
+        }
+        try await echo.hanging.waitUntilBegun(4)
+        #expect(await code(channel, EchoService.Method.echo) == .unavailable)
+        let critical = CallOptions(priority: .critical)
+        #expect(await code(channel, EchoService.Method.echo, critical) == .ok)
+        // Streams stay long and aren't counted.
+        let joined: Text = try await channel.clientStreaming(EchoService.Method.join) {
+          (_: RequestWriter<Text>) in
+        }
+        #expect(joined.value.isEmpty)
+        echo.hanging.releaseAll()
+        try await group.waitForAll()
+      }
+      #expect(await code(channel, EchoService.Method.echo) == .ok)
+      #expect(server.core.gate?.count == 0)
+    }
+  }
+
+  @Test("a method has its own limit, by its path or its service")
+  func methodLimit() async throws {
+    let echo = EchoService()
+    var configuration = ServerConfiguration.patient
+    configuration.methodCallsMax = [
+      EchoService.Method.hang.path: 2, "\(EchoService.Method.service)/*": 0,
+      EchoService.Method.echo.path: 1,
+    ]
+    try await withChannel(.tcp, services: [echo], serverConfiguration: configuration) {
+      channel,
+      _ in
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<2 {
+          group.addTask { let _: Text = try await channel.unary(EchoService.Method.hang, Text()) }
+        }
+        try await echo.hanging.waitUntilBegun(2)
+        #expect(await code(channel, EchoService.Method.hang) == .unavailable)
+        #expect(await code(channel, EchoService.Method.echo) == .ok)
+        #expect(await code(channel, EchoService.Method.hurried) == .unavailable)
+        echo.hanging.releaseAll()
+        try await group.waitForAll()
+      }
+      #expect(await code(channel, EchoService.Method.hang) == .ok)
+    }
+  }
+
+  @Test("a refused call says that it wasn't processed, and how busy the server is")
+  func onTheWire() async throws {
+    var configuration = ServerConfiguration.patient
+    configuration.concurrency = .fixed(1)
+    configuration.timeouts.idle = .milliseconds(200)
+    let echo = EchoService()
+    let server = RPCServer(services: [echo], configuration: configuration, logger: .quiet)
+    try await withServer(server) { address in
+      let peer = try RawPeer(address)
+      peer.greet()
+      for (id, method) in [(1, "Hang"), (3, "Echo"), (5, "Echo")] as [(UInt32, String)] {
+        var encoder = MetadataEncoder()
+        encoder.putMethod(path: "tern.test.v1.Echo/\(method)", id: 0)
+        peer.send(.call, .end, on: id, metadata: encoder.bytes)
+      }
+      try await echo.hanging.waitUntilBegun()
+      echo.hanging.releaseAll()
+      let frames = try await peer.readToEnd()
+      let resets = frames.filter { $0.header.type == .reset }
+      #expect(resets.map(\.header.streamID) == [3, 5])
+      #expect(resets.allSatisfy { Array($0.payload.prefix(5)) == [0, 0, 0, 1, 1] })
+      let loads = frames.filter { $0.header.type == .load }.map(\.payload)
+      #expect(loads == [[0x03, 0xE8, 0, 0, 0, 1]])
+    }
+  }
+
+  @Test("a connection is drained when it is old, and no call is lost for it")
+  func age() async throws {
+    var configuration = ServerConfiguration.patient
+    configuration.connectionAgeMax = .milliseconds(20)
+    configuration.drainGrace = .milliseconds(500)
+    let server = RPCServer(
+      services: [EchoService()],
+      configuration: configuration,
+      logger: .quiet
+    )
+    try await withServer(server) { address in
+      let client = RPCClient(address: address, configuration: .patient, logger: .quiet)
+      let peer = try RawPeer(address)
+      peer.greet()
+      // A peer that doesn't answer the barrier is cut off after the grace; a client goes on elsewhere.
+      async let frames = peer.readToEnd()
+      for _ in 0..<300 { #expect(await code(client, EchoService.Method.echo) == .ok) }
+      let goAways = try await frames.filter { $0.header.type == .goAway }
+      #expect(goAways.first.map { Array($0.payload.prefix(4)) } == [255, 255, 255, 255])
+      #expect(goAways.last?.goAwayCode == ConnectionErrorCode.none)
+      await client.close()
+    }
+  }
+
+  @Test("all connections together hold no more than the server's limit")
+  func serverBuffer() async throws {
+    var configuration = ServerConfiguration.patient
+    configuration.bufferedBytesMax = 150_000
+    let echo = EchoService()
+    let server = RPCServer(services: [echo], configuration: configuration, logger: .quiet)
+    try await withServer(server) { address in
+      var codes: [StatusCode] = []
+      let clients = (0..<2).map { _ in
+        RPCClient(address: address, configuration: .patient, logger: .quiet)
+      }
+      // Each by itself would be within the limit.
+      try await withThrowingTaskGroup(of: StatusCode.self) { group in
+        for client in clients {
+          group.addTask {
+            do {
+              let _: Text = try await client.clientStreaming(EchoService.Method.stall) {
+                (requests: RequestWriter<Text>) in
+                let part = Text(value: String(repeating: "x", count: 10_000))
+                for _ in 0..<10 { try await requests.write(part) }
+              }
+              return .ok
+            } catch {
+              return RPCError.reported(error).error.code
+            }
+          }
+        }
+        codes.append(try await group.next() ?? .ok)
+        #expect(codes == [.resourceExhausted])
+        echo.hanging.releaseAll()
+        codes.append(try await group.next() ?? .unknown)
+      }
+      #expect(codes == [.resourceExhausted, .ok])
+      #expect(server.core.bufferedByteCount == 0)
+      for client in clients { await client.close() }
+    }
+  }
+
+  @Test("1023 methods can be interned, the next id ends the connection")
+  func internedMethods() async throws {
+    var configuration = ServerConfiguration.patient
+    configuration.timeouts.idle = .milliseconds(200)
+    let server = RPCServer(services: [EchoService()], configuration: configuration, logger: .quiet)
+    try await withServer(server) { address in
+      for (last, expected) in [(1023, ConnectionErrorCode.idle), (1024, .protocolViolation)] {
+        let peer = try RawPeer(address)
+        peer.greet()
+        for number in 1...last {
+          var encoder = MetadataEncoder()
+          encoder.putMethod(path: "no.such.Service/M\(number)", id: UInt16(number))
+          peer.send(.call, .end, on: UInt32(number * 2 - 1), metadata: encoder.bytes)
+        }
+        #expect(try await peer.readGoAway() == expected)
+      }
+    }
+  }
+}
