@@ -13,4 +13,15 @@ struct Contracts: AsyncParsableCommand {
       Describe.self,
     ]
   )
+
+  /// Runs the command that the arguments name.
+  ///
+  /// `-#format=json` is standard input, not an option: it goes by the name of the file that stands for it.
+  static func main() async {
+    await main(
+      CommandLine.arguments.dropFirst().map {
+        $0.hasPrefix("-#") ? InputFile.standardInput + $0.dropFirst() : $0
+      }
+    )
+  }
 }

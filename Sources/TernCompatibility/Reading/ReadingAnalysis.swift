@@ -202,9 +202,8 @@ struct ReadingAnalysis {
       return ("the value is written as \(writer.kindName) and read as \(reader.kindName)", .message)
     }
     // Messages of one name are compared for themselves.
-    if from.fullName == to.fullName || from.isMapEntry || to.isMapEntry { return nil }
-    let hasOwnForm =
-      from.fullName.hasPrefix("google.protobuf.") || to.fullName.hasPrefix("google.protobuf.")
+    if from.fullName == to.fullName, !from.isMapEntry, !to.isMapEntry { return nil }
+    let hasOwnForm = [from, to].contains { WellKnownShape.fields[$0.fullName] != nil }
     if encoding == .json, hasOwnForm {
       return ("\(from.fullName) has another form in JSON than \(to.fullName)", .message)
     }

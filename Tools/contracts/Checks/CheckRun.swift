@@ -21,6 +21,7 @@ struct CheckRun {
       histories += try await ContractInput(text).openHistory(options)
     }
     let configuration = try configuration(of: new)
+    let scope = scope(of: new)
     let newSet = scope.contracts(new, limitedTo: nil)
     var findings: [Finding] = []
     for old in histories {
@@ -53,10 +54,11 @@ struct CheckRun {
     return isThere && isFolder.boolValue ? arguments.input : "."
   }
 
-  private var scope: CheckScope {
+  /// Paths are given as they lie on disk, in the new contracts; the old ones may lie elsewhere.
+  private func scope(of new: OpenedContracts) -> CheckScope {
     CheckScope(
-      paths: arguments.path,
-      excludedPaths: arguments.excludePath,
+      paths: arguments.path.map { PathText.relative($0, to: new.folder) },
+      excludedPaths: arguments.excludePath.map { PathText.relative($0, to: new.folder) },
       excludesImports: arguments.excludeImports
     )
   }
@@ -137,9 +139,11 @@ struct CheckScope {
     return ContractSet(schema: opened.schema, paths: result, sources: opened.sources)
   }
 
-  /// Paths are given as on disk, or as imports name them.
+  /// Paths are relative to the folder of the contracts, or as imports name them.
   private func matches(_ path: String, _ root: String, in opened: OpenedContracts) -> Bool {
-    PathText.isBelow(path, root) || PathText.isBelow(opened.displayPath(of: path), root)
+    if PathText.isBelow(path, root) { return true }
+    let shown = PathText.relative(opened.displayPath(of: path), to: opened.folder)
+    return PathText.isBelow(shown, root)
   }
 }
 

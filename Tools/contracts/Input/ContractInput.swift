@@ -17,6 +17,8 @@ struct OpenedContracts: Sendable {
   var configuration: FoundConfiguration?
   /// What was opened, for people.
   var title: String
+  /// The folder that was opened; empty for everything else.
+  var folder = ""
 
   /// The path by which people know a file.
   func displayPath(of importPath: String) -> String { displayPaths[importPath] ?? importPath }
@@ -124,6 +126,7 @@ struct ContractInput: Sendable {
     var opened = try compile(files, sources: sources)
     opened.displayPaths = display
     opened.configuration = configuration
+    opened.folder = folder
     return opened
   }
 

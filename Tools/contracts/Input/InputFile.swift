@@ -5,8 +5,11 @@ enum InputFile {
   /// More than any set of contracts takes.
   static let bytesMax = 1 << 30
 
+  /// The name under which standard input can be opened.
+  static let standardInput = "/dev/stdin"
+
   static func read(_ path: String) throws -> [UInt8] {
-    if path == "-" {
+    if path == "-" || path == standardInput {
       let data = FileHandle.standardInput.readDataToEndOfFile()
       guard data.count <= bytesMax else { throw tooLarge("standard input") }
       return [UInt8](data)
@@ -35,6 +38,14 @@ enum PathText {
     if folder == "." || folder == "./" || folder.isEmpty { return path == "." ? "." : path }
     if path == "." || path.isEmpty { return folder }
     return folder == "/" ? "/" + path : folder + "/" + path
+  }
+
+  /// A path relative to a folder that it lies below, else the path itself.
+  static func relative(_ path: String, to folder: String) -> String {
+    let path = join(path, ".")
+    let folder = join(folder, ".")
+    guard folder != ".", isBelow(path, folder) else { return path }
+    return path == folder ? "." : String(path.dropFirst(folder.count + (folder == "/" ? 0 : 1)))
   }
 
   /// Whether a path is a file or folder itself, or below it.

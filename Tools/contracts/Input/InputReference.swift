@@ -115,7 +115,7 @@ struct InputReference: Sendable, Equatable {
     isFolder: (String) -> Bool,
     exists: (String) -> Bool
   ) -> Format {
-    if location == "-" { return .binary }
+    if location == "-" || location == InputFile.standardInput { return .binary }
     for scheme in ["tern://", "unix:", "tern+unix:"] where location.hasPrefix(scheme) {
       return .live
     }
