@@ -1,0 +1,116 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import contracts
+
+@Suite("Inputs of contracts check")
+struct InputTests {
+  @Test("A folder, a set of descriptors, an archive and a revision say the same")
+  func kinds() async throws {
+    let fixture = CheckFixture()
+    let new = try fixture.folder("repo/new", ["a/v1/a.proto": CheckFixture.new])
+    let repository = fixture.directory.file("repo")
+    let old = try fixture.folder("repo/old", ["a/v1/a.proto": CheckFixture.old])
+    try fixture.git(repository, "init", "-q", "-b", "trunk", ".")
+    try fixture.git(repository, "add", "-A")
+    try fixture.git(repository, "commit", "-qm", "old")
+    try fixture.git(repository, "tag", "v1")
+    try fixture.git(repository, "archive", "-o", fixture.directory.file("x.tar.gz"), "v1:old")
+    try fixture.git(repository, "archive", "-o", fixture.directory.file("x.zip"), "v1:old")
+    try fixture.git(
+      repository,
+      "archive",
+      "--prefix=top/",
+      "-o",
+      fixture.directory.file("y.tar"),
+      "v1:old"
+    )
+    let build = try Build.parse([
+      "-I", old, "a/v1/a.proto", "-o", fixture.directory.file("x.binpb"), "--include-imports",
+      "--include-source-info",
+    ])
+    try build.run()
+    let inputs = [
+      old, fixture.directory.file("x.tar.gz"), fixture.directory.file("x.zip"),
+      fixture.directory.file("y.tar") + "#strip_components=1",
+      fixture.directory.file("y.tar") + "#subdir=top",
+      fixture.directory.file("x.binpb"), repository + "/.git#branch=trunk,subdir=old",
+      repository + "/.git#tag=v1,subdir=old", repository + "#format=git,ref=v1,subdir=old",
+    ]
+    for input in inputs {
+      let result = try await fixture.check(new, "--against", input)
+      #expect(result.lines == CheckFixture.findings.map { "repo/new/" + $0 }, "\(input)")
+      #expect(result.isBroken)
+    }
+  }
+
+  @Test("A plain revision is one of the repository that the contracts lie in")
+  func revision() async throws {
+    let fixture = CheckFixture()
+    let folder = try fixture.folder("repo/Protos", ["a/v1/a.proto": CheckFixture.old])
+    let repository = fixture.directory.file("repo")
+    try fixture.git(repository, "init", "-q", "-b", "trunk", ".")
+    try fixture.git(repository, "add", "-A")
+    try fixture.git(repository, "commit", "-qm", "old")
+    try fixture.folder("repo/Protos", ["a/v1/a.proto": CheckFixture.new])
+    try fixture.git(repository, "commit", "-qam", "new")
+    #expect(try await fixture.check(folder, "--against", "HEAD").lines.isEmpty)
+    #expect(try await fixture.check(folder, "--against", "HEAD~1").lines.count == 3)
+    // A range is every version in it: the first one breaks, the second one is the same.
+    #expect(try await fixture.check(folder, "--against", "HEAD~1..HEAD").lines.count == 3)
+  }
+
+  @Test(
+    "What cannot be opened says what was expected",
+    arguments: [
+      ("nowhere", "no folder, no file, and no revision"),
+      ("x.git", "no git repository"),
+      ("broken.binpb", "not a set of descriptors"),
+      ("broken.tar", "not an archive"),
+      ("old#branch=x", "belong to a git repository"),
+      ("old#colour=x", "expected format"),
+      ("old#format=docx", "expected format dir, git"),
+      ("tern://127.0.0.1:1", "cannot be asked"),
+    ]
+  )
+  func refused(_ input: String, _ text: String) async throws {
+    let fixture = CheckFixture()
+    let new = try fixture.folder("new", ["a/v1/a.proto": CheckFixture.new])
+    try fixture.folder(
+      "",
+      ["old/a.proto": CheckFixture.old, "broken.binpb": "x", "broken.tar": "x"]
+    )
+    let argument =
+      input.hasPrefix("tern:") || input == "nowhere" ? input : fixture.directory.file(input)
+    try fixture.git(new, "init", "-q", ".")
+    await #expect {
+      _ = try await fixture.check(new, "--against", argument)
+    } throws: { error in
+      "\(error)".contains(text)
+    }
+  }
+
+  @Test("An archive whose names lead out of it gives nothing")
+  func escape() throws {
+    // A tar with one entry "../a.proto": 512 bytes of header, then the content.
+    var header = [UInt8](repeating: 0, count: 512)
+    func put(_ text: String, at offset: Int) {
+      for (index, byte) in text.utf8.enumerated() { header[offset + index] = byte }
+    }
+    put("../a.proto", at: 0)
+    put("0000644", at: 100)
+    put("00000000001", at: 124)
+    put("ustar\u{0}00", at: 257)
+    put("0", at: 156)
+    put("        ", at: 148)
+    let sum = header.reduce(0) { $0 + Int($1) }
+    put(
+      String(repeating: "0", count: 6 - String(sum, radix: 8).count) + String(sum, radix: 8),
+      at: 148
+    )
+    let bytes = header + [0x20] + [UInt8](repeating: 0, count: 511 + 1024)
+    let files = try ArchiveReader.contracts(of: bytes, name: "x", stripping: 0, subfolder: nil)
+    #expect(files.isEmpty)
+  }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import TernCompatibility
+import TestSupport
+import Testing
+
+@testable import contracts
+
+@Suite("Reports of contracts check")
+struct ReportTests {
+  private static let config = #"{"version":"v2"}"#
+
+  @Test(
+    "The formats that buf has are printed as buf prints them",
+    .enabled(if: Oracle.buf != nil, Oracle.needsBuf),
+    arguments: ["text", "json", "msvs", "junit", "github-actions", "gitlab-code-quality"]
+  )
+  func likeBuf(_ format: String) async throws {
+    let buf = try #require(Oracle.buf)
+    let fixture = CheckFixture()
+    let old = try fixture.folder(
+      "old",
+      ["a/v1/a.proto": CheckFixture.old, "b.proto": "syntax = \"proto3\";\n"]
+    )
+    let new = try fixture.folder("new", ["a/v1/a.proto": CheckFixture.new])
+    let theirs = try buf.run(
+      ["breaking", new, "--against", old, "--error-format", format, "--config", Self.config],
+      in: "/"
+    )
+    let command = try Check.parse([
+      new, "--against", old, "--error-format", format, "--config", Self.config,
+    ])
+    let ours = try await CheckRun(arguments: command).run().report.render(command.format)
+    #expect(Self.withoutFingerprints(ours) == Self.withoutFingerprints(theirs.text))
+    #expect(theirs.status == 100)
+  }
+
+  /// What tells findings apart may be made of anything.
+  private static func withoutFingerprints(_ text: String) -> String {
+    text.replacing(/"fingerprint":"[0-9a-f]+"/, with: "")
+  }
+
+  @Test("Nothing found is nothing printed; SARIF and Markdown say so")
+  func nothing() {
+    let report = Report(kind: .breaking, findings: [])
+    for format in ReportFormat.allCases where ![.sarif, .markdown, .configIgnore].contains(format) {
+      #expect(report.render(format).isEmpty)
+    }
+    #expect(report.render(.markdown) == "### Breaking changes: none\n")
+  }
+
+  @Test("SARIF is JSON with a rule, a place and a fingerprint for each finding")
+  func sarif() async throws {
+    let report = try await Self.report()
+    let root = try JSONSerialization.jsonObject(with: Data(report.render(.sarif).utf8))
+    let runs = try #require((root as? [String: Any])?["runs"] as? [[String: Any]])
+    let results = try #require(runs.first?["results"] as? [[String: Any]])
+    #expect(results.count == 3)
+    #expect(results.compactMap { $0["ruleId"] as? String }.contains("FIELD_SAME_TYPE"))
+  }
+
+  @Test("A configuration made from findings ignores exactly those")
+  func configIgnore() async throws {
+    let fixture = CheckFixture()
+    let old = try fixture.folder(
+      "old",
+      ["a/v1/a.proto": CheckFixture.old, "b.proto": "syntax = \"proto3\";\npackage b;\n"]
+    )
+    let new = try fixture.folder("new", ["a/v1/a.proto": CheckFixture.new])
+    let command = try Check.parse([new, "--against", old])
+    let text = try await CheckRun(arguments: command).run().report.render(.configIgnore)
+    #expect(try await fixture.check(new, "--against", old, "--config", text).lines.isEmpty)
+  }
+
+  @Test("A verdict says what holds, and explanations show a message that fails")
+  func verdict() async throws {
+    let fixture = CheckFixture()
+    let old = try fixture.folder("old", ["a/v1/a.proto": CheckFixture.old])
+    let new = try fixture.folder("new", ["a/v1/a.proto": CheckFixture.new])
+    let forward = try await fixture.check(
+      new,
+      "--against",
+      old,
+      "--compatibility",
+      "BACKWARD",
+      "--explain"
+    )
+    #expect(forward.isBroken)
+    #expect(forward.lines.first?.contains("binary FORWARD, JSON NONE") == true)
+    #expect(forward.lines.first?.contains("version bump: major") == true)
+    #expect(forward.lines.contains { $0.contains("example: a.v1.A written by the old version") })
+    #expect(forward.lines.contains { $0.contains("instead: ") })
+    let same = try await fixture.check(new, "--against", new, "--compatibility", "FULL")
+    #expect(!same.isBroken)
+    #expect(
+      same.lines == [
+        "FULL: yes; compatibility: binary FULL, JSON FULL; callers unharmed; generated code unharmed; version bump: patch"
+      ]
+    )
+  }
+
+  private static func report() async throws -> Report {
+    let fixture = CheckFixture()
+    let old = try fixture.folder("old", ["a/v1/a.proto": CheckFixture.old])
+    let new = try fixture.folder("new", ["a/v1/a.proto": CheckFixture.new])
+    return try await CheckRun(arguments: try Check.parse([new, "--against", old])).run().report
+  }
+}
