@@ -71,7 +71,7 @@ struct BufLintTests {
     try #require(result.status == 0 || result.status == 100, "\(result.errors)")
     return Set(
       try result.text.split(separator: "\n").map { line in
-        let finding = try JSONDecoder().decode(BufFinding.self, from: Data(line.utf8))
+        let finding = try BufFinding(line)
         try #require(finding.type != "COMPILE", "\(finding.path): \(finding.message)")
         return comparable(finding.finding)
       }
@@ -104,22 +104,28 @@ struct BufLintTests {
 /// A line of `buf lint --error-format json`.
 private struct BufFinding: Decodable {
   var path: String
-  var start_line: Int
-  var start_column: Int
-  var end_line: Int
-  var end_column: Int
+  var startLine: Int
+  var startColumn: Int
+  var endLine: Int
+  var endColumn: Int
   var type: String
   var message: String
+
+  init(_ line: some StringProtocol) throws {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    self = try decoder.decode(BufFinding.self, from: Data(line.utf8))
+  }
 
   var finding: LintFinding {
     LintFinding(
       rule: type,
       path: path,
       span: SourceSpan(
-        line: start_line,
-        column: start_column,
-        endLine: end_line,
-        endColumn: end_column
+        line: startLine,
+        column: startColumn,
+        endLine: endLine,
+        endColumn: endColumn
       ),
       message: message
     )

@@ -46,7 +46,10 @@ struct Format: ParsableCommand {
         hasErrors = true
         continue
       }
-      let result = SourceFormatter.format(bytes, path: file == "-" ? "standard input" : file)
+      let result = SourceFormatter.format(
+        bytes,
+        path: OutputFile.isStandardStream(file) ? "standard input" : file
+      )
       guard let formatted = result.formatted else {
         hasErrors = true
         for diagnostic in result.diagnostics { StandardError.print(result.render(diagnostic)) }
@@ -55,9 +58,9 @@ struct Format: ParsableCommand {
       if formatted != bytes {
         hasChanges = true
         if diff { LineDiff.print(file, old: bytes, new: formatted) }
-        if write, file != "-" { try OutputFile.write(formatted, to: file) }
+        if write, !OutputFile.isStandardStream(file) { try OutputFile.write(formatted, to: file) }
       }
-      if !write && !diff && !exitCode || write && file == "-" {
+      if !write && !diff && !exitCode || write && OutputFile.isStandardStream(file) {
         try OutputFile.write(formatted, to: "-")
       }
     }
@@ -71,7 +74,7 @@ enum FormatFiles {
   /// Files as they are, and all contracts of folders.
   static func list(_ paths: [String]) throws -> [String] {
     try paths.flatMap { path -> [String] in
-      guard path != "-" else { return [path] }
+      guard !OutputFile.isStandardStream(path) else { return [path] }
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
         StandardError.print("\(path): error: there is no such file or folder")
@@ -84,7 +87,9 @@ enum FormatFiles {
 
   /// The bytes of a file, or of standard input; nil, with a message, when they cannot be read.
   static func read(_ path: String) -> [UInt8]? {
-    if path == "-" { return [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }
+    if OutputFile.isStandardStream(path) {
+      return [UInt8](FileHandle.standardInput.readDataToEndOfFile())
+    }
     do {
       return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     } catch {

@@ -27,12 +27,6 @@ enum CommentText {
     return result
   }
 
-  /// A block comment on one line.
-  static func oneLine(_ comment: ArraySlice<UInt8>) -> [UInt8] {
-    let lines = comment.split(separator: 0x0A).map { trimmedStart(trimmedEnd($0)) }
-    return Array(lines.filter { !$0.isEmpty }.joined(separator: [0x20]))
-  }
-
   /// The byte that all lines begin with, the closing line left out, when it is no letter or digit.
   private static func commonMark(_ lines: ArraySlice<ArraySlice<UInt8>>) -> UInt8? {
     var mark: UInt8?

@@ -42,7 +42,9 @@ struct FileOrder {
 
   // MARK: - Imports
 
-  /// By path; of the same path, public ones first. Option imports (edition 2024) stand behind all others.
+  /// By path; of the same path, public ones first.
+  ///
+  /// Option imports (edition 2024) stand behind all others.
   private static func sortedImports(
     _ imports: [FormatTree.Statement],
     _ reader: TokenReader

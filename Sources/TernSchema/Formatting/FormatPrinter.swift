@@ -117,13 +117,8 @@ struct FormatPrinter {
   private mutating func inlineComments(before index: Int) {
     for comment in pendingComments(index) {
       writer.space()
-      if comment.isLine {
-        write(comment)
-        writer.endLine()
-      } else {
-        commentCount += 1
-        writer.write(CommentText.oneLine(reader.source.bytes[comment.range]))
-      }
+      write(comment)
+      if comment.isLine { writer.endLine() }
       isBehindOpening = false
     }
     written[index] = gaps[index].comments.count

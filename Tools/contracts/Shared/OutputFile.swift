@@ -8,9 +8,12 @@ enum OutputFile {
     try write(pieces: [bytes], to: path)
   }
 
+  /// True for the names of a standard stream: `-`, and what stands for it.
+  static func isStandardStream(_ path: String) -> Bool { path == "-" || path == "/dev/stdin" }
+
   /// Writes pieces one behind the other.
   static func write(pieces: [[UInt8]], to path: String) throws {
-    let isFile = path != "-"
+    let isFile = !isStandardStream(path)
     let file = isFile ? open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644) : STDOUT_FILENO
     guard file >= 0 else { throw failure(path) }
     defer { if isFile { close(file) } }
