@@ -6,12 +6,13 @@ import Foundation
 struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
-    abstract: "Measure encoding, calls, and the whole shop.",
-    discussion: "Suites: wire, rpc, shop. Without a name all of them run, one after the other."
+    abstract: "Measure encoding, calls, contracts, and the whole shop.",
+    discussion:
+      "Suites: wire, rpc, contracts, shop. Without a name all of them run, one after the other."
   )
 
   enum Suite: String, CaseIterable, ExpressibleByArgument {
-    case wire, rpc, shop
+    case wire, rpc, contracts, shop
   }
 
   @Argument(help: "What to measure.")
@@ -34,6 +35,7 @@ struct Bench: AsyncParsableCommand {
       switch suite {
       case .wire: try await WireSuite(peers: peers).run(&report)
       case .rpc: try await RPCSuite().run(&report)
+      case .contracts: try ContractSuite().run(&report)
       case .shop: try await ShopSuite().run(&report)
       }
     }
