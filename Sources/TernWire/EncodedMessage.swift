@@ -47,7 +47,9 @@ public struct EncodedMessage {
       byteCount = protobuf_c_message_pack(message, scratch.assumingMemoryBound(to: UInt8.self))
       packed = UnsafeRawPointer(scratch)
       rewritten = nil
-      arena.state.pointee.cursor = scratch + ((byteCount + 7) & ~7)
+      if arena.state.pointee.cursor == scratch {
+        arena.state.pointee.cursor = scratch + ((byteCount + 7) & ~7)
+      }
       return
     }
     packed = nil

@@ -170,9 +170,14 @@ public struct Arena {
   @inlinable @inline(__always)
   func expect(_ byteCount: Int) { state.pointee.encodedBytesBound &+= byteCount }
 
-  /// Room for so many bytes in the current chunk, not taken; nil if there is not enough.
+  /// Room for the encoded form, not taken; nil if it is too large for an arena that is kept.
   func scratch(_ byteCount: Int) -> UnsafeMutableRawPointer? {
-    byteCount <= state.pointee.end - state.pointee.cursor ? state.pointee.cursor : nil
+    if byteCount <= state.pointee.end - state.pointee.cursor { return state.pointee.cursor }
+    guard byteCount <= Arena.threadChunkBytesMax / 2 else { return nil }
+    let start = allocate(byteCount)
+    // Taken back if it came from a chunk of its own: only the packed bytes are needed.
+    if state.pointee.cursor == start + ((byteCount &+ 7) & ~7) { state.pointee.cursor = start }
+    return start
   }
 }
 

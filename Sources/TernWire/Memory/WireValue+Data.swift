@@ -57,10 +57,8 @@ extension String: WireValue {
   public static func _storeArray(_ values: [String], _ arena: Arena) -> UnsafeMutableRawPointer {
     arena.expect(values.count &* 10)
     let memory = arena.allocate(values.count &* 16)
-    var place = memory
-    for value in values {
-      value._store(place, arena)
-      place += 16
+    values.withUnsafeBufferPointer { values in
+      for index in values.indices { values[index]._store(memory + index &* 16, arena) }
     }
     return memory
   }

@@ -215,9 +215,9 @@ extension Message {
     _ memory: UnsafeRawPointer,
     _ count: Int
   ) throws(WireError) -> [Self] {
+    let addresses = memory.assumingMemoryBound(to: UnsafeRawPointer.self)
     var values: [Self] = []
     values.reserveCapacity(count)
-    let addresses = memory.assumingMemoryBound(to: UnsafeRawPointer.self)
     for index in 0..<count {
       values.append(try Self(reading: MessageReader(addresses[index])))
     }
@@ -230,10 +230,9 @@ extension Message {
     // Tag and length.
     arena.expect(values.count &* 10)
     let memory = arena.allocate(values.count &* 8)
-    var place = memory
-    for value in values {
-      value._store(place, arena)
-      place += 8
+    // Where they lie: a loop over the array would copy, retain and release each of them.
+    values.withUnsafeBufferPointer { values in
+      for index in values.indices { values[index]._store(memory + index &* 8, arena) }
     }
     return memory
   }

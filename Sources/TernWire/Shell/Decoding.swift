@@ -8,9 +8,9 @@ import CProtobufC
 /// - It refuses groups and known fields with another wire type.
 /// - It merges two occurrences of a message in its own way, and then gives the first one back: the
 ///   allocator sees a message that is freed.
-/// - It recurses without limit: the allocator looks at the stack, and stops what is deeper than some
-///   twenty levels until the scanner has counted. One level takes more than ``stackBytesPerLevel``, as the
-///   library keeps 16 scanned fields there.
+/// - It recurses without limit: the allocator looks at the stack, and stops what is deep until the
+///   scanner has counted. One level takes more than ``stackBytesPerLevel``, as the library keeps 16
+///   scanned fields of 32 bytes there, so that what is deeper than the limit is always stopped.
 /// - Text is checked when it is read, and field numbers that cannot be are found among the unknown fields.
 ///
 /// Messages with closed enums, and dynamic messages, whose text nobody reads here, are always scanned.
@@ -20,8 +20,8 @@ struct Decoding {
   @usableFromInline let arena: Arena
 
   private static let stackBytesPerLevel = 512
-  /// How much stack an unscanned message may use: about 20 levels.
-  private static let stackBytesMax = 16 << 10
+  /// For how many levels an unscanned message may use so much stack: about 60 in truth.
+  private static let unscannedLevelsMax = 100
 
   /// Decodes in this thread's arena, for a typed message; ``end()`` gives the arena back.
   ///
@@ -67,9 +67,9 @@ struct Decoding {
     let subtree = type.subtree
     arena.state.pointee.holdsUnpacked = true
     if isTyped, !subtree.needsScan {
-      let bytesPerLevel = min(max(limits.depthMax, 0), 1 << 10) * stackBytesPerLevel
+      let levels = min(max(limits.depthMax, 0), unscannedLevelsMax)
       arena.state.pointee.stackLimit =
-        UInt(bitPattern: tern_frame_address()) - UInt(min(stackBytesMax, bytesPerLevel))
+        UInt(bitPattern: tern_frame_address()) - UInt(levels * stackBytesPerLevel)
       let memory = call(bytes, type, arena)
       if let memory, !arena.state.pointee.sawMerge {
         if subtree.hasRequired, !limits.allowsPartial {
