@@ -144,3 +144,92 @@ struct ProtocComparison {
     return "\(name): \(left.count) locations, not \(right.count), or the head differs"
   }
 }
+
+/// What is built in, and what becomes of options that only the source keeps.
+@Suite("Built-in contracts and retention")
+struct BuiltinTests {
+  private static let importing = """
+    syntax = "proto2";
+    import "google/protobuf/cpp_features.proto";
+    import "google/protobuf/java_features.proto";
+    import "google/protobuf/go_features.proto";
+    import "google/protobuf/compiler/plugin.proto";
+    import "google/protobuf/descriptor.proto";
+    import "google/protobuf/type.proto";
+    """
+
+  @Test("Built-in contracts have protoc's descriptors", .enabled(if: Protoc.isModern, Protoc.old))
+  func descriptors() throws {
+    let comparison = try ProtocComparison(["t.proto": Self.importing])
+    let protoc = try #require(Protoc.installed)
+    let output = comparison.folder.file("all.binpb")
+    let run = try Protoc.run(
+      protoc.path,
+      ["-I\(comparison.folder.path)", "--include_imports", "-o\(output)", "t.proto"]
+    )
+    try #require(run.status == 0, "\(run.errors)")
+    let theirs = try Google.Protobuf.FileDescriptorSet(
+      serializedBytes: Array(Data(contentsOf: URL(filePath: output)))
+    )
+    let result = Compiler(
+      sources: InMemorySources(["t.proto": Self.importing]),
+      includesSourceInfo: false
+    ).compile(["t.proto"])
+    #expect(result.isSuccess, "\(result.diagnostics)")
+    let ours = Dictionary(uniqueKeysWithValues: result.files.map { ($0.name ?? "", $0) })
+    #expect(ours.count == theirs.file.count)
+    for file in theirs.file { #expect(ours[file.name ?? ""] == file, "\(file.name ?? "")") }
+  }
+
+  private static let retention = """
+    edition = "2023";
+    import "google/protobuf/descriptor.proto";
+    extend google.protobuf.MessageOptions {
+      string kept = 50000;
+      string gone = 50001 [retention = RETENTION_SOURCE];
+    }
+    message M {
+      option (kept) = "a";
+      option (gone) = "b";
+      extensions 5 [declaration = { number: 5 full_name: ".x" type: "int32" }];
+    }
+    """
+
+  @Test(
+    "Options for readers of the source are left out, unless asked for",
+    arguments: [true, false]
+  )
+  func retention(retains: Bool) throws {
+    let result = Compiler(
+      sources: InMemorySources(["t.proto": Self.retention]),
+      retainOptions: retains
+    ).compile(["t.proto"])
+    let file = try #require(result.files.last)
+    let message = try #require(file.messageType.first)
+    let options = try #require(message.options)
+    #expect(options.unknownFields.numbers == (retains ? [50_000, 50_001] : [50_000]))
+    #expect((message.extensionRange.first?.options != nil) == retains)
+    let paths = file.sourceCodeInfo?.location.map(\.path) ?? []
+    #expect(paths.contains([4, 0, 7, 50_000]))
+    #expect(paths.contains([4, 0, 7, 50_001]) == retains)
+  }
+
+  @Test("Visibility and option imports are in the descriptors of edition 2024")
+  func edition2024() throws {
+    let sources = InMemorySources([
+      "t.proto": """
+      edition = "2024";
+      import option "o.proto";
+      local message M { export enum E { A = 0; } }
+      """, "o.proto": "syntax = \"proto2\";",
+    ])
+    let result = Compiler(sources: sources).compile(["t.proto"])
+    let file = try #require(result.files.last)
+    #expect(result.files.map(\.name) == ["o.proto", "t.proto"])
+    // FileDescriptorProto.option_dependency, DescriptorProto.visibility, EnumDescriptorProto.visibility.
+    #expect(file.dependency == [])
+    #expect(file.unknownFields.bytes == [0x7A, 7] + Array("o.proto".utf8))
+    #expect(file.messageType.first?.unknownFields.varint(11) == 1)
+    #expect(file.messageType.first?.enumType.first?.unknownFields.varint(6) == 2)
+  }
+}

@@ -61,6 +61,60 @@ struct HostileInputTests {
     #expect(messages(limit + 1) == ["the file has 1001 bytes, the limit is 1000"])
   }
 
+  @Test("A file of 50 MB is compiled, or refused for its size, in bounded time")
+  func largeFile() {
+    let line = "// a comment that says nothing, to fill the file up to its size\n"
+    let count = (50 << 20) / line.utf8.count - 10
+    let source = Self.header + String(repeating: line, count: count) + "message M {}\n"
+    let clock = ContinuousClock()
+    let start = clock.now
+    #expect(Fixtures.compile(source).isSuccess)
+    let larger = source + String(repeating: line, count: 20)
+    #expect(Fixtures.compile(larger).diagnostics.first?.message.contains("the limit is") == true)
+    #expect(clock.now - start < .seconds(120))
+  }
+
+  @Test(
+    "Literals and names of 300,000 bytes and more are taken or refused",
+    arguments: [
+      ("option java_package = \"", "x", "\";", true),
+      ("option (a) = ", "1", ";", false),
+      ("message M { int32 a = ", "1", "; }", false),
+      ("message M { int32 ", "a", " = 1; }", nil),
+      ("package ", "a", ";", false),
+      ("package a", ".a", ";", false),
+      ("message M { ", "a.", "a x = 1; }", false),
+      ("option (", "a.", "a) = 1;", false),
+      ("option a", ".a", " = 1;", false),
+      ("/", "*", "/ message M {}", true),
+      ("", ";", "", true),
+      ("import \"", "x", "\";", false),
+    ] as [(String, String, String, Bool?)]
+  )
+  func longTokens(head: String, part: String, tail: String, isGood: Bool?) {
+    let result = Fixtures.compile(
+      Self.header + head + String(repeating: part, count: 300_000) + tail
+    )
+    if let isGood { #expect(result.isSuccess == isGood) }
+    for diagnostic in result.diagnostics.prefix(3) {
+      // What people are shown stays readable.
+      #expect(result.render(diagnostic).utf8.count < 4_000_000)
+    }
+  }
+
+  @Test("Cycles of imports of any length are reported once")
+  func importCycles() {
+    for length in [1, 2, 3, 500] {
+      var files: [String: String] = [:]
+      for index in 0..<length {
+        files["f\(index).proto"] = Self.header + "import \"f\((index + 1) % length).proto\";\n"
+      }
+      let result = Compiler(sources: InMemorySources(files)).compile(["f0.proto"])
+      #expect(!result.isSuccess)
+      #expect(result.diagnostics.filter { $0.message.contains("import cycle") }.count == 1)
+    }
+  }
+
   @Test("Bytes that are not UTF-8 are an error at their place")
   func invalidUTF8() throws {
     let bytes = Array("syntax = \"proto3\";\n// \u{e9}\n// ".utf8) + [0xC3, 0x28]

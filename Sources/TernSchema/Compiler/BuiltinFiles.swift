@@ -13,7 +13,7 @@ enum BuiltinFiles {
     return Dictionary(all.map { ($0.path, $0) }) { first, _ in first }
   }()
 
-  static var paths: [String] { Array(files.keys) }
+  static var paths: [String] { Array(files.keys) + BuiltinSources.texts.keys }
 
   /// The descriptor of a file, nil when it is none of protobuf's own.
   static func descriptor(_ path: String) -> Google.Protobuf.FileDescriptorProto? {

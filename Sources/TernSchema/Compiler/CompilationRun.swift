@@ -36,6 +36,7 @@ struct CompilationRun {
     _ files: [String],
     sources: any SourceProvider,
     sourceInfo: Compiler.SourceInfo,
+    retainOptions: Bool,
     output: SerializedDescriptorSet? = nil
   ) {
     requested = files
@@ -47,6 +48,7 @@ struct CompilationRun {
       ParsedFile.read(path, from: sources, recordsLocations: recordsLocations)
     }
     linker.keepsOptionPaths = sourceInfo != .none
+    linker.retainsOptions = retainOptions
   }
 
   mutating func compile() -> CompilationResult {

@@ -26,19 +26,36 @@ public struct Compiler: Sendable {
 
   private let sources: any SourceProvider
   private let sourceInfo: SourceInfo
+  private let retainOptions: Bool
 
   /// A compiler over these sources.
-  public init(sources: any SourceProvider, sourceInfo: SourceInfo) {
+  ///
+  /// With `retainOptions`, descriptors keep the options that are meant for readers of the source only
+  /// (`retention = RETENTION_SOURCE`), as protoc does with `--retain_options`.
+  public init(
+    sources: any SourceProvider,
+    sourceInfo: SourceInfo,
+    retainOptions: Bool = false
+  ) {
     self.sources = sources
     self.sourceInfo = sourceInfo
+    self.retainOptions = retainOptions
   }
 
   /// A compiler over these sources.
   ///
   /// With `includesSourceInfo`, descriptors carry comments and positions; the graph's
   /// `documentation` and `location` need them.
-  public init(sources: any SourceProvider, includesSourceInfo: Bool = true) {
-    self.init(sources: sources, sourceInfo: includesSourceInfo ? .included : .none)
+  public init(
+    sources: any SourceProvider,
+    includesSourceInfo: Bool = true,
+    retainOptions: Bool = false
+  ) {
+    self.init(
+      sources: sources,
+      sourceInfo: includesSourceInfo ? .included : .none,
+      retainOptions: retainOptions
+    )
   }
 
   /// The number of files that one run takes, imports included.
@@ -50,7 +67,12 @@ public struct Compiler: Sendable {
   ///
   /// The files are named by the paths that imports have for them.
   public func compile(_ files: [String]) -> CompilationResult {
-    var run = CompilationRun(files, sources: sources, sourceInfo: sourceInfo)
+    var run = CompilationRun(
+      files,
+      sources: sources,
+      sourceInfo: sourceInfo,
+      retainOptions: retainOptions
+    )
     return run.compile()
   }
 
@@ -71,6 +93,7 @@ public struct Compiler: Sendable {
       files,
       sources: sources,
       sourceInfo: sourceInfo == .included ? .included : .none,
+      retainOptions: retainOptions,
       output: SerializedDescriptorSet(includesImports: includesImports)
     )
     let result = run.compile()
@@ -87,8 +110,8 @@ public struct CompilationResult: Sendable {
   /// The descriptors of the requested files and of all that they import, each behind its imports;
   /// empty when there were errors.
   ///
-  /// Options that only the source keeps (retention = RETENTION_SOURCE) are left out, as protoc
-  /// does; the graph has them.
+  /// Options that only the source keeps (retention = RETENTION_SOURCE) are left out, as protoc does,
+  /// unless the compiler was asked to retain them; the graph has them.
   public let files: [Google.Protobuf.FileDescriptorProto]
   /// The requested files, as imports name them.
   public let requested: [String]

@@ -38,10 +38,14 @@ struct ParsedFile: Sendable {
       file.diagnostics.report(Diagnostic(path: path, message: error.message))
       return file
     }
-    guard let found else {
+    let source: SourceText
+    if let found {
+      source = SourceText(path: found.displayPath, bytes: found.bytes)
+    } else if let text = BuiltinSources.texts[path] {
+      source = SourceText(path: path, bytes: Array(text.utf8))
+    } else {
       return ParsedFile(content: BuiltinFiles.descriptor(path).map { .builtin($0) } ?? .missing)
     }
-    let source = SourceText(path: found.displayPath, bytes: found.bytes)
     var sink = DiagnosticSink()
     let lowered = lower(source, importPath: path, recordsLocations: recordsLocations, sink: &sink)
     return ParsedFile(content: .source(lowered), diagnostics: sink)

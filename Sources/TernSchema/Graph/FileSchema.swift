@@ -66,7 +66,9 @@ public struct FileSchema: SchemaElement {
 
   /// The comment in front of the element of this path in the file's descriptor, when source information is there.
   public func leadingComment(of path: [Int32]) -> String? {
-    guard let index = schema.locationIndex(of: id), let entry = index.entry(path) else { return nil }
+    guard let index = schema.locationIndex(of: id), let entry = index.entry(path) else {
+      return nil
+    }
     return index.locations.comments(of: entry)?.leading
   }
 

@@ -36,6 +36,14 @@ extension Schema {
     }
   }
 
+  /// The numbers of the closed enum that a field has, nil for others.
+  private func closedNumbers(of field: FieldRecord) -> ClosedEnumNumbers? {
+    guard field.kind == .enum, field.type >= 0, storage.enums[Int(field.type)].isClosed else {
+      return nil
+    }
+    return ClosedEnumNumbers(storage.values[storage.enums[Int(field.type)].values].map(\.number))
+  }
+
   private func makeMessageType(_ id: Int) -> MessageType {
     let message = storage.messages[id]
     var children: [Int] = []
@@ -64,7 +72,9 @@ extension Schema {
         isPacked: flags.contains(.packed),
         oneofIndex: oneofIndex,
         isMap: flags.contains(.map),
-        messageIndex: messageIndex
+        messageIndex: messageIndex,
+        closedEnum: closedNumbers(of: field),
+        isUnverified: field.kind == .string && !flags.contains(.utf8)
       )
     }
     return MessageType(

@@ -57,6 +57,15 @@ extension Linker {
     for (enumeration, spans) in zip(proto.enumType, spans.enums) {
       noteVisibility(enumeration, spans, outer: nil, scope: proto.package ?? "", visibility)
     }
+    for (index, path) in optionDependencies.enumerated() {
+      guard let id = storage.filesByPath[path] else { continue }
+      for option in storage.files[id].proto.`extension` where option.options?.debugRedact == true {
+        report(
+          spans.imports[proto.dependency.count + index],
+          "\"\(path)\" has the option \"\(option.name ?? "")\" with debug_redact: it must be imported plainly"
+        )
+      }
+    }
     if proto.options?.javaMultipleFiles != nil {
       report(
         spans.syntax,

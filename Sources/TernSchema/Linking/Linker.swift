@@ -23,6 +23,8 @@ final class Linker {
   var sink = DiagnosticSink()
   /// The graph that options are looked up in when no file brings `descriptor.proto`.
   var builtinOptions: SchemaStorage?
+  /// Nothing is left out of the descriptors that programs get.
+  var retainsOptions = false
   /// Descriptors without the options that only the source keeps, for the files that have such options.
   var programDescriptors: [Int: Google.Protobuf.FileDescriptorProto] = [:]
   /// The files that are linked for a caller who asked for them by name: only they get warnings.
@@ -41,7 +43,7 @@ final class Linker {
   /// The files of which only extensions are seen: those that are imported for options.
   var optionFiles: Set<Int> = []
   /// What the file imports for its options only.
-  private var optionDependencies: [String] = []
+  var optionDependencies: [String] = []
   /// The messages and enums that only their own file may use, by full name.
   var localTypes: Set<String> = []
   /// The packages of these files, and those around them, as places in the table of symbols.
@@ -128,7 +130,9 @@ final class Linker {
     tokens = []
     optionDependencies = []
     link(proto, spans: nil, options: [], info: nil)
-    if let stripped = proto.withoutSourceOptions { programDescriptors[file] = stripped }
+    if !retainsOptions, let stripped = proto.withoutSourceOptions {
+      programDescriptors[file] = stripped
+    }
   }
 
   /// Links one more file from its source.
@@ -176,7 +180,7 @@ final class Linker {
     storage.files[file].proto = proto
     if !trees.isEmpty {
       if !hasErrors { checkFeatureSupport(trees, options) }
-      if !hasErrors, let stripped = stripped(proto, trees, options) {
+      if !hasErrors, !retainsOptions, let stripped = stripped(proto, trees, options) {
         programDescriptors[file] = stripped
       }
     }

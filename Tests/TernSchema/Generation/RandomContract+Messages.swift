@@ -149,6 +149,6 @@ extension RandomContract {
     scope.append(name)
     for index in 0..<self.number(0...2) { field(number: index + 1, place: .message) }
     scope.removeLast()
-    close()
+    close(isInOneof: label.isEmpty)
   }
 }

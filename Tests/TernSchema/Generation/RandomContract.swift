@@ -86,9 +86,10 @@ struct RandomContract {
     depth += 1
   }
 
-  mutating func close() {
+  /// An empty statement may follow, but not in a oneof.
+  mutating func close(isInOneof: Bool = false) {
     depth -= 1
-    line("}" + (chance(5) ? " ;" : ""))
+    line("}" + (chance(5) && !isInOneof ? " ;" : ""))
   }
 
   // MARK: - The file
