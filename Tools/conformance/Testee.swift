@@ -7,17 +7,20 @@ import TernWire
 ///
 /// Every message passes through its generated struct, whatever its form: binary is read and written
 /// by the struct itself, JSON and text are mapped from and to it by the schema. So one run judges
-/// the wire format, the stubs, and both mappings.
+/// the wire format, the stubs, and both mappings. A struct keeps extensions undecoded until somebody
+/// asks for them; the suite asks at once (`ExtensionCheck`).
 struct Testee {
   private typealias Request = Conformance.ConformanceRequest
   private typealias Response = Conformance.ConformanceResponse
 
   private let schema: Schema
   private let json: ProtoJSONEncoder
+  private let extensions: ExtensionCheck
 
   init() throws {
     schema = try TestMessages.schema()
     json = ProtoJSONEncoder(schema: schema)
+    extensions = ExtensionCheck(schema)
   }
 
   /// One encoded request's encoded response; what goes wrong is said in the response.
@@ -60,6 +63,7 @@ struct Testee {
       switch request.payload {
       case .protobufPayload(let bytes)?:
         message = try M(serializedBytes: bytes, limits: TestMessages.limits)
+        try extensions.check(bytes, of: M.messageType.fullName)
       case .jsonPayload(let text)?:
         let ignores = request.testCategory == .jsonIgnoreUnknownParsingTest
         message = try json.decoder(options: .init(ignoresUnknownFields: ignores))

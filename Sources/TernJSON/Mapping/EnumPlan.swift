@@ -18,7 +18,7 @@ final class EnumPlan: @unchecked Sendable {
   private let quoted: [Int32: EscapedKey]
   private let names: [(name: EscapedKey, number: Int32)]
   private let numbers: [String: Int32]
-  private static let smallCountMax: Int32 = 256
+  private static let smallCountMax = 256
 
   init(_ schema: EnumSchema) {
     fullName = schema.fullName
@@ -36,8 +36,8 @@ final class EnumPlan: @unchecked Sendable {
     self.quoted = quoted
     self.numbers = numbers
     self.names = names
-    let greatest = quoted.keys.max() ?? -1
-    smallNames = .allocate(capacity: Int(min(max(greatest, -1) &+ 1, Self.smallCountMax)))
+    let greatest = Int(quoted.keys.max() ?? -1)
+    smallNames = .allocate(capacity: max(0, min(greatest + 1, Self.smallCountMax)))
     smallNames.initialize(repeating: QuotedName())
     for (number, key) in quoted where number >= 0 && Int(number) < smallNames.count {
       smallNames[Int(number)] = QuotedName(start: key.start, count: key.count - 1)

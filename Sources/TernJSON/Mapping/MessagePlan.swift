@@ -24,7 +24,7 @@ final class MessagePlan: @unchecked Sendable {
     self.schema = schema
     self.holder = holder
     type = schema.messageType
-    wellKnown = WellKnown(rawValue: schema.fullName)
+    wellKnown = WellKnown(schema)
     fields = ContiguousArray(
       schema.fields.enumerated().map { index, field in
         FieldPlan(field, field.layout, index: index)

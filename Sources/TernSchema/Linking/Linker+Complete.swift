@@ -156,7 +156,10 @@ extension Linker {
     var record = storage.fields[id]
     let isRepeated = record.flags.contains(.repeated)
     var flags = record.flags.intersection([.repeated, .extensionField, .unresolved])
-    if record.kind == .message, features.messageEncoding == .delimited, !isMap(record) {
+    // Maps and the values in them stay length-prefixed.
+    if record.kind == .message, features.messageEncoding == .delimited, !isMap(record),
+      record.message < 0 || !storage.messages[Int(record.message)].isMapEntry
+    {
       record.kind = .group
     }
     if !isRepeated, proto.label?.rawValue == 2 || features.fieldPresence == .legacyRequired {
