@@ -23,11 +23,9 @@ extension Message {
 
   /// Reads the message from C memory that the closure fills.
   ///
-  /// - Parameters:
-  ///   - type: The type that the memory has while it is filled; its layout must be that of
-  ///     ``messageType``, see ``MessageType/hasSameLayout(as:)``.
-  ///   - limits: How much memory it may take.
-  /// - Throws: `missingRequired`, and what the closure throws.
+  /// The memory has the type `type` while it is filled, whose layout must be that of
+  /// ``messageType``: see ``MessageType/hasSameLayout(as:)``. Throws `missingRequired`, and what the
+  /// closure throws.
   public init(
     memory type: MessageType,
     limits: DecodingLimits = .default,
