@@ -207,7 +207,7 @@ let programs: [Target] = [
   .executableTarget(
     name: "measure",
     dependencies: [
-      "ShopContracts", "TernRPC", "TernWire", argumentParser,
+      "ShopContracts", "TernJSON", "TernRPC", "TernSchema", "TernWire", argumentParser,
       logging,
     ],
     path: "Tools/measure",

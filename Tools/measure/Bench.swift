@@ -8,11 +8,11 @@ struct Bench: AsyncParsableCommand {
     commandName: "bench",
     abstract: "Measure encoding, calls, contracts, and the whole shop.",
     discussion:
-      "Suites: wire, rpc, contracts, shop. Without a name all of them run, one after the other."
+      "Suites: wire, json, rpc, contracts, shop. Without a name all of them run, one after the other."
   )
 
   enum Suite: String, CaseIterable, ExpressibleByArgument {
-    case wire, rpc, contracts, shop
+    case wire, json, rpc, contracts, shop
   }
 
   @Argument(help: "What to measure.")
@@ -34,6 +34,7 @@ struct Bench: AsyncParsableCommand {
       FileHandle.standardError.write(Data("measuring \(suite.rawValue) ...\n".utf8))
       switch suite {
       case .wire: try await WireSuite(peers: peers).run(&report)
+      case .json: try JSONSuite(peers: peers).run(&report)
       case .rpc: try await RPCSuite().run(&report)
       case .contracts: try ContractSuite().run(&report)
       case .shop: try await ShopSuite().run(&report)

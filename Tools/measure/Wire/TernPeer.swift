@@ -1,4 +1,6 @@
 import Foundation
+import TernJSON
+import TernSchema
 import TernWire
 
 /// Tern as one of the peers: the same work under the same protocol as the programs in `Tools/Peers`.
@@ -38,11 +40,13 @@ enum TernPeer {
     print((threadNanoseconds() - start) / Double(count))
   }
 
-  /// Writes every shape, encoded, as `SHAPE.bin`.
+  /// Writes every shape, encoded, as `SHAPE.bin`, and as JSON in `SHAPE.json`.
   static func writeShapes(to folder: URL) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let encoder = ProtoJSONEncoder(schema: try Schema(embedded: .measureV1Shapes))
     func write(_ name: String, _ message: some Message) throws {
       try Data(message.serializedBytes()).write(to: folder.appendingPathComponent("\(name).bin"))
+      try Data(encoder.encode(message)).write(to: folder.appendingPathComponent("\(name).json"))
     }
     try write("reading", Shapes.reading)
     try write("order", Shapes.order)
@@ -53,8 +57,11 @@ enum TernPeer {
   private typealias Operations = [String: (Int) throws -> Void]
 
   private static func load(_ folder: String) throws -> [String: Operations] {
+    let encoder = ProtoJSONEncoder(schema: try Schema(embedded: .measureV1Shapes))
+    let decoder = encoder.decoder()
     func operations<M: Message>(_ name: String, _ type: M.Type) throws -> Operations {
       let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name).bin")))
+      let json = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name).json")))
       let value = try M(serializedBytes: bytes)
       var buffer = [UInt8](repeating: 0, count: bytes.count + 64)
       return [
@@ -70,6 +77,10 @@ enum TernPeer {
         // To an array of its own, which is what most callers ask for.
         "encode-array": { count in for _ in 0..<count { blackHole(try value.serializedBytes()) } },
         "decode": { count in for _ in 0..<count { blackHole(try M(serializedBytes: bytes)) } },
+        "json-encode": { count in for _ in 0..<count { blackHole(try encoder.encode(value)) } },
+        "json-decode": { count in
+          for _ in 0..<count { blackHole(try decoder.decode(M.self, from: json)) }
+        },
       ]
     }
     return [
