@@ -167,4 +167,39 @@ struct DirectPathTests {
     let part = try DynamicMessage(type, serializedBytes: [0x10, 1], limits: limits)
     #expect(code { _ = try part.serializedBytes() } == .missingRequired)
   }
+
+  /// More than 128 fields: the library then keeps a bitmap of them on the heap.
+  static let wide: MessageType = MessageType(
+    fullName: "wide.Wide",
+    fields: (1...130).map { FieldDeclaration(number: $0, name: "f\($0)", kind: .int32) } + [
+      FieldDeclaration(
+        number: 131,
+        name: "inner",
+        kind: .message,
+        cardinality: .optional,
+        messageIndex: 0
+      ),
+      FieldDeclaration(
+        number: 132,
+        name: "list",
+        kind: .message,
+        cardinality: .repeated,
+        messageIndex: 0
+      ),
+      FieldDeclaration(number: 133, name: "text", kind: .string),
+    ]
+  ) { [DirectPathTests.wide] }
+
+  @Test("a message with very many fields can hold others of its kind, and more behind them")
+  func manyFields() throws {
+    let leaf: [UInt8] = [0x08, 1]
+    let inner: [UInt8] = [0x9A, 0x08, 2] + leaf
+    let item: [UInt8] = [0xA2, 0x08, UInt8(inner.count)] + inner
+    let bytes: [UInt8] = inner + item + item + [0xAA, 0x08, 2, 0x68, 0x69]
+    let message = try DynamicMessage(Self.wide, serializedBytes: bytes)
+    #expect(try message.serializedBytes() == bytes)
+    // In two pieces, which are merged.
+    let twice = try DynamicMessage(Self.wide, serializedBytes: inner + bytes)
+    #expect(try twice.serializedBytes() == bytes)
+  }
 }

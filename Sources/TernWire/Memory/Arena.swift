@@ -34,7 +34,8 @@ struct ArenaState {
   var firstChunkBytes: Int
   /// How often in a row a large first chunk was not needed.
   var smallUses: Int
-  /// The lowest stack address from which the library may allocate: see ``Decoding``.
+  /// The lowest stack address from which the library may allocate, 0 for bytes that were scanned: see
+  /// ``Decoding``.
   var stackLimit: UInt
   /// Where a thread keeps this arena, nil for one that is not kept.
   var home: UnsafeMutablePointer<UnsafeMutableRawPointer?>?

@@ -143,7 +143,8 @@ struct Decoding {
         // A message that is freed has lost its descriptor, its first word. Everything here has at
         // least one word; other things that begin with zeros only cost a scan.
         guard let data, let memory, memory.load(as: UInt.self) == 0 else { return }
-        Arena(state: data.assumingMemoryBound(to: ArenaState.self)).noteMerge()
+        let arena = Arena(state: data.assumingMemoryBound(to: ArenaState.self))
+        if arena.state.pointee.stackLimit != 0 { arena.noteMerge() }
       },
       allocator_data: arena.state
     )
