@@ -32,6 +32,7 @@ let cLibraries: [Target] = [
 
 let framework: [Target] = [
   .target(name: "TernWire", dependencies: ["CProtobufC"], swiftSettings: settings),
+  .target(name: "TernFoundation", dependencies: ["TernWire"], swiftSettings: settings),
   .target(name: "TernSchema", dependencies: ["TernWire"], swiftSettings: settings),
   .target(name: "TernJSON", dependencies: ["TernSchema", "TernWire"], swiftSettings: settings),
   .target(name: "TernText", dependencies: ["TernSchema", "TernWire"], swiftSettings: settings),
@@ -249,6 +250,7 @@ let testTargets: [Target] = [
     swiftSettings: settings
   ),
   tests("TernWire", exclude: ["Fixtures"]),
+  tests("TernFoundation", also: ["TernWire"]),
   tests("TernSchema", also: ["TernWire"], exclude: ["Fixtures"]),
   tests("TernJSON", also: ["TernSchema", "TernWire"]),
   tests("TernText", also: ["TernSchema", "TernWire"]),
@@ -289,7 +291,7 @@ let testTargets: [Target] = [
   .testTarget(
     name: "RPCToolTests",
     dependencies: [
-      "rpc", "TernRPC", "TernWire", "TestSupport", logging,
+      "contracts", "rpc", "TernRPC", "TernWire", "TestSupport", logging,
     ],
     path: "Tests/rpc",
     exclude: ["Protos"],
@@ -321,6 +323,7 @@ let package = Package(
   name: "tern",
   products: [
     .library(name: "TernWire", targets: ["TernWire"]),
+    .library(name: "TernFoundation", targets: ["TernFoundation"]),
     .library(name: "TernSchema", targets: ["TernSchema"]),
     .library(name: "TernJSON", targets: ["TernJSON"]),
     .library(name: "TernText", targets: ["TernText"]),

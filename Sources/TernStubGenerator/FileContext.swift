@@ -4,18 +4,18 @@ import TernSchema
 final class FileContext {
   let names: NameTable
   let options: StubOptions
-  let recursion: Recursion
+  let boxing: Boxing
   private(set) var diagnostics: [Diagnostic] = []
   private let file: FileSchema
   private var publicModules: Set<String> = []
   private var internalModules: Set<String> = []
   private var missing: Set<String> = []
 
-  init(file: FileSchema, names: NameTable, options: StubOptions, recursion: Recursion) {
+  init(file: FileSchema, names: NameTable, options: StubOptions, boxing: Boxing) {
     self.file = file
     self.names = names
     self.options = options
-    self.recursion = recursion
+    self.boxing = boxing
   }
 
   /// `public `, `package `, or nothing, to stand before a declaration.
@@ -41,6 +41,16 @@ final class FileContext {
   ) -> String {
     let module = use(owner, isPublic: isPublic)
     return names.reference(to: path, module: module, from: scope)
+  }
+
+  /// Writes the name by which a deprecated type is known, with its warning.
+  ///
+  /// The type itself has a name with a low line in front, which the stubs use: so nothing warns in them.
+  func writeDeprecatedName(of name: String, to writer: inout SourceWriter) {
+    let known = SwiftName.declared(String(name.dropFirst()))
+    writer.line("@available(*, deprecated)")
+    writer.line("\(access)typealias \(known) = \(SwiftName.declared(name))")
+    writer.line("/// What `\(known)` stands for.")
   }
 
   /// Notes that the stubs of another file are needed.

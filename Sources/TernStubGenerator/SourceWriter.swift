@@ -50,8 +50,7 @@ struct SourceWriter {
   /// Writes a documentation comment, without comment one line that says at least what it is.
   mutating func documentation(
     _ comment: String?,
-    otherwise summary: @autoclosure () -> String,
-    isDeprecated: Bool = false
+    otherwise summary: @autoclosure () -> String
   ) {
     var lines = (comment ?? "").split(separator: "\n", omittingEmptySubsequences: false).map {
       // The comment's text stands one blank behind its marker.
@@ -63,7 +62,6 @@ struct SourceWriter {
     while lines.first?.isEmpty == true { lines.removeFirst() }
     while lines.last?.isEmpty == true { lines.removeLast() }
     if lines.isEmpty { lines = [Substring(summary())] }
-    if isDeprecated { lines += ["", "- Warning: Deprecated."] }
     for content in lines { line(content.isEmpty ? "///" : "/// \(content)") }
   }
 

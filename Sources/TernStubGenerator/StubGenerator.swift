@@ -30,7 +30,7 @@ public struct StubGenerator: Sendable {
       diagnostics.append(Diagnostic(path: path, message: "is not among the compiled contracts"))
     }
     diagnostics += names.collisions(among: files)
-    let recursion = Recursion(schema: schema)
+    let boxing = Boxing(schema: schema)
     let foreign = options.foreignNamespaces
     var generated = [
       GeneratedFile(
@@ -39,7 +39,7 @@ public struct StubGenerator: Sendable {
       )
     ]
     for file in files {
-      let context = FileContext(file: file, names: names, options: options, recursion: recursion)
+      let context = FileContext(file: file, names: names, options: options, boxing: boxing)
       let text = FileStub(file: file, context: context, foreignNamespaces: foreign).text()
       generated.append(GeneratedFile(contract: file.path, text: text))
       diagnostics += context.diagnostics
@@ -96,7 +96,9 @@ struct FileStub {
   }
 
   private func writeTypes(to writer: inout SourceWriter) {
-    guard !file.messages.isEmpty || !file.enums.isEmpty || !services.isEmpty else { return }
+    guard
+      !file.messages.isEmpty || !file.enums.isEmpty || !services.isEmpty || !file.extensions.isEmpty
+    else { return }
     let namespace = context.options.namespace(ofPackage: file.package)
     let scope = Scope(extending: namespace)
     for count in 1..<(namespace.count + 1) {
@@ -131,6 +133,10 @@ struct FileStub {
     for message in file.messages {
       separate(&writer)
       MessageStub(message: message, context: context).write(to: &writer, scope: scope)
+    }
+    for field in file.extensions {
+      separate(&writer)
+      ExtensionStub(field: field, context: context).write(to: &writer, scope: scope)
     }
   }
 }

@@ -29,6 +29,12 @@ public struct Oracle: Sendable {
   /// Why a test is skipped.
   public static let needsBuf: Comment = "needs buf 1.50 or newer (pip install buf-bin)"
 
+  /// A program by its path.
+  public init(path: String, version: [Int] = []) {
+    self.path = path
+    self.version = version
+  }
+
   /// What a run left.
   public struct Result: Sendable {
     /// The exit status.

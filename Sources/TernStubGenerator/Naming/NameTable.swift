@@ -14,6 +14,7 @@ struct NameTable {
   private var services: [ServiceSchema: Path] = [:]
   private var cases: [EnumValueSchema: String] = [:]
   private var members: [FieldSchema: String] = [:]
+  private var defaults: [FieldSchema: String] = [:]
   private var oneofMembers: [OneofSchema: String] = [:]
   private var methods: [MethodSchema: String] = [:]
   /// Every type and namespace, joined by dots.
@@ -30,9 +31,14 @@ struct NameTable {
       let namespace = options.namespace(ofPackage: file.package)
       for count in 1..<(namespace.count + 1) { declare(Array(namespace.prefix(count))) }
       var taken: Set<String> = []
+      let module = options.module(ofPath: file.path)
+      // Beside a module of the same name a type at the root would hide everything else in it.
+      if namespace.isEmpty, let module { taken.insert(module) }
       for message in file.messages { add(message, in: namespace, taken: &taken) }
       for enumeration in file.enums { add(enumeration, in: namespace, taken: &taken) }
       for service in file.services { add(service, in: namespace, taken: &taken) }
+      var constants: Set<String> = []
+      for field in file.extensions { add(extensionField: field, taken: &constants) }
     }
   }
 
@@ -46,6 +52,8 @@ struct NameTable {
   func name(_ value: EnumValueSchema) -> String { cases[value] ?? value.name }
   /// The property, or the case of a oneof's enum, without backticks.
   func name(_ field: FieldSchema) -> String { members[field] ?? field.name }
+  /// The property that reads the field with its declared default, if the contract declares one.
+  func defaultName(_ field: FieldSchema) -> String? { defaults[field] }
   /// The property, without backticks.
   func name(_ oneof: OneofSchema) -> String { oneofMembers[oneof] ?? oneof.name }
   /// The function, without backticks.
@@ -103,19 +111,32 @@ struct NameTable {
         in: file,
         at: nil
       )
-      for message in file.messages {
-        claim(Self.spelled(path(message)), for: message.fullName, in: file, at: message.location)
+      func claimTypes(_ messages: SchemaList<MessageSchema>, _ enums: SchemaList<EnumSchema>) {
+        for message in messages where !message.isMapEntry {
+          claim(Self.spelled(path(message)), for: message.fullName, in: file, at: message.location)
+          claimTypes(message.messages, message.enums)
+        }
+        for enumeration in enums {
+          claim(
+            Self.spelled(path(enumeration)),
+            for: enumeration.fullName,
+            in: file,
+            at: enumeration.location
+          )
+        }
       }
-      for enumeration in file.enums {
-        claim(
-          Self.spelled(path(enumeration)),
-          for: enumeration.fullName,
-          in: file,
-          at: enumeration.location
-        )
-      }
+      claimTypes(file.messages, file.enums)
       for service in file.services {
         claim(Self.spelled(path(service)), for: service.fullName, in: file, at: service.location)
+      }
+      for field in file.extensions {
+        let scope = options.namespace(ofPackage: file.package)
+        claim(
+          "\(Self.spelled(scope)).\(name(field))",
+          for: "the extension \(field.fullName)",
+          in: file,
+          at: field.location
+        )
       }
     }
     return diagnostics
@@ -128,11 +149,33 @@ struct NameTable {
     if let last = path.last { simpleNames.insert(last) }
   }
 
+  /// The path of a type in its scope; that of a deprecated one has a low line in front, beside a type alias of the
+  /// name itself.
+  private mutating func declare(
+    _ name: String,
+    or suffix: String,
+    isDeprecated: Bool,
+    in scope: Path,
+    taken: inout Set<String>
+  ) -> Path {
+    let name = Self.unique(typeName(name, or: suffix), suffix, &taken)
+    declare(scope + [name])
+    guard isDeprecated else { return scope + [name] }
+    taken.insert("_" + name)
+    declare(scope + ["_" + name])
+    return scope + ["_" + name]
+  }
+
   private mutating func add(_ message: MessageSchema, in scope: Path, taken: inout Set<String>) {
     guard !message.isMapEntry else { return }
-    let path = scope + [Self.unique(typeName(message.name, or: "Message"), "Message", &taken)]
+    let path = declare(
+      message.name,
+      or: "Message",
+      isDeprecated: message.isDeprecated,
+      in: scope,
+      taken: &taken
+    )
     messages[message] = path
-    declare(path)
     types.insert(path.joined(separator: "."))
 
     var types: Set<String> = []
@@ -141,6 +184,7 @@ struct NameTable {
     var properties = SwiftName.messageMembers
     for field in message.fields where field.realOneof == nil {
       members[field] = Self.unique(field.memberName, "_\(field.number)", &properties)
+      if field.options.deprecated ?? false { properties.insert("_" + (members[field] ?? "")) }
     }
     for oneof in message.oneofs where !oneof.isSynthetic {
       let type = typeName(oneof.name, or: "OneOf")
@@ -149,17 +193,32 @@ struct NameTable {
       oneofs[oneof] = oneofPath
       declare(oneofPath)
       oneofMembers[oneof] = Self.unique(SwiftName.lowerCamel(oneof.name), "OneOf", &properties)
-      var cases: Set<String> = ["self", "hashValue", "hash", "none", "some"]
+      var cases = SwiftName.oneofMembers
       for field in oneof.fields {
         members[field] = Self.unique(field.memberName, "_\(field.number)", &cases)
       }
     }
+    for field in message.fields where field.proto.defaultValue != nil && field.realOneof == nil {
+      let name = (members[field] ?? field.memberName) + "OrDefault"
+      defaults[field] = Self.unique(name, "_\(field.number)", &properties)
+    }
+    var constants = SwiftName.messageStatics
+    for field in message.extensions { add(extensionField: field, taken: &constants) }
+  }
+
+  private mutating func add(extensionField field: FieldSchema, taken: inout Set<String>) {
+    members[field] = Self.unique(field.memberName, "_\(field.number)", &taken)
   }
 
   private mutating func add(_ enumeration: EnumSchema, in scope: Path, taken: inout Set<String>) {
-    let path = scope + [Self.unique(typeName(enumeration.name, or: "Enum"), "Enum", &taken)]
+    let path = declare(
+      enumeration.name,
+      or: "Enum",
+      isDeprecated: enumeration.isDeprecated,
+      in: scope,
+      taken: &taken
+    )
     enums[enumeration] = path
-    declare(path)
     types.insert(path.joined(separator: "."))
     var around = [enumeration.name]
     var parent = enumeration.parent
@@ -179,13 +238,22 @@ struct NameTable {
   }
 
   private mutating func add(_ service: ServiceSchema, in scope: Path, taken: inout Set<String>) {
-    let path = scope + [Self.unique(typeName(service.name, or: "Service"), "Service", &taken)]
+    let path = declare(
+      service.name,
+      or: "Service",
+      isDeprecated: service.isDeprecated,
+      in: scope,
+      taken: &taken
+    )
     services[service] = path
-    declare(path)
     for nested in ["Method", "Server", "Client", "Mock"] { declare(path + [nested]) }
-    var names: Set<String> = ["self", "init", "descriptor", "register"]
+    var names = SwiftName.serviceMembers
     for method in service.methods {
-      methods[method] = Self.unique(SwiftName.lowerCamel(method.name), "Method", &names)
+      // The closure of the mock has a name of its own, which no method may have.
+      var name = SwiftName.lowerCamel(method.name)
+      while names.contains(SwiftName.hook(name)) { name += "Method" }
+      methods[method] = Self.unique(name, "Method", &names)
+      names.insert(SwiftName.hook(methods[method] ?? name))
     }
   }
 
@@ -198,7 +266,7 @@ struct NameTable {
   private static func unique(_ name: String, _ suffix: String, _ taken: inout Set<String>) -> String
   {
     var candidate = name
-    var isReserved = SwiftName.messageMembers.contains(name) || SwiftName.enumMembers.contains(name)
+    var isReserved = SwiftName.reservedMembers.contains(name)
     while !taken.insert(candidate).inserted {
       // A reserved word is no collision of two names: it gets the lighter mark.
       candidate += isReserved ? "_" : suffix
@@ -243,5 +311,12 @@ extension FieldSchema {
   var realOneof: OneofSchema? { oneof.flatMap { $0.isSynthetic ? nil : $0 } }
 
   /// The Swift name that the field's name gives, before collisions.
-  fileprivate var memberName: String { SwiftName.lowerCamel(name) }
+  ///
+  /// A group's field has the name of its message in lower case: the message tells where its words begin.
+  fileprivate var memberName: String {
+    if kind == .group, let message, message.name.lowercased() == name {
+      return SwiftName.lowerCamel(message.name)
+    }
+    return SwiftName.lowerCamel(name)
+  }
 }

@@ -100,7 +100,9 @@ enum SwiftName {
 
   /// Type names that Swift reads as metatypes, in backticks too, or that would hide a module by which stubs say
   /// what they mean.
-  static let reservedTypes: Set<String> = ["Type", "Protocol", "Swift", "TernWire", "TernRPC"]
+  static let reservedTypes: Set<String> = [
+    "Type", "Protocol", "Self", "Swift", "TernWire", "TernRPC",
+  ]
 
   /// What every message has: a field of such a name gets a low line behind it.
   ///
@@ -111,8 +113,27 @@ enum SwiftName {
 
   /// What every enum has: a case of such a name gets a low line behind it.
   static let enumMembers: Set<String> = [
-    "unrecognized", "allCases", "enumType", "self",
+    "unrecognized", "allCases", "enumType", "descriptor", "self",
   ]
+
+  /// What the enum of every oneof has, and what can't be told from an optional one.
+  static let oneofMembers: Set<String> = ["self", "hashValue", "hash", "none", "some"]
+
+  /// Statics that every message has: an extension of such a name gets a low line behind it.
+  static let messageStatics: Set<String> = [
+    "messageType", "fullName", "descriptor", "self", "init",
+  ]
+
+  /// What servers, clients and mocks have.
+  static let serviceMembers: Set<String> = ["self", "init", "descriptor", "register", "channel"]
+
+  /// A name in one of these gets a low line where it collides, and not the suffix of two equal names.
+  static let reservedMembers = messageMembers.union(enumMembers).union(messageStatics)
+
+  /// `createOrder` -> `onCreateOrder`: the closure with which a mock answers.
+  static func hook(_ method: String) -> String {
+    "on" + method.prefix(1).uppercased() + method.dropFirst()
+  }
 
   /// Names that declarations can't have without backticks.
   static let keywords: Set<String> = [

@@ -16,17 +16,29 @@ struct FieldStub {
   let isBoxed: Bool
   /// Whether the contract's author wants it gone.
   let isDeprecated: Bool
+  /// The default that the contract declares for a field with presence, which the property doesn't show.
+  let declaredDefault: String?
   /// The property that stores the value: another one when the property itself is deprecated, so that the
   /// stubs' own code doesn't warn.
-  var storage: String { isShelled ? "_" + name : name }
-  /// A boxed property has a stored one of that name already.
-  var isShelled: Bool { isDeprecated && !isBoxed }
+  var storage: String { isDeprecated ? "_" + name : name }
+  /// The type of that property.
+  func storageType(_ box: String) -> String {
+    isDeprecated && isBoxed ? "\(box)<\(elementType)>" : type
+  }
+  /// The value in it.
+  var stored: String {
+    SwiftName.declared(storage) + (isDeprecated && isBoxed ? ".wrappedValue" : "")
+  }
+  /// A value as that property takes it.
+  func storing(_ value: String) -> String {
+    isDeprecated && isBoxed ? ".init(wrappedValue: \(value))" : value
+  }
 
   init(_ field: FieldSchema, scope: Scope, context: FileContext) {
     self.field = field
     name = context.names.name(field)
     isDeprecated = field.options.deprecated ?? false
-    isBoxed = context.recursion.isRecursive(field)
+    isBoxed = context.boxing.isBoxed(field)
     elementType = Self.elementType(of: field, scope: scope, context: context)
     if field.isMap, let entry = field.message, let key = entry.field(number: 1),
       let value = entry.field(number: 2)
@@ -35,22 +47,30 @@ struct FieldStub {
       let valueType = Self.elementType(of: value, scope: scope, context: context)
       type = "[\(keyType): \(valueType)]"
       initialValue = "[:]"
-    } else if field.isRepeated {
+      declaredDefault = nil
+      return
+    }
+    let value = DefaultValue(field: field, context: context, type: elementType)
+    if field.isRepeated {
       type = "[\(elementType)]"
       initialValue = "[]"
+      declaredDefault = nil
     } else if field.isRequired, field.message == nil {
       type = elementType
-      initialValue = Self.zero(of: field, context: context)
+      initialValue = value.declared ?? value.zero
+      declaredDefault = nil
     } else if field.hasPresence {
       type = elementType + "?"
       initialValue = "nil"
+      declaredDefault = value.declared
     } else {
       type = elementType
-      initialValue = Self.zero(of: field, context: context)
+      initialValue = value.zero
+      declaredDefault = nil
     }
   }
 
-  private static func elementType(
+  static func elementType(
     of field: FieldSchema,
     scope: Scope,
     context: FileContext
@@ -75,18 +95,6 @@ struct FieldStub {
     }
   }
 
-  /// The default of a field without presence.
-  private static func zero(of field: FieldSchema, context: FileContext) -> String {
-    switch field.kind {
-    case .bool: "false"
-    case .string: "\"\""
-    case .bytes: "[]"
-    case .enum:
-      field.enumeration?.values.first.map { "." + SwiftName.member(context.names.name($0)) } ?? "0"
-    default: "0"
-    }
-  }
-
   // MARK: - Memory
 
   /// The expression that reads the property.
@@ -102,11 +110,11 @@ struct FieldStub {
       } else {
         "value(\(layout.offset))"
       }
-    return "try memory.\(call)"
+    return storing("try memory.\(call)")
   }
 
   /// The stored property, where `memory` is a parameter.
-  private var own: String { storage == "memory" ? "self.memory" : SwiftName.declared(storage) }
+  private var own: String { storage == "memory" ? "self.memory" : stored }
 
   /// The line that writes the property.
   var writing: String {
@@ -126,40 +134,5 @@ struct FieldStub {
     let number = field.isMap ? ", \(field.number)" : ""
     return
       "memory.\(function)(\(own), \(layout.offset), \(layout.quantifierOffset)\(number))"
-  }
-
-  /// The line of the field table; `messages` are the table's message types so far, those of this field are added.
-  func tableLine(messages: inout [String]) -> String {
-    let layout = field.layout
-    var line =
-      "\(field.number) \(field.name) \(tableType(messages: &messages)) \(layout.offset) \(layout.quantifierOffset)"
-    if FieldDeclaration.defaultJSONName(field.name) != field.jsonName {
-      line += " @\(field.jsonName)"
-    }
-    return line
-  }
-
-  private func tableType(messages: inout [String]) -> String {
-    if field.isMap, let entry = field.message, let key = entry.field(number: 1),
-      let value = entry.field(number: 2)
-    {
-      // The last part of `[K: V]`: types of values have no ": " in them.
-      let valueType = type.dropLast().split(separator: ": ").last.map(String.init) ?? ""
-      let first = Self.kind(key, type: "", &messages)
-      return "map<\(first),\(Self.kind(value, type: valueType, &messages))>"
-    }
-    let kind = Self.kind(field, type: elementType, &messages)
-    if field.isRepeated { return kind + (field.isPacked ? "#" : "*") }
-    if let oneof = field.realOneof { return kind + "|\(oneof.index)" }
-    if field.isRequired { return kind + "!" }
-    return kind + (field.hasPresence && field.message == nil ? "?" : "")
-  }
-
-  private static func kind(_ field: FieldSchema, type: String, _ messages: inout [String]) -> String
-  {
-    guard field.kind == .message || field.kind == .group else { return "\(field.kind)" }
-    let index = messages.firstIndex(of: type) ?? messages.count
-    if index == messages.count { messages.append(type) }
-    return "\(field.kind):\(index)"
   }
 }

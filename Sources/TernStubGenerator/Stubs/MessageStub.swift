@@ -57,15 +57,13 @@ struct MessageStub {
     let name = context.names.path(message).last ?? message.name
     let inner = scope.inside(name)
     let properties = properties(in: inner)
-    writer.documentation(
-      message.documentation,
-      otherwise: "`\(message.fullName)`.",
-      isDeprecated: message.options.deprecated ?? false
-    )
+    writer.documentation(message.documentation, otherwise: "`\(message.fullName)`.")
+    if message.isDeprecated { context.writeDeprecatedName(of: name, to: &writer) }
     writer.block(
       "\(context.access)struct \(SwiftName.declared(name)): \(runtime("Message")) {"
     ) { writer in
       for property in properties { write(property, to: &writer) }
+      for property in properties { writeDefault(property, to: &writer) }
       writer.line("/// Fields that the contract does not know.")
       writer.line("\(context.access)var unknownFields: \(runtime("UnknownFields"))")
       writer.line()
@@ -74,7 +72,7 @@ struct MessageStub {
       writeWriting(properties, to: &writer)
       for case .oneof(let oneof) in properties {
         writer.line()
-        oneof.writeEnum(to: &writer, context: context)
+        oneof.writeEnum(to: &writer)
       }
       for nested in message.enums {
         writer.line()
@@ -83,6 +81,10 @@ struct MessageStub {
       for nested in message.messages where !nested.isMapEntry {
         writer.line()
         MessageStub(message: nested, context: context).write(to: &writer, scope: inner)
+      }
+      for field in message.extensions {
+        writer.line()
+        ExtensionStub(field: field, context: context).write(to: &writer, scope: inner)
       }
     }
   }
@@ -98,22 +100,32 @@ struct MessageStub {
       )
       writer.line("\(access)var \(name): \(property.type)")
     case .field(let field):
-      writer.documentation(
-        field.field.documentation,
-        otherwise: "Field `\(field.field.name)`.",
-        isDeprecated: field.isDeprecated && !field.isShelled
-      )
+      writer.documentation(field.field.documentation, otherwise: "Field `\(field.field.name)`.")
       let box = field.isBoxed ? "@\(runtime("Indirect")) " : ""
-      guard field.isShelled else {
+      guard field.isDeprecated else {
         return writer.line("\(box)\(access)var \(name): \(field.type)")
       }
       writer.line("@available(*, deprecated)")
       writer.block("\(access)var \(name): \(field.type) {") { writer in
-        writer.line("get { \(field.storage) }")
-        writer.line("set { \(field.storage) = newValue }")
+        writer.line("get { \(field.stored) }")
+        writer.line("set { \(field.stored) = newValue }")
       }
-      writer.line("private var \(field.storage): \(field.type)")
+      let type = field.storageType(runtime("Indirect"))
+      writer.line("private var \(SwiftName.declared(field.storage)): \(type)")
     }
+  }
+
+  /// Writes the property that reads a field with its declared default, for fields that have one.
+  private func writeDefault(_ property: Property, to writer: inout SourceWriter) {
+    guard case .field(let field) = property, let value = field.declaredDefault,
+      let name = context.names.defaultName(field.field)
+    else { return }
+    writer.line("/// `\(field.name)`, or without it the contract's default.")
+    if field.isDeprecated { writer.line("@available(*, deprecated)") }
+    writer.line(
+      "\(context.access)var \(SwiftName.declared(name)): \(field.elementType) "
+        + "{ self.\(field.stored) ?? \(value) }"
+    )
   }
 
   // MARK: - Initialisers
@@ -159,8 +171,10 @@ struct MessageStub {
       close: ") {",
       inOneLine: parameters.count == 1
     )
-    let arguments = properties.map {
-      "\(SwiftName.label($0.storage)): \(SwiftName.declared($0.name))"
+    let arguments = properties.map { property in
+      let value = SwiftName.declared(property.name)
+      let stored = if case .field(let field) = property { field.storing(value) } else { value }
+      return "\(SwiftName.label(property.storage)): \(stored)"
     }
     writer.list("  self.init(", arguments + ["unknownFields: .init()"], close: ")")
     writer.line("}")
@@ -169,20 +183,24 @@ struct MessageStub {
   // MARK: - Memory
 
   private func writeType(scope: Scope, to writer: inout SourceWriter) {
-    var messages: [String] = []
-    let lines = message.fields.sorted { $0.number < $1.number }.map {
-      FieldStub($0, scope: scope, context: context).tableLine(messages: &messages)
+    var table = TypeTable()
+    for field in message.fields.sorted(by: { $0.number < $1.number }) {
+      table.add(field, at: field.layout) {
+        FieldStub.elementType(of: $0, scope: scope, context: context)
+      }
     }
+    let file = EmbeddedFileStub.name(of: message.file.path)
     writer.line("/// The layout in C memory.")
     writer.line("\(context.access)static let messageType = \(runtime("MessageType"))(")
-    writer.line("  \(literal(message.fullName)), byteCount: \(message.messageType.byteCount),")
-    if lines.isEmpty { return writer.line("  fields: \"\")") }
+    writer.line(
+      "  \(literal(message.fullName)), byteCount: \(message.messageType.byteCount), file: .\(file),"
+    )
+    if table.lines.isEmpty { return writer.line("  fields: \"\")") }
     writer.line("  fields: \"\"\"")
-    for line in lines { writer.line("    \(line)") }
-    if messages.isEmpty { return writer.line("    \"\"\")") }
-    writer.line("    \"\"\",")
-    let types = messages.map { $0 + ".self" }.joined(separator: ", ")
-    writer.line("  messages: [\(types)])")
+    for line in table.lines { writer.line("    \(line)") }
+    let arguments = table.typeArguments
+    writer.line("    \"\"\"" + (arguments.isEmpty ? ")" : ","))
+    if !arguments.isEmpty { writer.line("  \(arguments.joined(separator: ", ")))") }
   }
 
   private func writeReading(_ properties: [Property], to writer: inout SourceWriter) {
@@ -222,74 +240,5 @@ struct MessageStub {
       }
       writer.line("memory.unknownFields(unknownFields)")
     }
-  }
-}
-
-/// Writes a oneof: an enum with a payload a member, and the property that holds it.
-struct OneofStub {
-  let oneof: OneofSchema
-  /// The property, without backticks.
-  let name: String
-  /// The enum.
-  let type: String
-  private let fields: [FieldStub]
-
-  init(_ oneof: OneofSchema, scope: Scope, context: FileContext) {
-    self.oneof = oneof
-    name = context.names.name(oneof)
-    let typeName = context.names.path(oneof).last ?? oneof.name
-    type = SwiftName.declared(typeName)
-    let inner = scope.inside(typeName)
-    fields = oneof.fields.map { FieldStub($0, scope: inner, context: context) }
-  }
-
-  func writeEnum(to writer: inout SourceWriter, context: FileContext) {
-    let hashable = context.standard("Hashable")
-    let sendable = context.standard("Sendable")
-    writer.documentation(
-      oneof.documentation,
-      otherwise: "The members of `\(oneof.name)`."
-    )
-    writer.block("\(context.access)enum \(type): \(hashable), \(sendable) {") { writer in
-      for field in fields {
-        writer.documentation(
-          field.field.documentation,
-          otherwise: "Field `\(field.field.name)`.",
-          isDeprecated: field.isDeprecated
-        )
-        let box = field.isBoxed ? "indirect " : ""
-        writer.line("\(box)case \(SwiftName.declared(field.name))(\(field.elementType))")
-      }
-    }
-  }
-
-  /// The constant that holds the value while the message is read.
-  var local: String { name == "memory" ? "memory_" : SwiftName.declared(name) }
-
-  func writeReading(to writer: inout SourceWriter) {
-    guard let first = fields.first else { return }
-    writer.line("let \(local): \(type)?")
-    writer.line("switch memory.oneofCase(\(first.field.layout.quantifierOffset)) {")
-    for field in fields {
-      let value = "try memory.value(\(field.field.layout.offset))"
-      writer.line(
-        "case \(field.field.number): \(local) = .\(SwiftName.member(field.name))(\(value))"
-      )
-    }
-    writer.line("default: \(local) = nil")
-    writer.line("}")
-  }
-
-  func writeWriting(to writer: inout SourceWriter) {
-    writer.line("switch \(name == "memory" ? "self.memory" : SwiftName.declared(name)) {")
-    for field in fields {
-      let layout = field.field.layout
-      writer.line(
-        "case .\(SwiftName.member(field.name))(let value): "
-          + "memory.oneof(value, \(layout.offset), \(layout.quantifierOffset), \(field.field.number))"
-      )
-    }
-    writer.line("case nil: break")
-    writer.line("}")
   }
 }

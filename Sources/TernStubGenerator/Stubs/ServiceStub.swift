@@ -23,7 +23,7 @@ struct ServiceStub {
     var summary: String { "Calls `\(schema.fullName)`." }
     var declared: String { SwiftName.declared(name) }
     var member: String { SwiftName.member(name) }
-    var hook: String { "on" + name.prefix(1).uppercased() + name.dropFirst() }
+    var hook: String { SwiftName.hook(name) }
   }
 
   private func methods(in scope: Scope) -> [Method] {
@@ -55,6 +55,7 @@ struct ServiceStub {
     let inner = scope.inside(path.last)
     let access = context.access
     writer.documentation(service.documentation, otherwise: "The service `\(service.fullName)`.")
+    if service.isDeprecated { context.writeDeprecatedName(of: path.last ?? "", to: &writer) }
     writer.block("\(access)enum \(name) {") { writer in
       writeDescriptor(to: &writer)
       writer.line()
@@ -90,14 +91,14 @@ struct ServiceStub {
         writer.line(
           "\(access)static let \(method.declared) = \(rpc("MethodDescriptor"))("
         )
-        let policy = policy(of: method.schema)
         writer.line(
           "  service: \(literal(service.fullName)), name: \(literal(method.schema.name)), "
-            + "kind: .\(method.kind)\(policy == nil ? ")" : ",")"
+            + "kind: .\(method.kind),"
         )
-        if let policy {
-          writer.list("  policy: \(rpc("MethodPolicy"))(", policy.arguments, close: "))")
+        if let policy = policy(of: method.schema) {
+          writer.list("  policy: \(rpc("MethodPolicy"))(", policy.arguments, close: "),")
         }
+        writer.line("  contract: { \(embeddedFile) })")
       }
     }
   }

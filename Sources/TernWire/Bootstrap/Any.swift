@@ -13,7 +13,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.Any", byteCount: 64,
+      "google.protobuf.Any", byteCount: 64, file: .googleProtobufAny,
       fields: """
         1 type_url string 24 56
         2 value bytes 40 60

@@ -23,7 +23,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.Api", byteCount: 128,
+      "google.protobuf.Api", byteCount: 128, file: .googleProtobufApi,
       fields: """
         1 name string 24 112
         2 methods message:0* 48 40
@@ -69,7 +69,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.Method", byteCount: 136,
+      "google.protobuf.Method", byteCount: 136, file: .googleProtobufApi,
       fields: """
         1 name string 24 104
         2 request_type_url string 40 108
@@ -105,7 +105,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.Mixin", byteCount: 64,
+      "google.protobuf.Mixin", byteCount: 64, file: .googleProtobufApi,
       fields: """
         1 name string 24 56
         2 root string 40 60

@@ -3,75 +3,35 @@
 
 extension Google.Protobuf {
   /// A language level; the numbers grow with time.
-  public enum Edition: TernWire.ProtoEnum {
+  public enum Edition: Int32, TernWire.ClosedEnum {
     /// Not said.
-    case unknown
+    case unknown = 0
     /// Before proto2: for the defaults of features.
-    case legacy
+    case legacy = 900
     /// Stands for syntax = "proto2".
-    case proto2
+    case proto2 = 998
     /// Stands for syntax = "proto3".
-    case proto3
+    case proto3 = 999
     /// The first edition.
-    case edition2023
+    case edition2023 = 1000
     /// The second.
-    case edition2024
+    case edition2024 = 1001
     /// `EDITION_1_TEST_ONLY`, number 1.
-    case edition1TestOnly
+    case edition1TestOnly = 1
     /// `EDITION_2_TEST_ONLY`, number 2.
-    case edition2TestOnly
+    case edition2TestOnly = 2
     /// `EDITION_99997_TEST_ONLY`, number 99997.
-    case edition99997TestOnly
+    case edition99997TestOnly = 99997
     /// `EDITION_99998_TEST_ONLY`, number 99998.
-    case edition99998TestOnly
+    case edition99998TestOnly = 99998
     /// `EDITION_99999_TEST_ONLY`, number 99999.
-    case edition99999TestOnly
+    case edition99999TestOnly = 99999
     /// Later than all: for the ends of ranges.
-    case max
-    /// A number that the contract doesn't name.
-    case unrecognized(Int32)
-
-    /// The value of a number.
-    public init(rawValue: Int32) {
-      switch rawValue {
-      case 0: self = .unknown
-      case 900: self = .legacy
-      case 998: self = .proto2
-      case 999: self = .proto3
-      case 1000: self = .edition2023
-      case 1001: self = .edition2024
-      case 1: self = .edition1TestOnly
-      case 2: self = .edition2TestOnly
-      case 99997: self = .edition99997TestOnly
-      case 99998: self = .edition99998TestOnly
-      case 99999: self = .edition99999TestOnly
-      case 2147483647: self = .max
-      default: self = .unrecognized(rawValue)
-      }
-    }
-
-    /// The number.
-    public var rawValue: Int32 {
-      switch self {
-      case .unknown: 0
-      case .legacy: 900
-      case .proto2: 998
-      case .proto3: 999
-      case .edition2023: 1000
-      case .edition2024: 1001
-      case .edition1TestOnly: 1
-      case .edition2TestOnly: 2
-      case .edition99997TestOnly: 99997
-      case .edition99998TestOnly: 99998
-      case .edition99999TestOnly: 99999
-      case .max: 2147483647
-      case .unrecognized(let value): value
-      }
-    }
+    case max = 2147483647
 
     /// The names in the contract.
     public static let enumType = TernWire.EnumType(
-      "google.protobuf.Edition",
+      "google.protobuf.Edition", file: .googleProtobufDescriptor,
       values: """
         0 EDITION_UNKNOWN
         900 EDITION_LEGACY
@@ -97,7 +57,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.FileDescriptorSet", byteCount: 40,
+      "google.protobuf.FileDescriptorSet", byteCount: 40, file: .googleProtobufDescriptor,
       fields: """
         1 file message:0* 32 24
         """,
@@ -131,7 +91,7 @@ extension Google.Protobuf {
     /// The top-level extensions.
     public var `extension`: [Google.Protobuf.FieldDescriptorProto]
     /// The options.
-    public var options: Google.Protobuf.FileOptions?
+    @TernWire.Indirect public var options: Google.Protobuf.FileOptions?
     /// Positions and comments; may be left out.
     public var sourceCodeInfo: Google.Protobuf.SourceCodeInfo?
     /// "proto2" (or absent), "proto3" or "editions".
@@ -143,11 +103,11 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.FileDescriptorProto", byteCount: 224,
+      "google.protobuf.FileDescriptorProto", byteCount: 224, file: .googleProtobufDescriptor,
       fields: """
-        1 name string? 24 200
-        2 package string? 40 204
-        3 dependency string* 64 56
+        1 name string~? 24 200
+        2 package string~? 40 204
+        3 dependency string~* 64 56
         4 message_type message:0* 80 72
         5 enum_type message:1* 96 88
         6 service message:2* 112 104
@@ -156,10 +116,10 @@ extension Google.Protobuf {
         9 source_code_info message:5 144 0
         10 public_dependency int32* 160 152
         11 weak_dependency int32* 176 168
-        12 syntax string? 184 208
-        14 edition enum? 212 216
+        12 syntax string~? 184 208
+        14 edition enum:0? 212 216
         """,
-      messages: [Google.Protobuf.DescriptorProto.self, Google.Protobuf.EnumDescriptorProto.self, Google.Protobuf.ServiceDescriptorProto.self, Google.Protobuf.FieldDescriptorProto.self, Google.Protobuf.FileOptions.self, Google.Protobuf.SourceCodeInfo.self])
+      messages: [Google.Protobuf.DescriptorProto.self, Google.Protobuf.EnumDescriptorProto.self, Google.Protobuf.ServiceDescriptorProto.self, Google.Protobuf.FieldDescriptorProto.self, Google.Protobuf.FileOptions.self, Google.Protobuf.SourceCodeInfo.self], enums: [Google.Protobuf.Edition.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -207,9 +167,9 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.DescriptorProto", byteCount: 184,
+      "google.protobuf.DescriptorProto", byteCount: 184, file: .googleProtobufDescriptor,
       fields: """
-        1 name string? 24 176
+        1 name string~? 24 176
         2 field message:0* 48 40
         3 nested_type message:1* 64 56
         4 enum_type message:2* 80 72
@@ -218,7 +178,7 @@ extension Google.Protobuf {
         7 options message:4 120 0
         8 oneof_decl message:5* 136 128
         9 reserved_range message:6* 152 144
-        10 reserved_name string* 168 160
+        10 reserved_name string~* 168 160
         """,
       messages: [Google.Protobuf.FieldDescriptorProto.self, Google.Protobuf.DescriptorProto.self, Google.Protobuf.EnumDescriptorProto.self, Google.Protobuf.DescriptorProto.ExtensionRange.self, Google.Protobuf.MessageOptions.self, Google.Protobuf.OneofDescriptorProto.self, Google.Protobuf.DescriptorProto.ReservedRange.self])
 
@@ -250,7 +210,7 @@ extension Google.Protobuf {
 
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
-        "google.protobuf.DescriptorProto.ExtensionRange", byteCount: 48,
+        "google.protobuf.DescriptorProto.ExtensionRange", byteCount: 48, file: .googleProtobufDescriptor,
         fields: """
           1 start int32? 32 36
           2 end int32? 40 44
@@ -278,7 +238,7 @@ extension Google.Protobuf {
 
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
-        "google.protobuf.DescriptorProto.ReservedRange", byteCount: 40,
+        "google.protobuf.DescriptorProto.ReservedRange", byteCount: 40, file: .googleProtobufDescriptor,
         fields: """
           1 start int32? 24 28
           2 end int32? 32 36
@@ -303,19 +263,21 @@ extension Google.Protobuf {
     public var features: Google.Protobuf.FeatureSet?
     /// Whether extensions must be declared.
     public var verification: Google.Protobuf.ExtensionRangeOptions.VerificationState?
+    /// `verification`, or without it the contract's default.
+    public var verificationOrDefault: Google.Protobuf.ExtensionRangeOptions.VerificationState { self.verification ?? Google.Protobuf.ExtensionRangeOptions.VerificationState.unverified }
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.ExtensionRangeOptions", byteCount: 72,
+      "google.protobuf.ExtensionRangeOptions", byteCount: 72, file: .googleProtobufDescriptor,
       fields: """
         2 declaration message:0* 32 24
-        3 verification enum? 64 68
+        3 verification enum:0? 64 68
         50 features message:1 40 0
         999 uninterpreted_option message:2* 56 48
         """,
-      messages: [Google.Protobuf.ExtensionRangeOptions.Declaration.self, Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self])
+      messages: [Google.Protobuf.ExtensionRangeOptions.Declaration.self, Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self], enums: [Google.Protobuf.ExtensionRangeOptions.VerificationState.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -327,35 +289,15 @@ extension Google.Protobuf {
     }
 
     /// Whether extensions must be declared.
-    public enum VerificationState: TernWire.ProtoEnum {
+    public enum VerificationState: Int32, TernWire.ClosedEnum {
       /// `DECLARATION`, number 0.
-      case declaration
+      case declaration = 0
       /// `UNVERIFIED`, number 1.
-      case unverified
-      /// A number that the contract doesn't name.
-      case unrecognized(Int32)
-
-      /// The value of a number.
-      public init(rawValue: Int32) {
-        switch rawValue {
-        case 0: self = .declaration
-        case 1: self = .unverified
-        default: self = .unrecognized(rawValue)
-        }
-      }
-
-      /// The number.
-      public var rawValue: Int32 {
-        switch self {
-        case .declaration: 0
-        case .unverified: 1
-        case .unrecognized(let value): value
-        }
-      }
+      case unverified = 1
 
       /// The names in the contract.
       public static let enumType = TernWire.EnumType(
-        "google.protobuf.ExtensionRangeOptions.VerificationState",
+        "google.protobuf.ExtensionRangeOptions.VerificationState", file: .googleProtobufDescriptor,
         values: """
           0 DECLARATION
           1 UNVERIFIED
@@ -379,11 +321,11 @@ extension Google.Protobuf {
 
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
-        "google.protobuf.ExtensionRangeOptions.Declaration", byteCount: 96,
+        "google.protobuf.ExtensionRangeOptions.Declaration", byteCount: 96, file: .googleProtobufDescriptor,
         fields: """
           1 number int32? 72 76
-          2 full_name string? 24 80
-          3 type string? 40 84
+          2 full_name string~? 24 80
+          3 type string~? 40 84
           5 reserved bool? 56 88
           6 repeated bool? 64 92
           """)
@@ -429,21 +371,21 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.FieldDescriptorProto", byteCount: 176,
+      "google.protobuf.FieldDescriptorProto", byteCount: 176, file: .googleProtobufDescriptor,
       fields: """
-        1 name string? 24 120
-        2 extendee string? 40 124
+        1 name string~? 24 120
+        2 extendee string~? 40 124
         3 number int32? 128 132
-        4 label enum? 136 140
-        5 type enum? 144 148
-        6 type_name string? 56 152
-        7 default_value string? 72 156
+        4 label enum:0? 136 140
+        5 type enum:1? 144 148
+        6 type_name string~? 56 152
+        7 default_value string~? 72 156
         8 options message:0 88 0
         9 oneof_index int32? 160 164
-        10 json_name string? 96 168
+        10 json_name string~? 96 168
         17 proto3_optional bool? 112 172
         """,
-      messages: [Google.Protobuf.FieldOptions.self])
+      messages: [Google.Protobuf.FieldOptions.self], enums: [Google.Protobuf.FieldDescriptorProto.Label.self, Google.Protobuf.FieldDescriptorProto.TypeEnum.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -462,99 +404,47 @@ extension Google.Protobuf {
     }
 
     /// What a field holds. 0 is left out on purpose.
-    public enum TypeEnum: TernWire.ProtoEnum {
+    public enum TypeEnum: Int32, TernWire.ClosedEnum {
       /// `TYPE_DOUBLE`, number 1.
-      case double
+      case double = 1
       /// `TYPE_FLOAT`, number 2.
-      case float
+      case float = 2
       /// `TYPE_INT64`, number 3.
-      case int64
+      case int64 = 3
       /// `TYPE_UINT64`, number 4.
-      case uint64
+      case uint64 = 4
       /// `TYPE_INT32`, number 5.
-      case int32
+      case int32 = 5
       /// `TYPE_FIXED64`, number 6.
-      case fixed64
+      case fixed64 = 6
       /// `TYPE_FIXED32`, number 7.
-      case fixed32
+      case fixed32 = 7
       /// `TYPE_BOOL`, number 8.
-      case bool
+      case bool = 8
       /// `TYPE_STRING`, number 9.
-      case string
+      case string = 9
       /// A message between a start and an end tag.
-      case group
+      case group = 10
       /// `TYPE_MESSAGE`, number 11.
-      case message
+      case message = 11
       /// `TYPE_BYTES`, number 12.
-      case bytes
+      case bytes = 12
       /// `TYPE_UINT32`, number 13.
-      case uint32
+      case uint32 = 13
       /// `TYPE_ENUM`, number 14.
-      case `enum`
+      case `enum` = 14
       /// `TYPE_SFIXED32`, number 15.
-      case sfixed32
+      case sfixed32 = 15
       /// `TYPE_SFIXED64`, number 16.
-      case sfixed64
+      case sfixed64 = 16
       /// `TYPE_SINT32`, number 17.
-      case sint32
+      case sint32 = 17
       /// `TYPE_SINT64`, number 18.
-      case sint64
-      /// A number that the contract doesn't name.
-      case unrecognized(Int32)
-
-      /// The value of a number.
-      public init(rawValue: Int32) {
-        switch rawValue {
-        case 1: self = .double
-        case 2: self = .float
-        case 3: self = .int64
-        case 4: self = .uint64
-        case 5: self = .int32
-        case 6: self = .fixed64
-        case 7: self = .fixed32
-        case 8: self = .bool
-        case 9: self = .string
-        case 10: self = .group
-        case 11: self = .message
-        case 12: self = .bytes
-        case 13: self = .uint32
-        case 14: self = .enum
-        case 15: self = .sfixed32
-        case 16: self = .sfixed64
-        case 17: self = .sint32
-        case 18: self = .sint64
-        default: self = .unrecognized(rawValue)
-        }
-      }
-
-      /// The number.
-      public var rawValue: Int32 {
-        switch self {
-        case .double: 1
-        case .float: 2
-        case .int64: 3
-        case .uint64: 4
-        case .int32: 5
-        case .fixed64: 6
-        case .fixed32: 7
-        case .bool: 8
-        case .string: 9
-        case .group: 10
-        case .message: 11
-        case .bytes: 12
-        case .uint32: 13
-        case .enum: 14
-        case .sfixed32: 15
-        case .sfixed64: 16
-        case .sint32: 17
-        case .sint64: 18
-        case .unrecognized(let value): value
-        }
-      }
+      case sint64 = 18
 
       /// The names in the contract.
       public static let enumType = TernWire.EnumType(
-        "google.protobuf.FieldDescriptorProto.Type",
+        "google.protobuf.FieldDescriptorProto.Type", file: .googleProtobufDescriptor,
         values: """
           1 TYPE_DOUBLE
           2 TYPE_FLOAT
@@ -578,39 +468,17 @@ extension Google.Protobuf {
     }
 
     /// How many values a field holds.
-    public enum Label: TernWire.ProtoEnum {
+    public enum Label: Int32, TernWire.ClosedEnum {
       /// `LABEL_OPTIONAL`, number 1.
-      case optional
+      case optional = 1
       /// `LABEL_REPEATED`, number 3.
-      case repeated
+      case repeated = 3
       /// `LABEL_REQUIRED`, number 2.
-      case required
-      /// A number that the contract doesn't name.
-      case unrecognized(Int32)
-
-      /// The value of a number.
-      public init(rawValue: Int32) {
-        switch rawValue {
-        case 1: self = .optional
-        case 3: self = .repeated
-        case 2: self = .required
-        default: self = .unrecognized(rawValue)
-        }
-      }
-
-      /// The number.
-      public var rawValue: Int32 {
-        switch self {
-        case .optional: 1
-        case .repeated: 3
-        case .required: 2
-        case .unrecognized(let value): value
-        }
-      }
+      case required = 2
 
       /// The names in the contract.
       public static let enumType = TernWire.EnumType(
-        "google.protobuf.FieldDescriptorProto.Label",
+        "google.protobuf.FieldDescriptorProto.Label", file: .googleProtobufDescriptor,
         values: """
           1 LABEL_OPTIONAL
           3 LABEL_REPEATED
@@ -630,9 +498,9 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.OneofDescriptorProto", byteCount: 56,
+      "google.protobuf.OneofDescriptorProto", byteCount: 56, file: .googleProtobufDescriptor,
       fields: """
-        1 name string? 24 48
+        1 name string~? 24 48
         2 options message:0 40 0
         """,
       messages: [Google.Protobuf.OneofOptions.self])
@@ -662,13 +530,13 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.EnumDescriptorProto", byteCount: 104,
+      "google.protobuf.EnumDescriptorProto", byteCount: 104, file: .googleProtobufDescriptor,
       fields: """
-        1 name string? 24 96
+        1 name string~? 24 96
         2 value message:0* 48 40
         3 options message:1 56 0
         4 reserved_range message:2* 72 64
-        5 reserved_name string* 88 80
+        5 reserved_name string~* 88 80
         """,
       messages: [Google.Protobuf.EnumValueDescriptorProto.self, Google.Protobuf.EnumOptions.self, Google.Protobuf.EnumDescriptorProto.EnumReservedRange.self])
 
@@ -693,7 +561,7 @@ extension Google.Protobuf {
 
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
-        "google.protobuf.EnumDescriptorProto.EnumReservedRange", byteCount: 40,
+        "google.protobuf.EnumDescriptorProto.EnumReservedRange", byteCount: 40, file: .googleProtobufDescriptor,
         fields: """
           1 start int32? 24 28
           2 end int32? 32 36
@@ -721,9 +589,9 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.EnumValueDescriptorProto", byteCount: 64,
+      "google.protobuf.EnumValueDescriptorProto", byteCount: 64, file: .googleProtobufDescriptor,
       fields: """
-        1 name string? 24 48
+        1 name string~? 24 48
         2 number int32? 52 56
         3 options message:0 40 0
         """,
@@ -751,9 +619,9 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.ServiceDescriptorProto", byteCount: 72,
+      "google.protobuf.ServiceDescriptorProto", byteCount: 72, file: .googleProtobufDescriptor,
       fields: """
-        1 name string? 24 64
+        1 name string~? 24 64
         2 method message:0* 48 40
         3 options message:1 56 0
         """,
@@ -782,16 +650,20 @@ extension Google.Protobuf {
     public var clientStreaming: Bool?
     /// Whether the server answers with a stream.
     public var serverStreaming: Bool?
+    /// `clientStreaming`, or without it the contract's default.
+    public var clientStreamingOrDefault: Bool { self.clientStreaming ?? false }
+    /// `serverStreaming`, or without it the contract's default.
+    public var serverStreamingOrDefault: Bool { self.serverStreaming ?? false }
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.MethodDescriptorProto", byteCount: 120,
+      "google.protobuf.MethodDescriptorProto", byteCount: 120, file: .googleProtobufDescriptor,
       fields: """
-        1 name string? 24 96
-        2 input_type string? 40 100
-        3 output_type string? 56 104
+        1 name string~? 24 96
+        2 input_type string~? 40 100
+        3 output_type string~? 56 104
         4 options message:0 72 0
         5 client_streaming bool? 80 108
         6 server_streaming bool? 88 112
@@ -859,18 +731,34 @@ extension Google.Protobuf {
     public var features: Google.Protobuf.FeatureSet?
     /// Options as they were parsed, before they are interpreted.
     public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
+    /// `javaMultipleFiles`, or without it the contract's default.
+    public var javaMultipleFilesOrDefault: Bool { self.javaMultipleFiles ?? false }
+    /// `javaStringCheckUtf8`, or without it the contract's default.
+    public var javaStringCheckUtf8OrDefault: Bool { self.javaStringCheckUtf8 ?? false }
+    /// `optimizeFor`, or without it the contract's default.
+    public var optimizeForOrDefault: Google.Protobuf.FileOptions.OptimizeMode { self.optimizeFor ?? Google.Protobuf.FileOptions.OptimizeMode.speed }
+    /// `ccGenericServices`, or without it the contract's default.
+    public var ccGenericServicesOrDefault: Bool { self.ccGenericServices ?? false }
+    /// `javaGenericServices`, or without it the contract's default.
+    public var javaGenericServicesOrDefault: Bool { self.javaGenericServices ?? false }
+    /// `pyGenericServices`, or without it the contract's default.
+    public var pyGenericServicesOrDefault: Bool { self.pyGenericServices ?? false }
+    /// `deprecated`, or without it the contract's default.
+    public var deprecatedOrDefault: Bool { self.deprecated ?? false }
+    /// `ccEnableArenas`, or without it the contract's default.
+    public var ccEnableArenasOrDefault: Bool { self.ccEnableArenas ?? true }
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.FileOptions", byteCount: 352,
+      "google.protobuf.FileOptions", byteCount: 352, file: .googleProtobufDescriptor,
       fields: """
-        1 java_package string? 24 272
-        8 java_outer_classname string? 40 276
-        9 optimize_for enum? 280 284
+        1 java_package string~? 24 272
+        8 java_outer_classname string~? 40 276
+        9 optimize_for enum:0? 280 284
         10 java_multiple_files bool? 56 288
-        11 go_package string? 64 292
+        11 go_package string~? 64 292
         16 cc_generic_services bool? 80 296
         17 java_generic_services bool? 88 300
         18 py_generic_services bool? 96 304
@@ -878,17 +766,17 @@ extension Google.Protobuf {
         23 deprecated bool? 112 312
         27 java_string_check_utf8 bool? 120 316
         31 cc_enable_arenas bool? 128 320
-        36 objc_class_prefix string? 136 324
-        37 csharp_namespace string? 152 328
-        39 swift_prefix string? 168 332
-        40 php_class_prefix string? 184 336
-        41 php_namespace string? 200 340
-        44 php_metadata_namespace string? 216 344
-        45 ruby_package string? 232 348
+        36 objc_class_prefix string~? 136 324
+        37 csharp_namespace string~? 152 328
+        39 swift_prefix string~? 168 332
+        40 php_class_prefix string~? 184 336
+        41 php_namespace string~? 200 340
+        44 php_metadata_namespace string~? 216 344
+        45 ruby_package string~? 232 348
         50 features message:0 248 0
         999 uninterpreted_option message:1* 264 256
         """,
-      messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self])
+      messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self], enums: [Google.Protobuf.FileOptions.OptimizeMode.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -917,39 +805,17 @@ extension Google.Protobuf {
     }
 
     /// What generated C++ and Java are good at.
-    public enum OptimizeMode: TernWire.ProtoEnum {
+    public enum OptimizeMode: Int32, TernWire.ClosedEnum {
       /// `SPEED`, number 1.
-      case speed
+      case speed = 1
       /// `CODE_SIZE`, number 2.
-      case codeSize
+      case codeSize = 2
       /// `LITE_RUNTIME`, number 3.
-      case liteRuntime
-      /// A number that the contract doesn't name.
-      case unrecognized(Int32)
-
-      /// The value of a number.
-      public init(rawValue: Int32) {
-        switch rawValue {
-        case 1: self = .speed
-        case 2: self = .codeSize
-        case 3: self = .liteRuntime
-        default: self = .unrecognized(rawValue)
-        }
-      }
-
-      /// The number.
-      public var rawValue: Int32 {
-        switch self {
-        case .speed: 1
-        case .codeSize: 2
-        case .liteRuntime: 3
-        case .unrecognized(let value): value
-        }
-      }
+      case liteRuntime = 3
 
       /// The names in the contract.
       public static let enumType = TernWire.EnumType(
-        "google.protobuf.FileOptions.OptimizeMode",
+        "google.protobuf.FileOptions.OptimizeMode", file: .googleProtobufDescriptor,
         values: """
           1 SPEED
           2 CODE_SIZE
@@ -979,12 +845,18 @@ extension Google.Protobuf {
     public var features: Google.Protobuf.FeatureSet?
     /// Options as they were parsed, before they are interpreted.
     public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
+    /// `messageSetWireFormat`, or without it the contract's default.
+    public var messageSetWireFormatOrDefault: Bool { self.messageSetWireFormat ?? false }
+    /// `noStandardDescriptorAccessor`, or without it the contract's default.
+    public var noStandardDescriptorAccessorOrDefault: Bool { self.noStandardDescriptorAccessor ?? false }
+    /// `deprecated`, or without it the contract's default.
+    public var deprecatedOrDefault: Bool { self.deprecated ?? false }
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.MessageOptions", byteCount: 112,
+      "google.protobuf.MessageOptions", byteCount: 112, file: .googleProtobufDescriptor,
       fields: """
         1 message_set_wire_format bool? 24 88
         2 no_standard_descriptor_accessor bool? 32 92
@@ -1039,29 +911,43 @@ extension Google.Protobuf {
     public var featureSupport: Google.Protobuf.FieldOptions.FeatureSupport?
     /// Options as they were parsed, before they are interpreted.
     public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
+    /// `ctype`, or without it the contract's default.
+    public var ctypeOrDefault: Google.Protobuf.FieldOptions.CType { self.ctype ?? Google.Protobuf.FieldOptions.CType.string }
+    /// `jstype`, or without it the contract's default.
+    public var jstypeOrDefault: Google.Protobuf.FieldOptions.JSType { self.jstype ?? Google.Protobuf.FieldOptions.JSType.jsNormal }
+    /// `lazy`, or without it the contract's default.
+    public var lazyOrDefault: Bool { self.lazy ?? false }
+    /// `unverifiedLazy`, or without it the contract's default.
+    public var unverifiedLazyOrDefault: Bool { self.unverifiedLazy ?? false }
+    /// `deprecated`, or without it the contract's default.
+    public var deprecatedOrDefault: Bool { self.deprecated ?? false }
+    /// `weak`, or without it the contract's default.
+    public var weakOrDefault: Bool { self.weak ?? false }
+    /// `debugRedact`, or without it the contract's default.
+    public var debugRedactOrDefault: Bool { self.debugRedact ?? false }
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.FieldOptions", byteCount: 184,
+      "google.protobuf.FieldOptions", byteCount: 184, file: .googleProtobufDescriptor,
       fields: """
-        1 ctype enum? 136 140
+        1 ctype enum:0? 136 140
         2 packed bool? 24 144
         3 deprecated bool? 32 148
         5 lazy bool? 40 152
-        6 jstype enum? 156 160
+        6 jstype enum:1? 156 160
         10 weak bool? 48 164
         15 unverified_lazy bool? 56 168
         16 debug_redact bool? 64 172
-        17 retention enum? 176 180
-        19 targets enum* 80 72
+        17 retention enum:2? 176 180
+        19 targets enum:3* 80 72
         20 edition_defaults message:0* 96 88
         21 features message:1 104 0
         22 feature_support message:2 112 0
         999 uninterpreted_option message:3* 128 120
         """,
-      messages: [Google.Protobuf.FieldOptions.EditionDefault.self, Google.Protobuf.FeatureSet.self, Google.Protobuf.FieldOptions.FeatureSupport.self, Google.Protobuf.UninterpretedOption.self])
+      messages: [Google.Protobuf.FieldOptions.EditionDefault.self, Google.Protobuf.FeatureSet.self, Google.Protobuf.FieldOptions.FeatureSupport.self, Google.Protobuf.UninterpretedOption.self], enums: [Google.Protobuf.FieldOptions.CType.self, Google.Protobuf.FieldOptions.JSType.self, Google.Protobuf.FieldOptions.OptionRetention.self, Google.Protobuf.FieldOptions.OptionTargetType.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1083,39 +969,17 @@ extension Google.Protobuf {
     }
 
     /// How C++ stores a string.
-    public enum CType: TernWire.ProtoEnum {
+    public enum CType: Int32, TernWire.ClosedEnum {
       /// `STRING`, number 0.
-      case string
+      case string = 0
       /// `CORD`, number 1.
-      case cord
+      case cord = 1
       /// `STRING_PIECE`, number 2.
-      case stringPiece
-      /// A number that the contract doesn't name.
-      case unrecognized(Int32)
-
-      /// The value of a number.
-      public init(rawValue: Int32) {
-        switch rawValue {
-        case 0: self = .string
-        case 1: self = .cord
-        case 2: self = .stringPiece
-        default: self = .unrecognized(rawValue)
-        }
-      }
-
-      /// The number.
-      public var rawValue: Int32 {
-        switch self {
-        case .string: 0
-        case .cord: 1
-        case .stringPiece: 2
-        case .unrecognized(let value): value
-        }
-      }
+      case stringPiece = 2
 
       /// The names in the contract.
       public static let enumType = TernWire.EnumType(
-        "google.protobuf.FieldOptions.CType",
+        "google.protobuf.FieldOptions.CType", file: .googleProtobufDescriptor,
         values: """
           0 STRING
           1 CORD
@@ -1124,39 +988,17 @@ extension Google.Protobuf {
     }
 
     /// How JavaScript shows a 64-bit number.
-    public enum JSType: TernWire.ProtoEnum {
+    public enum JSType: Int32, TernWire.ClosedEnum {
       /// `JS_NORMAL`, number 0.
-      case jsNormal
+      case jsNormal = 0
       /// `JS_STRING`, number 1.
-      case jsString
+      case jsString = 1
       /// `JS_NUMBER`, number 2.
-      case jsNumber
-      /// A number that the contract doesn't name.
-      case unrecognized(Int32)
-
-      /// The value of a number.
-      public init(rawValue: Int32) {
-        switch rawValue {
-        case 0: self = .jsNormal
-        case 1: self = .jsString
-        case 2: self = .jsNumber
-        default: self = .unrecognized(rawValue)
-        }
-      }
-
-      /// The number.
-      public var rawValue: Int32 {
-        switch self {
-        case .jsNormal: 0
-        case .jsString: 1
-        case .jsNumber: 2
-        case .unrecognized(let value): value
-        }
-      }
+      case jsNumber = 2
 
       /// The names in the contract.
       public static let enumType = TernWire.EnumType(
-        "google.protobuf.FieldOptions.JSType",
+        "google.protobuf.FieldOptions.JSType", file: .googleProtobufDescriptor,
         values: """
           0 JS_NORMAL
           1 JS_STRING
@@ -1165,39 +1007,17 @@ extension Google.Protobuf {
     }
 
     /// How long an option lives.
-    public enum OptionRetention: TernWire.ProtoEnum {
+    public enum OptionRetention: Int32, TernWire.ClosedEnum {
       /// `RETENTION_UNKNOWN`, number 0.
-      case retentionUnknown
+      case retentionUnknown = 0
       /// `RETENTION_RUNTIME`, number 1.
-      case retentionRuntime
+      case retentionRuntime = 1
       /// `RETENTION_SOURCE`, number 2.
-      case retentionSource
-      /// A number that the contract doesn't name.
-      case unrecognized(Int32)
-
-      /// The value of a number.
-      public init(rawValue: Int32) {
-        switch rawValue {
-        case 0: self = .retentionUnknown
-        case 1: self = .retentionRuntime
-        case 2: self = .retentionSource
-        default: self = .unrecognized(rawValue)
-        }
-      }
-
-      /// The number.
-      public var rawValue: Int32 {
-        switch self {
-        case .retentionUnknown: 0
-        case .retentionRuntime: 1
-        case .retentionSource: 2
-        case .unrecognized(let value): value
-        }
-      }
+      case retentionSource = 2
 
       /// The names in the contract.
       public static let enumType = TernWire.EnumType(
-        "google.protobuf.FieldOptions.OptionRetention",
+        "google.protobuf.FieldOptions.OptionRetention", file: .googleProtobufDescriptor,
         values: """
           0 RETENTION_UNKNOWN
           1 RETENTION_RUNTIME
@@ -1206,67 +1026,31 @@ extension Google.Protobuf {
     }
 
     /// What an option may stand on.
-    public enum OptionTargetType: TernWire.ProtoEnum {
+    public enum OptionTargetType: Int32, TernWire.ClosedEnum {
       /// `TARGET_TYPE_UNKNOWN`, number 0.
-      case targetTypeUnknown
+      case targetTypeUnknown = 0
       /// `TARGET_TYPE_FILE`, number 1.
-      case targetTypeFile
+      case targetTypeFile = 1
       /// `TARGET_TYPE_EXTENSION_RANGE`, number 2.
-      case targetTypeExtensionRange
+      case targetTypeExtensionRange = 2
       /// `TARGET_TYPE_MESSAGE`, number 3.
-      case targetTypeMessage
+      case targetTypeMessage = 3
       /// `TARGET_TYPE_FIELD`, number 4.
-      case targetTypeField
+      case targetTypeField = 4
       /// `TARGET_TYPE_ONEOF`, number 5.
-      case targetTypeOneof
+      case targetTypeOneof = 5
       /// `TARGET_TYPE_ENUM`, number 6.
-      case targetTypeEnum
+      case targetTypeEnum = 6
       /// `TARGET_TYPE_ENUM_ENTRY`, number 7.
-      case targetTypeEnumEntry
+      case targetTypeEnumEntry = 7
       /// `TARGET_TYPE_SERVICE`, number 8.
-      case targetTypeService
+      case targetTypeService = 8
       /// `TARGET_TYPE_METHOD`, number 9.
-      case targetTypeMethod
-      /// A number that the contract doesn't name.
-      case unrecognized(Int32)
-
-      /// The value of a number.
-      public init(rawValue: Int32) {
-        switch rawValue {
-        case 0: self = .targetTypeUnknown
-        case 1: self = .targetTypeFile
-        case 2: self = .targetTypeExtensionRange
-        case 3: self = .targetTypeMessage
-        case 4: self = .targetTypeField
-        case 5: self = .targetTypeOneof
-        case 6: self = .targetTypeEnum
-        case 7: self = .targetTypeEnumEntry
-        case 8: self = .targetTypeService
-        case 9: self = .targetTypeMethod
-        default: self = .unrecognized(rawValue)
-        }
-      }
-
-      /// The number.
-      public var rawValue: Int32 {
-        switch self {
-        case .targetTypeUnknown: 0
-        case .targetTypeFile: 1
-        case .targetTypeExtensionRange: 2
-        case .targetTypeMessage: 3
-        case .targetTypeField: 4
-        case .targetTypeOneof: 5
-        case .targetTypeEnum: 6
-        case .targetTypeEnumEntry: 7
-        case .targetTypeService: 8
-        case .targetTypeMethod: 9
-        case .unrecognized(let value): value
-        }
-      }
+      case targetTypeMethod = 9
 
       /// The names in the contract.
       public static let enumType = TernWire.EnumType(
-        "google.protobuf.FieldOptions.OptionTargetType",
+        "google.protobuf.FieldOptions.OptionTargetType", file: .googleProtobufDescriptor,
         values: """
           0 TARGET_TYPE_UNKNOWN
           1 TARGET_TYPE_FILE
@@ -1292,11 +1076,12 @@ extension Google.Protobuf {
 
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
-        "google.protobuf.FieldOptions.EditionDefault", byteCount: 56,
+        "google.protobuf.FieldOptions.EditionDefault", byteCount: 56, file: .googleProtobufDescriptor,
         fields: """
-          2 value string? 24 40
-          3 edition enum? 44 48
-          """)
+          2 value string~? 24 40
+          3 edition enum:0? 44 48
+          """,
+        enums: [Google.Protobuf.Edition.self])
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
@@ -1321,13 +1106,14 @@ extension Google.Protobuf {
 
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
-        "google.protobuf.FieldOptions.FeatureSupport", byteCount: 72,
+        "google.protobuf.FieldOptions.FeatureSupport", byteCount: 72, file: .googleProtobufDescriptor,
         fields: """
-          1 edition_introduced enum? 40 44
-          2 edition_deprecated enum? 48 52
-          3 deprecation_warning string? 24 56
-          4 edition_removed enum? 60 64
-          """)
+          1 edition_introduced enum:0? 40 44
+          2 edition_deprecated enum:0? 48 52
+          3 deprecation_warning string~? 24 56
+          4 edition_removed enum:0? 60 64
+          """,
+        enums: [Google.Protobuf.Edition.self])
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
@@ -1351,7 +1137,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.OneofOptions", byteCount: 48,
+      "google.protobuf.OneofOptions", byteCount: 48, file: .googleProtobufDescriptor,
       fields: """
         1 features message:0 24 0
         999 uninterpreted_option message:1* 40 32
@@ -1383,12 +1169,14 @@ extension Google.Protobuf {
     public var features: Google.Protobuf.FeatureSet?
     /// Options as they were parsed, before they are interpreted.
     public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
+    /// `deprecated`, or without it the contract's default.
+    public var deprecatedOrDefault: Bool { self.deprecated ?? false }
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.EnumOptions", byteCount: 88,
+      "google.protobuf.EnumOptions", byteCount: 88, file: .googleProtobufDescriptor,
       fields: """
         2 allow_alias bool? 24 72
         3 deprecated bool? 32 76
@@ -1421,12 +1209,16 @@ extension Google.Protobuf {
     public var featureSupport: Google.Protobuf.FieldOptions.FeatureSupport?
     /// Options as they were parsed, before they are interpreted.
     public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
+    /// `deprecated`, or without it the contract's default.
+    public var deprecatedOrDefault: Bool { self.deprecated ?? false }
+    /// `debugRedact`, or without it the contract's default.
+    public var debugRedactOrDefault: Bool { self.debugRedact ?? false }
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.EnumValueOptions", byteCount: 80,
+      "google.protobuf.EnumValueOptions", byteCount: 80, file: .googleProtobufDescriptor,
       fields: """
         1 deprecated bool? 24 72
         2 features message:0 32 0
@@ -1455,12 +1247,14 @@ extension Google.Protobuf {
     public var deprecated: Bool?
     /// Options as they were parsed, before they are interpreted.
     public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
+    /// `deprecated`, or without it the contract's default.
+    public var deprecatedOrDefault: Bool { self.deprecated ?? false }
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.ServiceOptions", byteCount: 64,
+      "google.protobuf.ServiceOptions", byteCount: 64, file: .googleProtobufDescriptor,
       fields: """
         33 deprecated bool? 24 56
         34 features message:0 32 0
@@ -1487,19 +1281,23 @@ extension Google.Protobuf {
     public var features: Google.Protobuf.FeatureSet?
     /// Options as they were parsed, before they are interpreted.
     public var uninterpretedOption: [Google.Protobuf.UninterpretedOption]
+    /// `deprecated`, or without it the contract's default.
+    public var deprecatedOrDefault: Bool { self.deprecated ?? false }
+    /// `idempotencyLevel`, or without it the contract's default.
+    public var idempotencyLevelOrDefault: Google.Protobuf.MethodOptions.IdempotencyLevel { self.idempotencyLevel ?? Google.Protobuf.MethodOptions.IdempotencyLevel.idempotencyUnknown }
     /// Fields that the contract does not know.
     public var unknownFields: TernWire.UnknownFields
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.MethodOptions", byteCount: 72,
+      "google.protobuf.MethodOptions", byteCount: 72, file: .googleProtobufDescriptor,
       fields: """
         33 deprecated bool? 24 56
-        34 idempotency_level enum? 60 64
+        34 idempotency_level enum:0? 60 64
         35 features message:0 32 0
         999 uninterpreted_option message:1* 48 40
         """,
-      messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self])
+      messages: [Google.Protobuf.FeatureSet.self, Google.Protobuf.UninterpretedOption.self], enums: [Google.Protobuf.MethodOptions.IdempotencyLevel.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1511,39 +1309,17 @@ extension Google.Protobuf {
     }
 
     /// Whether a repeated call is harmless.
-    public enum IdempotencyLevel: TernWire.ProtoEnum {
+    public enum IdempotencyLevel: Int32, TernWire.ClosedEnum {
       /// Not said.
-      case idempotencyUnknown
+      case idempotencyUnknown = 0
       /// It changes nothing.
-      case noSideEffects
+      case noSideEffects = 1
       /// Twice is the same as once.
-      case idempotent
-      /// A number that the contract doesn't name.
-      case unrecognized(Int32)
-
-      /// The value of a number.
-      public init(rawValue: Int32) {
-        switch rawValue {
-        case 0: self = .idempotencyUnknown
-        case 1: self = .noSideEffects
-        case 2: self = .idempotent
-        default: self = .unrecognized(rawValue)
-        }
-      }
-
-      /// The number.
-      public var rawValue: Int32 {
-        switch self {
-        case .idempotencyUnknown: 0
-        case .noSideEffects: 1
-        case .idempotent: 2
-        case .unrecognized(let value): value
-        }
-      }
+      case idempotent = 2
 
       /// The names in the contract.
       public static let enumType = TernWire.EnumType(
-        "google.protobuf.MethodOptions.IdempotencyLevel",
+        "google.protobuf.MethodOptions.IdempotencyLevel", file: .googleProtobufDescriptor,
         values: """
           0 IDEMPOTENCY_UNKNOWN
           1 NO_SIDE_EFFECTS
@@ -1573,15 +1349,15 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.UninterpretedOption", byteCount: 136,
+      "google.protobuf.UninterpretedOption", byteCount: 136, file: .googleProtobufDescriptor,
       fields: """
         2 name message:0* 32 24
-        3 identifier_value string? 40 112
+        3 identifier_value string~? 40 112
         4 positive_int_value uint64? 56 116
         5 negative_int_value int64? 64 120
         6 double_value double? 72 124
         7 string_value bytes? 80 128
-        8 aggregate_value string? 96 132
+        8 aggregate_value string~? 96 132
         """,
       messages: [Google.Protobuf.UninterpretedOption.NamePart.self])
 
@@ -1608,9 +1384,9 @@ extension Google.Protobuf {
 
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
-        "google.protobuf.UninterpretedOption.NamePart", byteCount: 56,
+        "google.protobuf.UninterpretedOption.NamePart", byteCount: 56, file: .googleProtobufDescriptor,
         fields: """
-          1 name_part string! 24 48
+          1 name_part string~! 24 48
           2 is_extension bool! 40 52
           """)
 
@@ -1644,16 +1420,17 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.FeatureSet", byteCount: 80,
+      "google.protobuf.FeatureSet", byteCount: 80, file: .googleProtobufDescriptor,
       fields: """
-        1 field_presence enum? 24 28
-        2 enum_type enum? 32 36
-        3 repeated_field_encoding enum? 40 44
-        4 utf8_validation enum? 48 52
-        5 message_encoding enum? 56 60
-        6 json_format enum? 64 68
-        7 enforce_naming_style enum? 72 76
-        """)
+        1 field_presence enum:0? 24 28
+        2 enum_type enum:1? 32 36
+        3 repeated_field_encoding enum:2? 40 44
+        4 utf8_validation enum:3? 48 52
+        5 message_encoding enum:4? 56 60
+        6 json_format enum:5? 64 68
+        7 enforce_naming_style enum:6? 72 76
+        """,
+      enums: [Google.Protobuf.FeatureSet.FieldPresence.self, Google.Protobuf.FeatureSet.EnumType.self, Google.Protobuf.FeatureSet.RepeatedFieldEncoding.self, Google.Protobuf.FeatureSet.Utf8Validation.self, Google.Protobuf.FeatureSet.MessageEncoding.self, Google.Protobuf.FeatureSet.JsonFormat.self, Google.Protobuf.FeatureSet.EnforceNamingStyle.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -1668,43 +1445,19 @@ extension Google.Protobuf {
     }
 
     /// Whether a field knows that it was set.
-    public enum FieldPresence: TernWire.ProtoEnum {
+    public enum FieldPresence: Int32, TernWire.ClosedEnum {
       /// `FIELD_PRESENCE_UNKNOWN`, number 0.
-      case unknown
+      case unknown = 0
       /// `EXPLICIT`, number 1.
-      case explicit
+      case explicit = 1
       /// `IMPLICIT`, number 2.
-      case implicit
+      case implicit = 2
       /// `LEGACY_REQUIRED`, number 3.
-      case legacyRequired
-      /// A number that the contract doesn't name.
-      case unrecognized(Int32)
-
-      /// The value of a number.
-      public init(rawValue: Int32) {
-        switch rawValue {
-        case 0: self = .unknown
-        case 1: self = .explicit
-        case 2: self = .implicit
-        case 3: self = .legacyRequired
-        default: self = .unrecognized(rawValue)
-        }
-      }
-
-      /// The number.
-      public var rawValue: Int32 {
-        switch self {
-        case .unknown: 0
-        case .explicit: 1
-        case .implicit: 2
-        case .legacyRequired: 3
-        case .unrecognized(let value): value
-        }
-      }
+      case legacyRequired = 3
 
       /// The names in the contract.
       public static let enumType = TernWire.EnumType(
-        "google.protobuf.FeatureSet.FieldPresence",
+        "google.protobuf.FeatureSet.FieldPresence", file: .googleProtobufDescriptor,
         values: """
           0 FIELD_PRESENCE_UNKNOWN
           1 EXPLICIT
@@ -1714,39 +1467,17 @@ extension Google.Protobuf {
     }
 
     /// Whether an enum takes numbers without a name.
-    public enum EnumType: TernWire.ProtoEnum {
+    public enum EnumType: Int32, TernWire.ClosedEnum {
       /// `ENUM_TYPE_UNKNOWN`, number 0.
-      case unknown
+      case unknown = 0
       /// `OPEN`, number 1.
-      case open
+      case open = 1
       /// `CLOSED`, number 2.
-      case closed
-      /// A number that the contract doesn't name.
-      case unrecognized(Int32)
-
-      /// The value of a number.
-      public init(rawValue: Int32) {
-        switch rawValue {
-        case 0: self = .unknown
-        case 1: self = .open
-        case 2: self = .closed
-        default: self = .unrecognized(rawValue)
-        }
-      }
-
-      /// The number.
-      public var rawValue: Int32 {
-        switch self {
-        case .unknown: 0
-        case .open: 1
-        case .closed: 2
-        case .unrecognized(let value): value
-        }
-      }
+      case closed = 2
 
       /// The names in the contract.
       public static let enumType = TernWire.EnumType(
-        "google.protobuf.FeatureSet.EnumType",
+        "google.protobuf.FeatureSet.EnumType", file: .googleProtobufDescriptor,
         values: """
           0 ENUM_TYPE_UNKNOWN
           1 OPEN
@@ -1755,39 +1486,17 @@ extension Google.Protobuf {
     }
 
     /// How repeated scalars are written.
-    public enum RepeatedFieldEncoding: TernWire.ProtoEnum {
+    public enum RepeatedFieldEncoding: Int32, TernWire.ClosedEnum {
       /// `REPEATED_FIELD_ENCODING_UNKNOWN`, number 0.
-      case unknown
+      case unknown = 0
       /// `PACKED`, number 1.
-      case packed
+      case packed = 1
       /// `EXPANDED`, number 2.
-      case expanded
-      /// A number that the contract doesn't name.
-      case unrecognized(Int32)
-
-      /// The value of a number.
-      public init(rawValue: Int32) {
-        switch rawValue {
-        case 0: self = .unknown
-        case 1: self = .packed
-        case 2: self = .expanded
-        default: self = .unrecognized(rawValue)
-        }
-      }
-
-      /// The number.
-      public var rawValue: Int32 {
-        switch self {
-        case .unknown: 0
-        case .packed: 1
-        case .expanded: 2
-        case .unrecognized(let value): value
-        }
-      }
+      case expanded = 2
 
       /// The names in the contract.
       public static let enumType = TernWire.EnumType(
-        "google.protobuf.FeatureSet.RepeatedFieldEncoding",
+        "google.protobuf.FeatureSet.RepeatedFieldEncoding", file: .googleProtobufDescriptor,
         values: """
           0 REPEATED_FIELD_ENCODING_UNKNOWN
           1 PACKED
@@ -1796,39 +1505,17 @@ extension Google.Protobuf {
     }
 
     /// Whether strings must be UTF-8.
-    public enum Utf8Validation: TernWire.ProtoEnum {
+    public enum Utf8Validation: Int32, TernWire.ClosedEnum {
       /// `UTF8_VALIDATION_UNKNOWN`, number 0.
-      case unknown
+      case unknown = 0
       /// `VERIFY`, number 2.
-      case verify
+      case verify = 2
       /// `NONE`, number 3.
-      case none
-      /// A number that the contract doesn't name.
-      case unrecognized(Int32)
-
-      /// The value of a number.
-      public init(rawValue: Int32) {
-        switch rawValue {
-        case 0: self = .unknown
-        case 2: self = .verify
-        case 3: self = .none
-        default: self = .unrecognized(rawValue)
-        }
-      }
-
-      /// The number.
-      public var rawValue: Int32 {
-        switch self {
-        case .unknown: 0
-        case .verify: 2
-        case .none: 3
-        case .unrecognized(let value): value
-        }
-      }
+      case none = 3
 
       /// The names in the contract.
       public static let enumType = TernWire.EnumType(
-        "google.protobuf.FeatureSet.Utf8Validation",
+        "google.protobuf.FeatureSet.Utf8Validation", file: .googleProtobufDescriptor,
         values: """
           0 UTF8_VALIDATION_UNKNOWN
           2 VERIFY
@@ -1837,39 +1524,17 @@ extension Google.Protobuf {
     }
 
     /// How message fields are written.
-    public enum MessageEncoding: TernWire.ProtoEnum {
+    public enum MessageEncoding: Int32, TernWire.ClosedEnum {
       /// `MESSAGE_ENCODING_UNKNOWN`, number 0.
-      case unknown
+      case unknown = 0
       /// `LENGTH_PREFIXED`, number 1.
-      case lengthPrefixed
+      case lengthPrefixed = 1
       /// `DELIMITED`, number 2.
-      case delimited
-      /// A number that the contract doesn't name.
-      case unrecognized(Int32)
-
-      /// The value of a number.
-      public init(rawValue: Int32) {
-        switch rawValue {
-        case 0: self = .unknown
-        case 1: self = .lengthPrefixed
-        case 2: self = .delimited
-        default: self = .unrecognized(rawValue)
-        }
-      }
-
-      /// The number.
-      public var rawValue: Int32 {
-        switch self {
-        case .unknown: 0
-        case .lengthPrefixed: 1
-        case .delimited: 2
-        case .unrecognized(let value): value
-        }
-      }
+      case delimited = 2
 
       /// The names in the contract.
       public static let enumType = TernWire.EnumType(
-        "google.protobuf.FeatureSet.MessageEncoding",
+        "google.protobuf.FeatureSet.MessageEncoding", file: .googleProtobufDescriptor,
         values: """
           0 MESSAGE_ENCODING_UNKNOWN
           1 LENGTH_PREFIXED
@@ -1878,39 +1543,17 @@ extension Google.Protobuf {
     }
 
     /// How well JSON must work.
-    public enum JsonFormat: TernWire.ProtoEnum {
+    public enum JsonFormat: Int32, TernWire.ClosedEnum {
       /// `JSON_FORMAT_UNKNOWN`, number 0.
-      case unknown
+      case unknown = 0
       /// `ALLOW`, number 1.
-      case allow
+      case allow = 1
       /// `LEGACY_BEST_EFFORT`, number 2.
-      case legacyBestEffort
-      /// A number that the contract doesn't name.
-      case unrecognized(Int32)
-
-      /// The value of a number.
-      public init(rawValue: Int32) {
-        switch rawValue {
-        case 0: self = .unknown
-        case 1: self = .allow
-        case 2: self = .legacyBestEffort
-        default: self = .unrecognized(rawValue)
-        }
-      }
-
-      /// The number.
-      public var rawValue: Int32 {
-        switch self {
-        case .unknown: 0
-        case .allow: 1
-        case .legacyBestEffort: 2
-        case .unrecognized(let value): value
-        }
-      }
+      case legacyBestEffort = 2
 
       /// The names in the contract.
       public static let enumType = TernWire.EnumType(
-        "google.protobuf.FeatureSet.JsonFormat",
+        "google.protobuf.FeatureSet.JsonFormat", file: .googleProtobufDescriptor,
         values: """
           0 JSON_FORMAT_UNKNOWN
           1 ALLOW
@@ -1919,39 +1562,17 @@ extension Google.Protobuf {
     }
 
     /// Which names are let through.
-    public enum EnforceNamingStyle: TernWire.ProtoEnum {
+    public enum EnforceNamingStyle: Int32, TernWire.ClosedEnum {
       /// `ENFORCE_NAMING_STYLE_UNKNOWN`, number 0.
-      case unknown
+      case unknown = 0
       /// `STYLE2024`, number 1.
-      case style2024
+      case style2024 = 1
       /// `STYLE_LEGACY`, number 2.
-      case styleLegacy
-      /// A number that the contract doesn't name.
-      case unrecognized(Int32)
-
-      /// The value of a number.
-      public init(rawValue: Int32) {
-        switch rawValue {
-        case 0: self = .unknown
-        case 1: self = .style2024
-        case 2: self = .styleLegacy
-        default: self = .unrecognized(rawValue)
-        }
-      }
-
-      /// The number.
-      public var rawValue: Int32 {
-        switch self {
-        case .unknown: 0
-        case .style2024: 1
-        case .styleLegacy: 2
-        case .unrecognized(let value): value
-        }
-      }
+      case styleLegacy = 2
 
       /// The names in the contract.
       public static let enumType = TernWire.EnumType(
-        "google.protobuf.FeatureSet.EnforceNamingStyle",
+        "google.protobuf.FeatureSet.EnforceNamingStyle", file: .googleProtobufDescriptor,
         values: """
           0 ENFORCE_NAMING_STYLE_UNKNOWN
           1 STYLE2024
@@ -1973,13 +1594,13 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.FeatureSetDefaults", byteCount: 56,
+      "google.protobuf.FeatureSetDefaults", byteCount: 56, file: .googleProtobufDescriptor,
       fields: """
         1 defaults message:0* 32 24
-        4 minimum_edition enum? 40 44
-        5 maximum_edition enum? 48 52
+        4 minimum_edition enum:0? 40 44
+        5 maximum_edition enum:0? 48 52
         """,
-      messages: [Google.Protobuf.FeatureSetDefaults.FeatureSetEditionDefault.self])
+      messages: [Google.Protobuf.FeatureSetDefaults.FeatureSetEditionDefault.self], enums: [Google.Protobuf.Edition.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
@@ -2002,13 +1623,13 @@ extension Google.Protobuf {
 
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
-        "google.protobuf.FeatureSetDefaults.FeatureSetEditionDefault", byteCount: 48,
+        "google.protobuf.FeatureSetDefaults.FeatureSetEditionDefault", byteCount: 48, file: .googleProtobufDescriptor,
         fields: """
-          3 edition enum? 40 44
+          3 edition enum:0? 40 44
           4 overridable_features message:0 24 0
           5 fixed_features message:0 32 0
           """,
-        messages: [Google.Protobuf.FeatureSet.self])
+        messages: [Google.Protobuf.FeatureSet.self], enums: [Google.Protobuf.Edition.self])
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
@@ -2029,7 +1650,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.SourceCodeInfo", byteCount: 40,
+      "google.protobuf.SourceCodeInfo", byteCount: 40, file: .googleProtobufDescriptor,
       fields: """
         1 location message:0* 32 24
         """,
@@ -2058,13 +1679,13 @@ extension Google.Protobuf {
 
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
-        "google.protobuf.SourceCodeInfo.Location", byteCount: 112,
+        "google.protobuf.SourceCodeInfo.Location", byteCount: 112, file: .googleProtobufDescriptor,
         fields: """
           1 path int32# 32 24
           2 span int32# 48 40
-          3 leading_comments string? 56 104
-          4 trailing_comments string? 72 108
-          6 leading_detached_comments string* 96 88
+          3 leading_comments string~? 56 104
+          4 trailing_comments string~? 72 108
+          6 leading_detached_comments string~* 96 88
           """)
 
       /// Lays the message out in C memory.
@@ -2088,7 +1709,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.GeneratedCodeInfo", byteCount: 40,
+      "google.protobuf.GeneratedCodeInfo", byteCount: 40, file: .googleProtobufDescriptor,
       fields: """
         1 annotation message:0* 32 24
         """,
@@ -2117,14 +1738,15 @@ extension Google.Protobuf {
 
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
-        "google.protobuf.GeneratedCodeInfo.Annotation", byteCount: 88,
+        "google.protobuf.GeneratedCodeInfo.Annotation", byteCount: 88, file: .googleProtobufDescriptor,
         fields: """
           1 path int32# 32 24
-          2 source_file string? 40 56
+          2 source_file string~? 40 56
           3 begin int32? 60 64
           4 end int32? 68 72
-          5 semantic enum? 76 80
-          """)
+          5 semantic enum:0? 76 80
+          """,
+        enums: [Google.Protobuf.GeneratedCodeInfo.Annotation.Semantic.self])
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
@@ -2137,39 +1759,17 @@ extension Google.Protobuf {
       }
 
       /// What the text does with its source.
-      public enum Semantic: TernWire.ProtoEnum {
+      public enum Semantic: Int32, TernWire.ClosedEnum {
         /// `NONE`, number 0.
-        case none
+        case none = 0
         /// `SET`, number 1.
-        case set
+        case set = 1
         /// `ALIAS`, number 2.
-        case alias
-        /// A number that the contract doesn't name.
-        case unrecognized(Int32)
-
-        /// The value of a number.
-        public init(rawValue: Int32) {
-          switch rawValue {
-          case 0: self = .none
-          case 1: self = .set
-          case 2: self = .alias
-          default: self = .unrecognized(rawValue)
-          }
-        }
-
-        /// The number.
-        public var rawValue: Int32 {
-          switch self {
-          case .none: 0
-          case .set: 1
-          case .alias: 2
-          case .unrecognized(let value): value
-          }
-        }
+        case alias = 2
 
         /// The names in the contract.
         public static let enumType = TernWire.EnumType(
-          "google.protobuf.GeneratedCodeInfo.Annotation.Semantic",
+          "google.protobuf.GeneratedCodeInfo.Annotation.Semantic", file: .googleProtobufDescriptor,
           values: """
             0 NONE
             1 SET

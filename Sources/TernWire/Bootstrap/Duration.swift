@@ -13,7 +13,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.Duration", byteCount: 48,
+      "google.protobuf.Duration", byteCount: 48, file: .googleProtobufDuration,
       fields: """
         1 seconds int64 24 32
         2 nanos int32 36 40

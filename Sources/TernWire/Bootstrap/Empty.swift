@@ -9,7 +9,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.Empty", byteCount: 24,
+      "google.protobuf.Empty", byteCount: 24, file: .googleProtobufEmpty,
       fields: "")
 
     /// Lays the message out in C memory.

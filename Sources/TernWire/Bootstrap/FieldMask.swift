@@ -11,7 +11,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.FieldMask", byteCount: 40,
+      "google.protobuf.FieldMask", byteCount: 40, file: .googleProtobufFieldMask,
       fields: """
         1 paths string* 32 24
         """)

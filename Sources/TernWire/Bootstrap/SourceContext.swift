@@ -11,7 +11,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.SourceContext", byteCount: 48,
+      "google.protobuf.SourceContext", byteCount: 48, file: .googleProtobufSourceContext,
       fields: """
         1 file_name string 24 40
         """)

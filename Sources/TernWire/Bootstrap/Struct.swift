@@ -27,7 +27,7 @@ extension Google.Protobuf {
 
     /// The names in the contract.
     public static let enumType = TernWire.EnumType(
-      "google.protobuf.NullValue",
+      "google.protobuf.NullValue", file: .googleProtobufStruct,
       values: """
         0 NULL_VALUE
         """)
@@ -42,7 +42,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.Struct", byteCount: 40,
+      "google.protobuf.Struct", byteCount: 40, file: .googleProtobufStruct,
       fields: """
         1 fields map<string,message:0> 32 24
         """,
@@ -64,7 +64,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.Value", byteCount: 48,
+      "google.protobuf.Value", byteCount: 48, file: .googleProtobufStruct,
       fields: """
         1 null_value enum|0 24 40
         2 number_value double|0 24 40
@@ -115,7 +115,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.ListValue", byteCount: 40,
+      "google.protobuf.ListValue", byteCount: 40, file: .googleProtobufStruct,
       fields: """
         1 values message:0* 32 24
         """,

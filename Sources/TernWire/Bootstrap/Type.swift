@@ -35,7 +35,7 @@ extension Google.Protobuf {
 
     /// The names in the contract.
     public static let enumType = TernWire.EnumType(
-      "google.protobuf.Syntax",
+      "google.protobuf.Syntax", file: .googleProtobufType,
       values: """
         0 SYNTAX_PROTO2
         1 SYNTAX_PROTO3
@@ -64,7 +64,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.Type", byteCount: 128,
+      "google.protobuf.Type", byteCount: 128, file: .googleProtobufType,
       fields: """
         1 name string 24 112
         2 fields message:0* 48 40
@@ -116,7 +116,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.Field", byteCount: 168,
+      "google.protobuf.Field", byteCount: 168, file: .googleProtobufType,
       fields: """
         1 kind enum 112 116
         2 cardinality enum 120 124
@@ -243,7 +243,7 @@ extension Google.Protobuf {
 
       /// The names in the contract.
       public static let enumType = TernWire.EnumType(
-        "google.protobuf.Field.Kind",
+        "google.protobuf.Field.Kind", file: .googleProtobufType,
         values: """
           0 TYPE_UNKNOWN
           1 TYPE_DOUBLE
@@ -304,7 +304,7 @@ extension Google.Protobuf {
 
       /// The names in the contract.
       public static let enumType = TernWire.EnumType(
-        "google.protobuf.Field.Cardinality",
+        "google.protobuf.Field.Cardinality", file: .googleProtobufType,
         values: """
           0 CARDINALITY_UNKNOWN
           1 CARDINALITY_OPTIONAL
@@ -333,7 +333,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.Enum", byteCount: 112,
+      "google.protobuf.Enum", byteCount: 112, file: .googleProtobufType,
       fields: """
         1 name string 24 96
         2 enumvalue message:0* 48 40
@@ -369,7 +369,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.EnumValue", byteCount: 72,
+      "google.protobuf.EnumValue", byteCount: 72, file: .googleProtobufType,
       fields: """
         1 name string 24 56
         2 number int32 60 64
@@ -397,7 +397,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.Option", byteCount: 56,
+      "google.protobuf.Option", byteCount: 56, file: .googleProtobufType,
       fields: """
         1 name string 24 48
         2 value message:0 40 0

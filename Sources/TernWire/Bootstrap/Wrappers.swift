@@ -11,7 +11,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.DoubleValue", byteCount: 40,
+      "google.protobuf.DoubleValue", byteCount: 40, file: .googleProtobufWrappers,
       fields: """
         1 value double 24 32
         """)
@@ -32,7 +32,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.FloatValue", byteCount: 32,
+      "google.protobuf.FloatValue", byteCount: 32, file: .googleProtobufWrappers,
       fields: """
         1 value float 24 28
         """)
@@ -53,7 +53,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.Int64Value", byteCount: 40,
+      "google.protobuf.Int64Value", byteCount: 40, file: .googleProtobufWrappers,
       fields: """
         1 value int64 24 32
         """)
@@ -74,7 +74,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.UInt64Value", byteCount: 40,
+      "google.protobuf.UInt64Value", byteCount: 40, file: .googleProtobufWrappers,
       fields: """
         1 value uint64 24 32
         """)
@@ -95,7 +95,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.Int32Value", byteCount: 32,
+      "google.protobuf.Int32Value", byteCount: 32, file: .googleProtobufWrappers,
       fields: """
         1 value int32 24 28
         """)
@@ -116,7 +116,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.UInt32Value", byteCount: 32,
+      "google.protobuf.UInt32Value", byteCount: 32, file: .googleProtobufWrappers,
       fields: """
         1 value uint32 24 28
         """)
@@ -137,7 +137,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.BoolValue", byteCount: 40,
+      "google.protobuf.BoolValue", byteCount: 40, file: .googleProtobufWrappers,
       fields: """
         1 value bool 24 32
         """)
@@ -158,7 +158,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.StringValue", byteCount: 48,
+      "google.protobuf.StringValue", byteCount: 48, file: .googleProtobufWrappers,
       fields: """
         1 value string 24 40
         """)
@@ -179,7 +179,7 @@ extension Google.Protobuf {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "google.protobuf.BytesValue", byteCount: 48,
+      "google.protobuf.BytesValue", byteCount: 48, file: .googleProtobufWrappers,
       fields: """
         1 value bytes 24 40
         """)

@@ -6,7 +6,9 @@ struct ExtensionStorage: Sendable {
   let type: MessageType
   let place: FieldLayout
   let file: EmbeddedFile?
-  /// Whether the extended message is a message set, in which each extension is a group with its number and its bytes:
+  /// Whether the extended message is a message set.
+  ///
+  /// In one, each extension is a group with its number and its bytes:
   ///
   ///     1: { 2: number  3: bytes }
   let isMessageSet: Bool

@@ -43,6 +43,34 @@ extension Google.Protobuf.Timestamp {
   }
 }
 
+extension Google.Protobuf.Timestamp: Comparable {
+  /// The earlier one is less; both must be normalised (``isValid``).
+  public static func < (left: Self, right: Self) -> Bool {
+    (left.seconds, left.nanos) < (right.seconds, right.nanos)
+  }
+
+  /// The time so much later, in whole nanoseconds; what leaves the range of 64-bit seconds stays at its end.
+  public static func + (time: Self, duration: Swift.Duration) -> Self {
+    let (seconds, attos) = duration.components
+    let (carry, nanos) = flooredDivision(Int64(time.nanos) + attos / attosPerNano, nanosPerSecond)
+    let (sum, overflow) = time.seconds.addingReportingOverflow(seconds)
+    let end: Int64 = seconds < 0 ? .min : .max
+    let (total, carryOverflow) = sum.addingReportingOverflow(carry)
+    return Self(seconds: overflow || carryOverflow ? end : total, nanos: Int32(nanos))
+  }
+
+  /// The time so much earlier, in whole nanoseconds.
+  public static func - (time: Self, duration: Swift.Duration) -> Self {
+    time + (Swift.Duration.zero - duration)
+  }
+
+  /// How much time lies between two times.
+  public static func - (left: Self, right: Self) -> Swift.Duration {
+    .seconds(left.seconds) - .seconds(right.seconds)
+      + .nanoseconds(Int64(left.nanos) - Int64(right.nanos))
+  }
+}
+
 extension Google.Protobuf.Duration {
   /// 10,000 years: nothing longer is valid, in either direction.
   public static let secondsMax: Int64 = 315_576_000_000

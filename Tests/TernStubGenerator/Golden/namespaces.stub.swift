@@ -8,4 +8,13 @@ public enum Torture {
     /// The package `torture.v1.sub`.
     public enum Sub {}
   }
+
+  /// The package `torture.v2`.
+  public enum V2 {
+    /// The package `torture.v2.editions`.
+    public enum Editions {}
+
+    /// The package `torture.v2.names`.
+    public enum Names {}
+  }
 }

@@ -18,7 +18,7 @@ extension Torture.V1 {
         Method.clientStreams,
         Method.both,
         Method.default,
-        Method.initMethod,
+        Method.init_,
         Method.self_
       ],
       file: TernWire.EmbeddedFile.tortureV1Service
@@ -36,26 +36,33 @@ extension Torture.V1 {
           retry: .init(attemptsMax: 3, initialBackoff: .milliseconds(50), backoffMax: .seconds(1), backoffMultiplier: 1.5, retryableCodes: [.unavailable, .resourceExhausted]),
           hedging: .init(attemptsMax: 2, delay: .seconds(0) + .nanoseconds(20000)),
           priority: .critical
-        ))
+        ),
+        contract: { TernWire.EmbeddedFile.tortureV1Service })
       /// How `torture.v1.Everything.ServerStreams` is called.
       public static let serverStreams = TernRPC.MethodDescriptor(
-        service: "torture.v1.Everything", name: "ServerStreams", kind: .serverStreaming)
+        service: "torture.v1.Everything", name: "ServerStreams", kind: .serverStreaming,
+        contract: { TernWire.EmbeddedFile.tortureV1Service })
       /// How `torture.v1.Everything.ClientStreams` is called.
       public static let clientStreams = TernRPC.MethodDescriptor(
-        service: "torture.v1.Everything", name: "ClientStreams", kind: .clientStreaming)
+        service: "torture.v1.Everything", name: "ClientStreams", kind: .clientStreaming,
+        contract: { TernWire.EmbeddedFile.tortureV1Service })
       /// How `torture.v1.Everything.Both` is called.
       public static let both = TernRPC.MethodDescriptor(
-        service: "torture.v1.Everything", name: "Both", kind: .bidirectional)
+        service: "torture.v1.Everything", name: "Both", kind: .bidirectional,
+        contract: { TernWire.EmbeddedFile.tortureV1Service })
       /// How `torture.v1.Everything.Default` is called.
       public static let `default` = TernRPC.MethodDescriptor(
         service: "torture.v1.Everything", name: "Default", kind: .unary,
-        policy: TernRPC.MethodPolicy(idempotency: .idempotent))
+        policy: TernRPC.MethodPolicy(idempotency: .idempotent),
+        contract: { TernWire.EmbeddedFile.tortureV1Service })
       /// How `torture.v1.Everything.Init` is called.
-      public static let initMethod = TernRPC.MethodDescriptor(
-        service: "torture.v1.Everything", name: "Init", kind: .unary)
+      public static let init_ = TernRPC.MethodDescriptor(
+        service: "torture.v1.Everything", name: "Init", kind: .unary,
+        contract: { TernWire.EmbeddedFile.tortureV1Service })
       /// How `torture.v1.Everything.Self` is called.
       public static let self_ = TernRPC.MethodDescriptor(
-        service: "torture.v1.Everything", name: "Self", kind: .unary)
+        service: "torture.v1.Everything", name: "Self", kind: .unary,
+        contract: { TernWire.EmbeddedFile.tortureV1Service })
     }
 
     /// What a server of `torture.v1.Everything` implements.
@@ -93,7 +100,7 @@ extension Torture.V1 {
       ) async throws -> TernStubGeneratorTests.Torture.V1.Empty
 
       /// Answers `torture.v1.Everything.Init`.
-      func initMethod(
+      func init_(
         _ request: TernStubGeneratorTests.Torture.V1.Empty,
         context: TernRPC.ServerContext
       ) async throws -> TernStubGeneratorTests.Torture.V1.Empty
@@ -132,7 +139,7 @@ extension Torture.V1 {
       /// Calls `torture.v1.Everything.ClientStreams`.
       public func clientStreams(
         options: TernRPC.CallOptions = .default,
-        _ body: (TernRPC.RequestWriter<TernStubGeneratorTests.Torture.V1.Lists>) async throws -> Void
+        _ body: (TernRPC.RequestWriter<TernStubGeneratorTests.Torture.V1.Lists>) async throws -> Swift.Void
       ) async throws -> TernStubGeneratorTests.Torture.V1.Result {
         try await channel.clientStreaming(Method.clientStreams, options: options, body)
       }
@@ -155,11 +162,11 @@ extension Torture.V1 {
       }
 
       /// Calls `torture.v1.Everything.Init`.
-      public func initMethod(
+      public func init_(
         _ request: TernStubGeneratorTests.Torture.V1.Empty,
         options: TernRPC.CallOptions = .default
       ) async throws -> TernStubGeneratorTests.Torture.V1.Empty {
-        try await channel.unary(Method.initMethod, request, options: options)
+        try await channel.unary(Method.init_, request, options: options)
       }
 
       /// Calls `torture.v1.Everything.Self`.
@@ -176,26 +183,26 @@ extension Torture.V1 {
       /// Answers `Unary`.
       public var onUnary: (@Sendable (TernStubGeneratorTests.Torture.V1.Scalars, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V1.Optionals)?
       /// Answers `ServerStreams`.
-      public var onServerStreams: (@Sendable (Google.Protobuf.Empty, TernRPC.ResponseWriter<TernStubGeneratorTests.Torture.V1.Lists>, TernRPC.ServerContext) async throws -> Void)?
+      public var onServerStreams: (@Sendable (Google.Protobuf.Empty, TernRPC.ResponseWriter<TernStubGeneratorTests.Torture.V1.Lists>, TernRPC.ServerContext) async throws -> Swift.Void)?
       /// Answers `ClientStreams`.
       public var onClientStreams: (@Sendable (TernRPC.RequestStream<TernStubGeneratorTests.Torture.V1.Lists>, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V1.Result)?
       /// Answers `Both`.
-      public var onBoth: (@Sendable (TernRPC.RequestStream<TernStubGeneratorTests.Torture.V1.Result>, TernRPC.ResponseWriter<TernStubGeneratorTests.Torture.V1.Result>, TernRPC.ServerContext) async throws -> Void)?
+      public var onBoth: (@Sendable (TernRPC.RequestStream<TernStubGeneratorTests.Torture.V1.Result>, TernRPC.ResponseWriter<TernStubGeneratorTests.Torture.V1.Result>, TernRPC.ServerContext) async throws -> Swift.Void)?
       /// Answers `Default`.
       public var onDefault: (@Sendable (TernStubGeneratorTests.Torture.V1.Empty, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V1.Empty)?
       /// Answers `Init`.
-      public var onInitMethod: (@Sendable (TernStubGeneratorTests.Torture.V1.Empty, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V1.Empty)?
+      public var onInit_: (@Sendable (TernStubGeneratorTests.Torture.V1.Empty, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V1.Empty)?
       /// Answers `Self`.
       public var onSelf_: (@Sendable (TernStubGeneratorTests.Torture.V1.Empty, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V1.String)?
 
       /// A server that answers with these.
       public init(
         unary: (@Sendable (TernStubGeneratorTests.Torture.V1.Scalars, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V1.Optionals)? = nil,
-        serverStreams: (@Sendable (Google.Protobuf.Empty, TernRPC.ResponseWriter<TernStubGeneratorTests.Torture.V1.Lists>, TernRPC.ServerContext) async throws -> Void)? = nil,
+        serverStreams: (@Sendable (Google.Protobuf.Empty, TernRPC.ResponseWriter<TernStubGeneratorTests.Torture.V1.Lists>, TernRPC.ServerContext) async throws -> Swift.Void)? = nil,
         clientStreams: (@Sendable (TernRPC.RequestStream<TernStubGeneratorTests.Torture.V1.Lists>, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V1.Result)? = nil,
-        both: (@Sendable (TernRPC.RequestStream<TernStubGeneratorTests.Torture.V1.Result>, TernRPC.ResponseWriter<TernStubGeneratorTests.Torture.V1.Result>, TernRPC.ServerContext) async throws -> Void)? = nil,
+        both: (@Sendable (TernRPC.RequestStream<TernStubGeneratorTests.Torture.V1.Result>, TernRPC.ResponseWriter<TernStubGeneratorTests.Torture.V1.Result>, TernRPC.ServerContext) async throws -> Swift.Void)? = nil,
         default: (@Sendable (TernStubGeneratorTests.Torture.V1.Empty, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V1.Empty)? = nil,
-        initMethod: (@Sendable (TernStubGeneratorTests.Torture.V1.Empty, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V1.Empty)? = nil,
+        init_: (@Sendable (TernStubGeneratorTests.Torture.V1.Empty, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V1.Empty)? = nil,
         self_: (@Sendable (TernStubGeneratorTests.Torture.V1.Empty, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V1.String)? = nil
       ) {
         self.onUnary = unary
@@ -203,7 +210,7 @@ extension Torture.V1 {
         self.onClientStreams = clientStreams
         self.onBoth = both
         self.onDefault = `default`
-        self.onInitMethod = initMethod
+        self.onInit_ = init_
         self.onSelf_ = self_
       }
 
@@ -264,15 +271,15 @@ extension Torture.V1 {
         return try await onDefault(request, context)
       }
 
-      /// Answers with `onInitMethod`.
-      public func initMethod(
+      /// Answers with `onInit_`.
+      public func init_(
         _ request: TernStubGeneratorTests.Torture.V1.Empty,
         context: TernRPC.ServerContext
       ) async throws -> TernStubGeneratorTests.Torture.V1.Empty {
-        guard let onInitMethod else {
+        guard let onInit_ else {
           throw TernRPC.RPCError(.unimplemented, "the mock has no Init")
         }
-        return try await onInitMethod(request, context)
+        return try await onInit_(request, context)
       }
 
       /// Answers with `onSelf_`.
@@ -345,8 +352,8 @@ extension Torture.V1.Everything.Server {
     registry.unary(Torture.V1.Everything.Method.default) { (request: Torture.V1.Empty, context: TernRPC.ServerContext) in
       try await self.default(request, context: context)
     }
-    registry.unary(Torture.V1.Everything.Method.initMethod) { (request: Torture.V1.Empty, context: TernRPC.ServerContext) in
-      try await self.initMethod(request, context: context)
+    registry.unary(Torture.V1.Everything.Method.init_) { (request: Torture.V1.Empty, context: TernRPC.ServerContext) in
+      try await self.init_(request, context: context)
     }
     registry.unary(Torture.V1.Everything.Method.self_) { (request: Torture.V1.Empty, context: TernRPC.ServerContext) in
       try await self.self_(request, context: context)

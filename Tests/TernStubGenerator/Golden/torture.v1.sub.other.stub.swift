@@ -13,7 +13,7 @@ extension Torture.V1.Sub {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.sub.Other", byteCount: 48,
+      "torture.v1.sub.Other", byteCount: 48, file: .tortureV1SubOther,
       fields: """
         1 name string 24 40
         """)
@@ -39,7 +39,7 @@ extension Torture.V1.Sub.Other {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       name: try memory.value(24),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }

@@ -5,7 +5,7 @@ public import TernWire
 
 extension Torture.V1 {
   /// A colour.
-  public enum Color: TernWire.ProtoEnum {
+  public enum Color: TernWire.ProtoEnum, TernWire.DeprecatedCases {
     /// No colour.
     case unspecified
     /// Like blood.
@@ -15,8 +15,7 @@ extension Torture.V1 {
     /// `COLOR_DARK_BLUE`, number -3.
     case darkBlue
     /// Gone.
-    ///
-    /// - Warning: Deprecated.
+    @available(*, deprecated)
     case beige
     /// `COLOR_2D`, number 5.
     case color2d
@@ -24,7 +23,8 @@ extension Torture.V1 {
     case unrecognized(Swift.Int32)
 
     /// The value of a number.
-    public init(rawValue: Swift.Int32) {
+    @available(*, deprecated)
+    public init(_number rawValue: Swift.Int32) {
       switch rawValue {
       case 0: self = .unspecified
       case 1: self = .red
@@ -37,7 +37,8 @@ extension Torture.V1 {
     }
 
     /// The number.
-    public var rawValue: Swift.Int32 {
+    @available(*, deprecated)
+    public var _number: Swift.Int32 {
       switch self {
       case .unspecified: 0
       case .red: 1
@@ -51,7 +52,7 @@ extension Torture.V1 {
 
     /// The names in the contract.
     public static let enumType = TernWire.EnumType(
-      "torture.v1.Color",
+      "torture.v1.Color", file: .tortureV1Torture,
       values: """
         0 COLOR_UNSPECIFIED
         1 COLOR_RED
@@ -97,7 +98,7 @@ extension Torture.V1 {
 
     /// The names in the contract.
     public static let enumType = TernWire.EnumType(
-      "torture.v1.Alias",
+      "torture.v1.Alias", file: .tortureV1Torture,
       values: """
         0 ALIAS_UNSPECIFIED
         1 ALIAS_STARTED
@@ -111,35 +112,35 @@ extension Torture.V1 {
   ///     indented text, "quotes", a \ backslash and /* no end */ stay.
   public struct Scalars: TernWire.Message {
     /// Field `a_double`.
-    public var aDouble: Double
+    public var aDouble: Swift.Double
     /// Field `a_float`.
-    public var aFloat: Float
+    public var aFloat: Swift.Float
     /// Field `an_int32`.
     public var anInt32: Swift.Int32
     /// Field `an_int64`.
-    public var anInt64: Int64
+    public var anInt64: Swift.Int64
     /// Field `a_uint32`.
-    public var aUint32: UInt32
+    public var aUint32: Swift.UInt32
     /// Field `a_uint64`.
-    public var aUint64: UInt64
+    public var aUint64: Swift.UInt64
     /// Field `a_sint32`.
     public var aSint32: Swift.Int32
     /// Field `a_sint64`.
-    public var aSint64: Int64
+    public var aSint64: Swift.Int64
     /// Field `a_fixed32`.
-    public var aFixed32: UInt32
+    public var aFixed32: Swift.UInt32
     /// Field `a_fixed64`.
-    public var aFixed64: UInt64
+    public var aFixed64: Swift.UInt64
     /// Field `an_sfixed32`.
     public var anSfixed32: Swift.Int32
     /// Field `an_sfixed64`.
-    public var anSfixed64: Int64
+    public var anSfixed64: Swift.Int64
     /// Field `a_bool`.
-    public var aBool: Bool
+    public var aBool: Swift.Bool
     /// A comment behind.
     public var aString: Swift.String
     /// Field `some_bytes`.
-    public var someBytes: [UInt8]
+    public var someBytes: [Swift.UInt8]
     /// Field `color`.
     public var color: TernStubGeneratorTests.Torture.V1.Color
     /// Field `nested`.
@@ -151,49 +152,49 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.Scalars", byteCount: 216,
+      "torture.v1.Scalars", byteCount: 224, file: .tortureV1Torture,
       fields: """
-        1 a_double double 24 120
-        2 a_float float 124 128
-        3 an_int32 int32 132 136
-        4 an_int64 int64 32 140
-        5 a_uint32 uint32 144 148
-        6 a_uint64 uint64 40 152
-        7 a_sint32 sint32 156 160
-        8 a_sint64 sint64 48 164
-        9 a_fixed32 fixed32 168 172
-        10 a_fixed64 fixed64 56 176
-        11 an_sfixed32 sfixed32 180 184
-        12 an_sfixed64 sfixed64 64 188
-        13 a_bool bool 192 196
-        14 a_string string 72 200
-        15 some_bytes bytes 88 204
-        16 color enum 208 212
-        17 nested message:0 104 0
-        18 time message:1 112 0
+        1 a_double double 24 128
+        2 a_float float 132 136
+        3 an_int32 int32 140 144
+        4 an_int64 int64 32 148
+        5 a_uint32 uint32 152 156
+        6 a_uint64 uint64 40 160
+        7 a_sint32 sint32 164 168
+        8 a_sint64 sint64 48 172
+        9 a_fixed32 fixed32 176 180
+        10 a_fixed64 fixed64 56 184
+        11 an_sfixed32 sfixed32 188 192
+        12 an_sfixed64 sfixed64 64 196
+        13 a_bool bool 72 200
+        14 a_string string 80 204
+        15 some_bytes bytes 96 208
+        16 color enum 212 216
+        17 nested message:0 112 0
+        18 time message:1 120 0
         """,
       messages: [TernStubGeneratorTests.Torture.V1.Scalars.Nested.self, Google.Protobuf.Timestamp.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(aDouble, 24, 120)
-      memory.implicit(aFloat, 124, 128)
-      memory.implicit(anInt32, 132, 136)
-      memory.implicit(anInt64, 32, 140)
-      memory.implicit(aUint32, 144, 148)
-      memory.implicit(aUint64, 40, 152)
-      memory.implicit(aSint32, 156, 160)
-      memory.implicit(aSint64, 48, 164)
-      memory.implicit(aFixed32, 168, 172)
-      memory.implicit(aFixed64, 56, 176)
-      memory.implicit(anSfixed32, 180, 184)
-      memory.implicit(anSfixed64, 64, 188)
-      memory.implicit(aBool, 192, 196)
-      memory.implicit(aString, 72, 200)
-      memory.implicit(someBytes, 88, 204)
-      memory.implicit(color, 208, 212)
-      memory.optional(nested, 104, 0)
-      memory.optional(time, 112, 0)
+      memory.implicit(aDouble, 24, 128)
+      memory.implicit(aFloat, 132, 136)
+      memory.implicit(anInt32, 140, 144)
+      memory.implicit(anInt64, 32, 148)
+      memory.implicit(aUint32, 152, 156)
+      memory.implicit(aUint64, 40, 160)
+      memory.implicit(aSint32, 164, 168)
+      memory.implicit(aSint64, 48, 172)
+      memory.implicit(aFixed32, 176, 180)
+      memory.implicit(aFixed64, 56, 184)
+      memory.implicit(anSfixed32, 188, 192)
+      memory.implicit(anSfixed64, 64, 196)
+      memory.implicit(aBool, 72, 200)
+      memory.implicit(aString, 80, 204)
+      memory.implicit(someBytes, 96, 208)
+      memory.implicit(color, 212, 216)
+      memory.optional(nested, 112, 0)
+      memory.optional(time, 120, 0)
       memory.unknownFields(unknownFields)
     }
 
@@ -208,7 +209,7 @@ extension Torture.V1 {
 
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
-        "torture.v1.Scalars.Nested", byteCount: 40,
+        "torture.v1.Scalars.Nested", byteCount: 40, file: .tortureV1Torture,
         fields: """
           1 depth int32 32 36
           2 deeper message:0 24 0
@@ -231,7 +232,7 @@ extension Torture.V1 {
 
         /// The layout in C memory.
         public static let messageType = TernWire.MessageType(
-          "torture.v1.Scalars.Nested.Deeper", byteCount: 48,
+          "torture.v1.Scalars.Nested.Deeper", byteCount: 48, file: .tortureV1Torture,
           fields: """
             536870911 name string 24 40
             """)
@@ -248,35 +249,35 @@ extension Torture.V1 {
   /// Every scalar, with presence.
   public struct Optionals: TernWire.Message {
     /// Field `a_double`.
-    public var aDouble: Double?
+    public var aDouble: Swift.Double?
     /// Field `a_float`.
-    public var aFloat: Float?
+    public var aFloat: Swift.Float?
     /// Field `an_int32`.
     public var anInt32: Swift.Int32?
     /// Field `an_int64`.
-    public var anInt64: Int64?
+    public var anInt64: Swift.Int64?
     /// Field `a_uint32`.
-    public var aUint32: UInt32?
+    public var aUint32: Swift.UInt32?
     /// Field `a_uint64`.
-    public var aUint64: UInt64?
+    public var aUint64: Swift.UInt64?
     /// Field `a_sint32`.
     public var aSint32: Swift.Int32?
     /// Field `a_sint64`.
-    public var aSint64: Int64?
+    public var aSint64: Swift.Int64?
     /// Field `a_fixed32`.
-    public var aFixed32: UInt32?
+    public var aFixed32: Swift.UInt32?
     /// Field `a_fixed64`.
-    public var aFixed64: UInt64?
+    public var aFixed64: Swift.UInt64?
     /// Field `an_sfixed32`.
     public var anSfixed32: Swift.Int32?
     /// Field `an_sfixed64`.
-    public var anSfixed64: Int64?
+    public var anSfixed64: Swift.Int64?
     /// Field `a_bool`.
-    public var aBool: Bool?
+    public var aBool: Swift.Bool?
     /// Field `a_string`.
     public var aString: Swift.String?
     /// Field `some_bytes`.
-    public var someBytes: [UInt8]?
+    public var someBytes: [Swift.UInt8]?
     /// Field `color`.
     public var color: TernStubGeneratorTests.Torture.V1.Color?
     /// Field `nested`.
@@ -286,47 +287,47 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.Optionals", byteCount: 208,
+      "torture.v1.Optionals", byteCount: 216, file: .tortureV1Torture,
       fields: """
-        1 a_double double? 24 112
-        2 a_float float? 116 120
-        3 an_int32 int32? 124 128
-        4 an_int64 int64? 32 132
-        5 a_uint32 uint32? 136 140
-        6 a_uint64 uint64? 40 144
-        7 a_sint32 sint32? 148 152
-        8 a_sint64 sint64? 48 156
-        9 a_fixed32 fixed32? 160 164
-        10 a_fixed64 fixed64? 56 168
-        11 an_sfixed32 sfixed32? 172 176
-        12 an_sfixed64 sfixed64? 64 180
-        13 a_bool bool? 184 188
-        14 a_string string? 72 192
-        15 some_bytes bytes? 88 196
-        16 color enum? 200 204
-        17 nested message:0 104 0
+        1 a_double double? 24 120
+        2 a_float float? 124 128
+        3 an_int32 int32? 132 136
+        4 an_int64 int64? 32 140
+        5 a_uint32 uint32? 144 148
+        6 a_uint64 uint64? 40 152
+        7 a_sint32 sint32? 156 160
+        8 a_sint64 sint64? 48 164
+        9 a_fixed32 fixed32? 168 172
+        10 a_fixed64 fixed64? 56 176
+        11 an_sfixed32 sfixed32? 180 184
+        12 an_sfixed64 sfixed64? 64 188
+        13 a_bool bool? 72 192
+        14 a_string string? 80 196
+        15 some_bytes bytes? 96 200
+        16 color enum? 204 208
+        17 nested message:0 112 0
         """,
       messages: [TernStubGeneratorTests.Torture.V1.Scalars.Nested.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(aDouble, 24, 112)
-      memory.optional(aFloat, 116, 120)
-      memory.optional(anInt32, 124, 128)
-      memory.optional(anInt64, 32, 132)
-      memory.optional(aUint32, 136, 140)
-      memory.optional(aUint64, 40, 144)
-      memory.optional(aSint32, 148, 152)
-      memory.optional(aSint64, 48, 156)
-      memory.optional(aFixed32, 160, 164)
-      memory.optional(aFixed64, 56, 168)
-      memory.optional(anSfixed32, 172, 176)
-      memory.optional(anSfixed64, 64, 180)
-      memory.optional(aBool, 184, 188)
-      memory.optional(aString, 72, 192)
-      memory.optional(someBytes, 88, 196)
-      memory.optional(color, 200, 204)
-      memory.optional(nested, 104, 0)
+      memory.optional(aDouble, 24, 120)
+      memory.optional(aFloat, 124, 128)
+      memory.optional(anInt32, 132, 136)
+      memory.optional(anInt64, 32, 140)
+      memory.optional(aUint32, 144, 148)
+      memory.optional(aUint64, 40, 152)
+      memory.optional(aSint32, 156, 160)
+      memory.optional(aSint64, 48, 164)
+      memory.optional(aFixed32, 168, 172)
+      memory.optional(aFixed64, 56, 176)
+      memory.optional(anSfixed32, 180, 184)
+      memory.optional(anSfixed64, 64, 188)
+      memory.optional(aBool, 72, 192)
+      memory.optional(aString, 80, 196)
+      memory.optional(someBytes, 96, 200)
+      memory.optional(color, 204, 208)
+      memory.optional(nested, 112, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -334,35 +335,35 @@ extension Torture.V1 {
   /// `torture.v1.Lists`.
   public struct Lists: TernWire.Message {
     /// Field `a_double`.
-    public var aDouble: [Double]
+    public var aDouble: [Swift.Double]
     /// Field `a_float`.
-    public var aFloat: [Float]
+    public var aFloat: [Swift.Float]
     /// Field `an_int32`.
     public var anInt32: [Swift.Int32]
     /// Field `an_int64`.
-    public var anInt64: [Int64]
+    public var anInt64: [Swift.Int64]
     /// Field `a_uint32`.
-    public var aUint32: [UInt32]
+    public var aUint32: [Swift.UInt32]
     /// Field `a_uint64`.
-    public var aUint64: [UInt64]
+    public var aUint64: [Swift.UInt64]
     /// Field `a_sint32`.
     public var aSint32: [Swift.Int32]
     /// Field `a_sint64`.
-    public var aSint64: [Int64]
+    public var aSint64: [Swift.Int64]
     /// Field `a_fixed32`.
-    public var aFixed32: [UInt32]
+    public var aFixed32: [Swift.UInt32]
     /// Field `a_fixed64`.
-    public var aFixed64: [UInt64]
+    public var aFixed64: [Swift.UInt64]
     /// Field `an_sfixed32`.
     public var anSfixed32: [Swift.Int32]
     /// Field `an_sfixed64`.
-    public var anSfixed64: [Int64]
+    public var anSfixed64: [Swift.Int64]
     /// Field `a_bool`.
-    public var aBool: [Bool]
+    public var aBool: [Swift.Bool]
     /// Field `a_string`.
     public var aString: [Swift.String]
     /// Field `some_bytes`.
-    public var someBytes: [[UInt8]]
+    public var someBytes: [[Swift.UInt8]]
     /// Field `color`.
     public var color: [TernStubGeneratorTests.Torture.V1.Color]
     /// Field `nested`.
@@ -376,7 +377,7 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.Lists", byteCount: 328,
+      "torture.v1.Lists", byteCount: 328, file: .tortureV1Torture,
       fields: """
         1 a_double double# 32 24
         2 a_float float# 48 40
@@ -430,33 +431,33 @@ extension Torture.V1 {
     /// Field `by_int32`.
     public var byInt32: [Swift.Int32: Swift.Int32]
     /// Field `by_int64`.
-    public var byInt64: [Int64: Int64]
+    public var byInt64: [Swift.Int64: Swift.Int64]
     /// Field `by_uint32`.
-    public var byUint32: [UInt32: UInt32]
+    public var byUint32: [Swift.UInt32: Swift.UInt32]
     /// Field `by_uint64`.
-    public var byUint64: [UInt64: UInt64]
+    public var byUint64: [Swift.UInt64: Swift.UInt64]
     /// Field `by_sint32`.
     public var bySint32: [Swift.Int32: Swift.Int32]
     /// Field `by_sint64`.
-    public var bySint64: [Int64: Int64]
+    public var bySint64: [Swift.Int64: Swift.Int64]
     /// Field `by_fixed32`.
-    public var byFixed32: [UInt32: UInt32]
+    public var byFixed32: [Swift.UInt32: Swift.UInt32]
     /// Field `by_fixed64`.
-    public var byFixed64: [UInt64: UInt64]
+    public var byFixed64: [Swift.UInt64: Swift.UInt64]
     /// Field `by_sfixed32`.
     public var bySfixed32: [Swift.Int32: Swift.Int32]
     /// Field `by_sfixed64`.
-    public var bySfixed64: [Int64: Int64]
+    public var bySfixed64: [Swift.Int64: Swift.Int64]
     /// Field `by_bool`.
-    public var byBool: [Bool: Bool]
+    public var byBool: [Swift.Bool: Swift.Bool]
     /// Field `by_string`.
     public var byString: [Swift.String: Swift.String]
     /// Field `to_double`.
-    public var toDouble: [Swift.String: Double]
+    public var toDouble: [Swift.String: Swift.Double]
     /// Field `to_float`.
-    public var toFloat: [Swift.String: Float]
+    public var toFloat: [Swift.String: Swift.Float]
     /// Field `to_bytes`.
-    public var toBytes: [Swift.String: [UInt8]]
+    public var toBytes: [Swift.String: [Swift.UInt8]]
     /// Field `to_color`.
     public var toColor: [Swift.String: TernStubGeneratorTests.Torture.V1.Color]
     /// Field `to_message`.
@@ -468,7 +469,7 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.Maps", byteCount: 312,
+      "torture.v1.Maps", byteCount: 312, file: .tortureV1Torture,
       fields: """
         1 by_int32 map<int32,int32> 32 24
         2 by_int64 map<int64,int64> 48 40
@@ -528,7 +529,7 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.Choices", byteCount: 80,
+      "torture.v1.Choices", byteCount: 80, file: .tortureV1Torture,
       fields: """
         1 a_double double|0 24 64
         2 a_float float|0 24 64
@@ -587,37 +588,37 @@ extension Torture.V1 {
     }
 
     /// One of everything.
-    public enum Choice: Hashable, Swift.Sendable {
+    public enum Choice: Swift.Hashable, Swift.Sendable {
       /// Field `a_double`.
-      case aDouble(Double)
+      case aDouble(Swift.Double)
       /// Field `a_float`.
-      case aFloat(Float)
+      case aFloat(Swift.Float)
       /// Field `an_int32`.
       case anInt32(Swift.Int32)
       /// Field `an_int64`.
-      case anInt64(Int64)
+      case anInt64(Swift.Int64)
       /// Field `a_uint32`.
-      case aUint32(UInt32)
+      case aUint32(Swift.UInt32)
       /// Field `a_uint64`.
-      case aUint64(UInt64)
+      case aUint64(Swift.UInt64)
       /// Field `a_sint32`.
       case aSint32(Swift.Int32)
       /// Field `a_sint64`.
-      case aSint64(Int64)
+      case aSint64(Swift.Int64)
       /// Field `a_fixed32`.
-      case aFixed32(UInt32)
+      case aFixed32(Swift.UInt32)
       /// Field `a_fixed64`.
-      case aFixed64(UInt64)
+      case aFixed64(Swift.UInt64)
       /// Field `an_sfixed32`.
       case anSfixed32(Swift.Int32)
       /// Field `an_sfixed64`.
-      case anSfixed64(Int64)
+      case anSfixed64(Swift.Int64)
       /// Field `a_bool`.
-      case aBool(Bool)
+      case aBool(Swift.Bool)
       /// Text.
       case aString(Swift.String)
       /// Field `some_bytes`.
-      case someBytes([UInt8])
+      case someBytes([Swift.UInt8])
       /// Field `color`.
       case color(TernStubGeneratorTests.Torture.V1.Color)
       /// Field `nested`.
@@ -627,11 +628,11 @@ extension Torture.V1 {
     }
 
     /// A second one, whose name is that of a nested message.
-    public enum SmallOneOf: Hashable, Swift.Sendable {
+    public enum SmallOneOf: Swift.Hashable, Swift.Sendable {
       /// Field `yes`.
-      case yes(Bool)
+      case yes(Swift.Bool)
       /// Field `no`.
-      case no(Bool)
+      case no(Swift.Bool)
     }
 
     /// `torture.v1.Choices.Small`.
@@ -641,7 +642,7 @@ extension Torture.V1 {
 
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
-        "torture.v1.Choices.Small", byteCount: 24,
+        "torture.v1.Choices.Small", byteCount: 24, file: .tortureV1Torture,
         fields: "")
 
       /// Lays the message out in C memory.
@@ -666,7 +667,7 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.Node", byteCount: 72,
+      "torture.v1.Node", byteCount: 72, file: .tortureV1Torture,
       fields: """
         1 next message:0 24 0
         2 children message:0* 40 32
@@ -694,7 +695,7 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.Ping", byteCount: 32,
+      "torture.v1.Ping", byteCount: 32, file: .tortureV1Torture,
       fields: """
         1 pong message:0 24 0
         """,
@@ -716,7 +717,7 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.Pong", byteCount: 48,
+      "torture.v1.Pong", byteCount: 48, file: .tortureV1Torture,
       fields: """
         1 ping message:0|0 24 40
         2 end string|0 24 40
@@ -734,7 +735,7 @@ extension Torture.V1 {
     }
 
     /// The members of `reply`.
-    public enum Reply: Hashable, Swift.Sendable {
+    public enum Reply: Swift.Hashable, Swift.Sendable {
       /// Field `ping`.
       indirect case ping(TernStubGeneratorTests.Torture.V1.Ping)
       /// Field `end`.
@@ -749,7 +750,7 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.Empty", byteCount: 24,
+      "torture.v1.Empty", byteCount: 24, file: .tortureV1Torture,
       fields: "")
 
     /// Lays the message out in C memory.
@@ -837,7 +838,7 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.ReservedWords", byteCount: 736,
+      "torture.v1.ReservedWords", byteCount: 736, file: .tortureV1Torture,
       fields: """
         1 class string 24 592
         2 default string 40 596
@@ -932,7 +933,7 @@ extension Torture.V1 {
     }
 
     /// The members of `switch`.
-    public enum Switch: Hashable, Swift.Sendable {
+    public enum Switch: Swift.Hashable, Swift.Sendable {
       /// Field `case`.
       case `case`(Swift.String)
       /// Field `none`.
@@ -942,7 +943,7 @@ extension Torture.V1 {
     }
 
     /// The members of `oneof`.
-    public enum Oneof: Hashable, Swift.Sendable {
+    public enum Oneof: Swift.Hashable, Swift.Sendable {
       /// Field `import`.
       case `import`(TernStubGeneratorTests.Torture.V1.TypeMessage)
       /// Field `text`.
@@ -959,7 +960,7 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.Type", byteCount: 32,
+      "torture.v1.Type", byteCount: 32, file: .tortureV1Torture,
       fields: """
         1 protocol enum 24 28
         """)
@@ -1027,7 +1028,7 @@ extension Torture.V1 {
 
       /// The names in the contract.
       public static let enumType = TernWire.EnumType(
-        "torture.v1.Type.Protocol",
+        "torture.v1.Type.Protocol", file: .tortureV1Torture,
         values: """
           0 PROTOCOL_UNSPECIFIED
           1 PROTOCOL_SELF
@@ -1051,7 +1052,7 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.String", byteCount: 48,
+      "torture.v1.String", byteCount: 48, file: .tortureV1Torture,
       fields: """
         1 text string 24 40
         """)
@@ -1072,7 +1073,7 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.Int32", byteCount: 32,
+      "torture.v1.Int32", byteCount: 32, file: .tortureV1Torture,
       fields: """
         1 number int32 24 28
         """)
@@ -1091,7 +1092,7 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.Sendable", byteCount: 24,
+      "torture.v1.Sendable", byteCount: 24, file: .tortureV1Torture,
       fields: "")
 
     /// Lays the message out in C memory.
@@ -1109,7 +1110,7 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.Message", byteCount: 32,
+      "torture.v1.Message", byteCount: 32, file: .tortureV1Torture,
       fields: """
         1 unknown message:0 24 0
         """,
@@ -1129,7 +1130,7 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.UnknownFields", byteCount: 24,
+      "torture.v1.UnknownFields", byteCount: 24, file: .tortureV1Torture,
       fields: "")
 
     /// Lays the message out in C memory.
@@ -1147,7 +1148,7 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.Result", byteCount: 32,
+      "torture.v1.Result", byteCount: 32, file: .tortureV1Torture,
       fields: """
         1 any message:0 24 0
         """,
@@ -1169,7 +1170,7 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.Any", byteCount: 32,
+      "torture.v1.Any", byteCount: 32, file: .tortureV1Torture,
       fields: """
         1 any message:0 24 0
         """,
@@ -1193,7 +1194,7 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.Torture", byteCount: 40,
+      "torture.v1.Torture", byteCount: 40, file: .tortureV1Torture,
       fields: """
         1 inner message:0 24 0
         2 other message:1 32 0
@@ -1217,7 +1218,7 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.lower_case", byteCount: 32,
+      "torture.v1.lower_case", byteCount: 32, file: .tortureV1Torture,
       fields: """
         1 inner message:0 24 0
         """,
@@ -1236,7 +1237,7 @@ extension Torture.V1 {
 
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
-        "torture.v1.lower_case.inner_case", byteCount: 24,
+        "torture.v1.lower_case.inner_case", byteCount: 24, file: .tortureV1Torture,
         fields: "")
 
       /// Lays the message out in C memory.
@@ -1261,7 +1262,7 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.Collisions", byteCount: 80,
+      "torture.v1.Collisions", byteCount: 80, file: .tortureV1Torture,
       fields: """
         1 foo_bar string 24 72
         2 text string|0 40 76
@@ -1285,7 +1286,7 @@ extension Torture.V1 {
     }
 
     /// The members of `fooBar`.
-    public enum FooBar: Hashable, Swift.Sendable {
+    public enum FooBar: Swift.Hashable, Swift.Sendable {
       /// Field `text`.
       case text(Swift.String)
       /// Field `fooBarOneOf`.
@@ -1299,7 +1300,7 @@ extension Torture.V1 {
 
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
-        "torture.v1.Collisions.same_name", byteCount: 24,
+        "torture.v1.Collisions.same_name", byteCount: 24, file: .tortureV1Torture,
         fields: "")
 
       /// Lays the message out in C memory.
@@ -1315,7 +1316,7 @@ extension Torture.V1 {
 
       /// The layout in C memory.
       public static let messageType = TernWire.MessageType(
-        "torture.v1.Collisions.SameName", byteCount: 24,
+        "torture.v1.Collisions.SameName", byteCount: 24, file: .tortureV1Torture,
         fields: "")
 
       /// Lays the message out in C memory.
@@ -1326,9 +1327,10 @@ extension Torture.V1 {
   }
 
   /// What was and shall not be any more.
-  ///
-  /// - Warning: Deprecated.
-  public struct Deprecated: TernWire.Message {
+  @available(*, deprecated)
+  public typealias Deprecated = _Deprecated
+  /// What `Deprecated` stands for.
+  public struct _Deprecated: TernWire.Message {
     /// Field `old`.
     @available(*, deprecated)
     public var old: Swift.String {
@@ -1339,9 +1341,12 @@ extension Torture.V1 {
     /// Field `young`.
     public var young: Swift.String
     /// Field `box`.
-    ///
-    /// - Warning: Deprecated.
-    @TernWire.Indirect public var box: TernStubGeneratorTests.Torture.V1.Deprecated?
+    @available(*, deprecated)
+    public var box: TernStubGeneratorTests.Torture.V1._Deprecated? {
+      get { _box.wrappedValue }
+      set { _box.wrappedValue = newValue }
+    }
+    private var _box: TernWire.Indirect<TernStubGeneratorTests.Torture.V1._Deprecated>
     /// One of `kind`, or none.
     public var kind: Kind?
     /// Fields that the contract does not know.
@@ -1349,7 +1354,7 @@ extension Torture.V1 {
 
     /// The layout in C memory.
     public static let messageType = TernWire.MessageType(
-      "torture.v1.Deprecated", byteCount: 96,
+      "torture.v1.Deprecated", byteCount: 96, file: .tortureV1Torture,
       fields: """
         1 old string 24 80
         2 young string 40 84
@@ -1357,29 +1362,41 @@ extension Torture.V1 {
         4 ancient string|0 64 88
         5 recent string|0 64 88
         """,
-      messages: [TernStubGeneratorTests.Torture.V1.Deprecated.self])
+      messages: [TernStubGeneratorTests.Torture.V1._Deprecated.self])
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
       memory.implicit(_old, 24, 80)
       memory.implicit(young, 40, 84)
-      memory.optional(box, 56, 0)
-      switch kind {
-      case .ancient(let value): memory.oneof(value, 64, 88, 4)
-      case .recent(let value): memory.oneof(value, 64, 88, 5)
-      case nil: break
-      }
+      memory.optional(_box.wrappedValue, 56, 0)
+      memory.deprecatedOneof(kind)
       memory.unknownFields(unknownFields)
     }
 
     /// The members of `kind`.
-    public enum Kind: Hashable, Swift.Sendable {
+    public enum Kind: Swift.Hashable, Swift.Sendable, TernWire.DeprecatedOneof {
       /// Field `ancient`.
-      ///
-      /// - Warning: Deprecated.
+      @available(*, deprecated)
       case ancient(Swift.String)
       /// Field `recent`.
       case recent(Swift.String)
+      /// Reads the member that is set.
+      @available(*, deprecated)
+      public init?(_reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+        switch memory.oneofCase(88) {
+        case 4: self = .ancient(try memory.value(64))
+        case 5: self = .recent(try memory.value(64))
+        default: return nil
+        }
+      }
+      /// Lays the member out in C memory.
+      @available(*, deprecated)
+      public func _write(to memory: TernWire.MessageWriter) {
+        switch self {
+        case .ancient(let value): memory.oneof(value, 64, 88, 4)
+        case .recent(let value): memory.oneof(value, 64, 88, 5)
+        }
+      }
     }
   }
 }
@@ -1390,21 +1407,21 @@ extension Torture.V1.Scalars {
 
   /// A message with the given fields.
   public init(
-    aDouble: Double = 0,
-    aFloat: Float = 0,
+    aDouble: Swift.Double = 0,
+    aFloat: Swift.Float = 0,
     anInt32: Swift.Int32 = 0,
-    anInt64: Int64 = 0,
-    aUint32: UInt32 = 0,
-    aUint64: UInt64 = 0,
+    anInt64: Swift.Int64 = 0,
+    aUint32: Swift.UInt32 = 0,
+    aUint64: Swift.UInt64 = 0,
     aSint32: Swift.Int32 = 0,
-    aSint64: Int64 = 0,
-    aFixed32: UInt32 = 0,
-    aFixed64: UInt64 = 0,
+    aSint64: Swift.Int64 = 0,
+    aFixed32: Swift.UInt32 = 0,
+    aFixed64: Swift.UInt64 = 0,
     anSfixed32: Swift.Int32 = 0,
-    anSfixed64: Int64 = 0,
-    aBool: Bool = false,
+    anSfixed64: Swift.Int64 = 0,
+    aBool: Swift.Bool = false,
     aString: Swift.String = "",
-    someBytes: [UInt8] = [],
+    someBytes: [Swift.UInt8] = [],
     color: Torture.V1.Color = .unspecified,
     nested: Torture.V1.Scalars.Nested? = nil,
     time: Google.Protobuf.Timestamp? = nil
@@ -1436,24 +1453,24 @@ extension Torture.V1.Scalars {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       aDouble: try memory.value(24),
-      aFloat: try memory.value(124),
-      anInt32: try memory.value(132),
+      aFloat: try memory.value(132),
+      anInt32: try memory.value(140),
       anInt64: try memory.value(32),
-      aUint32: try memory.value(144),
+      aUint32: try memory.value(152),
       aUint64: try memory.value(40),
-      aSint32: try memory.value(156),
+      aSint32: try memory.value(164),
       aSint64: try memory.value(48),
-      aFixed32: try memory.value(168),
+      aFixed32: try memory.value(176),
       aFixed64: try memory.value(56),
-      anSfixed32: try memory.value(180),
+      anSfixed32: try memory.value(188),
       anSfixed64: try memory.value(64),
-      aBool: try memory.value(192),
-      aString: try memory.value(72),
-      someBytes: try memory.value(88),
-      color: try memory.value(208),
-      nested: try memory.optional(104, 0),
-      time: try memory.optional(112, 0),
-      unknownFields: memory.unknownFields()
+      aBool: try memory.value(72),
+      aString: try memory.value(80),
+      someBytes: try memory.value(96),
+      color: try memory.value(212),
+      nested: try memory.optional(112, 0),
+      time: try memory.optional(120, 0),
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -1475,7 +1492,7 @@ extension Torture.V1.Scalars.Nested {
     self.init(
       depth: try memory.value(32),
       deeper: try memory.optional(24, 0),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -1493,7 +1510,7 @@ extension Torture.V1.Scalars.Nested.Deeper {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       name: try memory.value(24),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -1504,21 +1521,21 @@ extension Torture.V1.Optionals {
 
   /// A message with the given fields.
   public init(
-    aDouble: Double? = nil,
-    aFloat: Float? = nil,
+    aDouble: Swift.Double? = nil,
+    aFloat: Swift.Float? = nil,
     anInt32: Swift.Int32? = nil,
-    anInt64: Int64? = nil,
-    aUint32: UInt32? = nil,
-    aUint64: UInt64? = nil,
+    anInt64: Swift.Int64? = nil,
+    aUint32: Swift.UInt32? = nil,
+    aUint64: Swift.UInt64? = nil,
     aSint32: Swift.Int32? = nil,
-    aSint64: Int64? = nil,
-    aFixed32: UInt32? = nil,
-    aFixed64: UInt64? = nil,
+    aSint64: Swift.Int64? = nil,
+    aFixed32: Swift.UInt32? = nil,
+    aFixed64: Swift.UInt64? = nil,
     anSfixed32: Swift.Int32? = nil,
-    anSfixed64: Int64? = nil,
-    aBool: Bool? = nil,
+    anSfixed64: Swift.Int64? = nil,
+    aBool: Swift.Bool? = nil,
     aString: Swift.String? = nil,
-    someBytes: [UInt8]? = nil,
+    someBytes: [Swift.UInt8]? = nil,
     color: Torture.V1.Color? = nil,
     nested: Torture.V1.Scalars.Nested? = nil
   ) {
@@ -1547,24 +1564,24 @@ extension Torture.V1.Optionals {
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
-      aDouble: try memory.optional(24, 112),
-      aFloat: try memory.optional(116, 120),
-      anInt32: try memory.optional(124, 128),
-      anInt64: try memory.optional(32, 132),
-      aUint32: try memory.optional(136, 140),
-      aUint64: try memory.optional(40, 144),
-      aSint32: try memory.optional(148, 152),
-      aSint64: try memory.optional(48, 156),
-      aFixed32: try memory.optional(160, 164),
-      aFixed64: try memory.optional(56, 168),
-      anSfixed32: try memory.optional(172, 176),
-      anSfixed64: try memory.optional(64, 180),
-      aBool: try memory.optional(184, 188),
-      aString: try memory.optional(72, 192),
-      someBytes: try memory.optional(88, 196),
-      color: try memory.optional(200, 204),
-      nested: try memory.optional(104, 0),
-      unknownFields: memory.unknownFields()
+      aDouble: try memory.optional(24, 120),
+      aFloat: try memory.optional(124, 128),
+      anInt32: try memory.optional(132, 136),
+      anInt64: try memory.optional(32, 140),
+      aUint32: try memory.optional(144, 148),
+      aUint64: try memory.optional(40, 152),
+      aSint32: try memory.optional(156, 160),
+      aSint64: try memory.optional(48, 164),
+      aFixed32: try memory.optional(168, 172),
+      aFixed64: try memory.optional(56, 176),
+      anSfixed32: try memory.optional(180, 184),
+      anSfixed64: try memory.optional(64, 188),
+      aBool: try memory.optional(72, 192),
+      aString: try memory.optional(80, 196),
+      someBytes: try memory.optional(96, 200),
+      color: try memory.optional(204, 208),
+      nested: try memory.optional(112, 0),
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -1575,21 +1592,21 @@ extension Torture.V1.Lists {
 
   /// A message with the given fields.
   public init(
-    aDouble: [Double] = [],
-    aFloat: [Float] = [],
+    aDouble: [Swift.Double] = [],
+    aFloat: [Swift.Float] = [],
     anInt32: [Swift.Int32] = [],
-    anInt64: [Int64] = [],
-    aUint32: [UInt32] = [],
-    aUint64: [UInt64] = [],
+    anInt64: [Swift.Int64] = [],
+    aUint32: [Swift.UInt32] = [],
+    aUint64: [Swift.UInt64] = [],
     aSint32: [Swift.Int32] = [],
-    aSint64: [Int64] = [],
-    aFixed32: [UInt32] = [],
-    aFixed64: [UInt64] = [],
+    aSint64: [Swift.Int64] = [],
+    aFixed32: [Swift.UInt32] = [],
+    aFixed64: [Swift.UInt64] = [],
     anSfixed32: [Swift.Int32] = [],
-    anSfixed64: [Int64] = [],
-    aBool: [Bool] = [],
+    anSfixed64: [Swift.Int64] = [],
+    aBool: [Swift.Bool] = [],
     aString: [Swift.String] = [],
-    someBytes: [[UInt8]] = [],
+    someBytes: [[Swift.UInt8]] = [],
     color: [Torture.V1.Color] = [],
     nested: [Torture.V1.Scalars.Nested] = [],
     unpacked: [Swift.Int32] = [],
@@ -1641,7 +1658,7 @@ extension Torture.V1.Lists {
       nested: try memory.repeated(288, 280),
       unpacked: try memory.repeated(304, 296),
       unpackedColor: try memory.repeated(320, 312),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -1653,20 +1670,20 @@ extension Torture.V1.Maps {
   /// A message with the given fields.
   public init(
     byInt32: [Swift.Int32: Swift.Int32] = [:],
-    byInt64: [Int64: Int64] = [:],
-    byUint32: [UInt32: UInt32] = [:],
-    byUint64: [UInt64: UInt64] = [:],
+    byInt64: [Swift.Int64: Swift.Int64] = [:],
+    byUint32: [Swift.UInt32: Swift.UInt32] = [:],
+    byUint64: [Swift.UInt64: Swift.UInt64] = [:],
     bySint32: [Swift.Int32: Swift.Int32] = [:],
-    bySint64: [Int64: Int64] = [:],
-    byFixed32: [UInt32: UInt32] = [:],
-    byFixed64: [UInt64: UInt64] = [:],
+    bySint64: [Swift.Int64: Swift.Int64] = [:],
+    byFixed32: [Swift.UInt32: Swift.UInt32] = [:],
+    byFixed64: [Swift.UInt64: Swift.UInt64] = [:],
     bySfixed32: [Swift.Int32: Swift.Int32] = [:],
-    bySfixed64: [Int64: Int64] = [:],
-    byBool: [Bool: Bool] = [:],
+    bySfixed64: [Swift.Int64: Swift.Int64] = [:],
+    byBool: [Swift.Bool: Swift.Bool] = [:],
     byString: [Swift.String: Swift.String] = [:],
-    toDouble: [Swift.String: Double] = [:],
-    toFloat: [Swift.String: Float] = [:],
-    toBytes: [Swift.String: [UInt8]] = [:],
+    toDouble: [Swift.String: Swift.Double] = [:],
+    toFloat: [Swift.String: Swift.Float] = [:],
+    toBytes: [Swift.String: [Swift.UInt8]] = [:],
     toColor: [Swift.String: Torture.V1.Color] = [:],
     toMessage: [Swift.String: Torture.V1.Scalars.Nested] = [:],
     toSelf: [Swift.Int32: Torture.V1.Maps] = [:]
@@ -1715,7 +1732,7 @@ extension Torture.V1.Maps {
       toColor: try memory.map(272, 264),
       toMessage: try memory.map(288, 280),
       toSelf: try memory.map(304, 296),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -1767,7 +1784,7 @@ extension Torture.V1.Choices {
       choice: choice,
       between: try memory.value(40),
       small: small,
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -1778,7 +1795,7 @@ extension Torture.V1.Choices.Small {
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    self.init(unknownFields: memory.unknownFields())
+    self.init(unknownFields: try memory.unknownFields())
   }
 }
 
@@ -1803,7 +1820,7 @@ extension Torture.V1.Node {
       children: try memory.repeated(40, 32),
       named: try memory.map(56, 48),
       value: try memory.value(64),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -1821,7 +1838,7 @@ extension Torture.V1.Ping {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       pong: try memory.optional(24, 0),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -1845,7 +1862,7 @@ extension Torture.V1.Pong {
     }
     self.init(
       reply: reply,
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -1856,7 +1873,7 @@ extension Torture.V1.Empty {
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    self.init(unknownFields: memory.unknownFields())
+    self.init(unknownFields: try memory.unknownFields())
   }
 }
 
@@ -1996,7 +2013,7 @@ extension Torture.V1.ReservedWords {
       name: try memory.value(576),
       switch: `switch`,
       oneof: oneof,
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2014,7 +2031,7 @@ extension Torture.V1.TypeMessage {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       protocol: try memory.value(24),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2032,7 +2049,7 @@ extension Torture.V1.String {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       text: try memory.value(24),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2050,7 +2067,7 @@ extension Torture.V1.Int32 {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       number: try memory.value(24),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2061,7 +2078,7 @@ extension Torture.V1.Sendable {
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    self.init(unknownFields: memory.unknownFields())
+    self.init(unknownFields: try memory.unknownFields())
   }
 }
 
@@ -2078,7 +2095,7 @@ extension Torture.V1.Message {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       unknown: try memory.optional(24, 0),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2089,7 +2106,7 @@ extension Torture.V1.UnknownFields {
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    self.init(unknownFields: memory.unknownFields())
+    self.init(unknownFields: try memory.unknownFields())
   }
 }
 
@@ -2106,7 +2123,7 @@ extension Torture.V1.Result {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       any: try memory.optional(24, 0),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2124,7 +2141,7 @@ extension Torture.V1.`Any` {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       any: try memory.optional(24, 0),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2146,7 +2163,7 @@ extension Torture.V1.Torture {
     self.init(
       inner: try memory.optional(24, 0),
       other: try memory.optional(32, 0),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2164,7 +2181,7 @@ extension Torture.V1.LowerCase {
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
     self.init(
       inner: try memory.optional(24, 0),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2175,7 +2192,7 @@ extension Torture.V1.LowerCase.InnerCase {
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    self.init(unknownFields: memory.unknownFields())
+    self.init(unknownFields: try memory.unknownFields())
   }
 }
 
@@ -2212,7 +2229,7 @@ extension Torture.V1.Collisions {
       fooBarOneOf: fooBarOneOf,
       first: try memory.optional(56, 0),
       second: try memory.optional(64, 0),
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }
@@ -2223,7 +2240,7 @@ extension Torture.V1.Collisions.SameName {
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    self.init(unknownFields: memory.unknownFields())
+    self.init(unknownFields: try memory.unknownFields())
   }
 }
 
@@ -2233,11 +2250,11 @@ extension Torture.V1.Collisions.SameNameMessage {
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    self.init(unknownFields: memory.unknownFields())
+    self.init(unknownFields: try memory.unknownFields())
   }
 }
 
-extension Torture.V1.Deprecated {
+extension Torture.V1._Deprecated {
   /// A message with every field at its default.
   public init() { self.init(old: "") }
 
@@ -2245,26 +2262,27 @@ extension Torture.V1.Deprecated {
   public init(
     old: Swift.String = "",
     young: Swift.String = "",
-    box: Torture.V1.Deprecated? = nil,
+    box: Torture.V1._Deprecated? = nil,
     kind: Kind? = nil
   ) {
-    self.init(_old: old, young: young, box: box, kind: kind, unknownFields: .init())
+    self.init(
+      _old: old,
+      young: young,
+      _box: .init(wrappedValue: box),
+      kind: kind,
+      unknownFields: .init()
+    )
   }
 
   /// Reads the message from C memory.
   public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    let kind: Kind?
-    switch memory.oneofCase(88) {
-    case 4: kind = .ancient(try memory.value(64))
-    case 5: kind = .recent(try memory.value(64))
-    default: kind = nil
-    }
+    let kind: Kind? = try memory.deprecatedOneof()
     self.init(
       _old: try memory.value(24),
       young: try memory.value(40),
-      box: try memory.optional(56, 0),
+      _box: .init(wrappedValue: try memory.optional(56, 0)),
       kind: kind,
-      unknownFields: memory.unknownFields()
+      unknownFields: try memory.unknownFields()
     )
   }
 }

@@ -11,3 +11,5 @@ let greeter = Acme.Greetings.Greeter.self
 let greet = greeter.Method.greet
 print("\(copy.person?.name ?? "nobody") \(greet.path) \(greet.policy.timeout ?? .zero)")
 print(greeter.descriptor.file.transitiveFiles.map(\.path).joined(separator: " "))
+let isAudited = Acme.Greetings.GreetRequest.descriptor.options?[Acme.Base.V1.audited]
+print("audited: \(isAudited ?? false)")

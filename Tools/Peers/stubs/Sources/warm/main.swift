@@ -1,0 +1,3 @@
+import SwiftProtobuf
+
+print(Google_Protobuf_Empty())
