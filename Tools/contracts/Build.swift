@@ -44,13 +44,16 @@ struct Build: ParsableCommand {
   }
 
   @Option(
-    name: [.customShort("I"), .customLong("proto-path")],
+    name: [.customShort("I", allowingJoined: true), .customLong("proto-path")],
     help:
       "A folder that imports are relative to; may be repeated (default: the given folders, or the current one)."
   )
   var roots: [String] = []
 
-  @Option(name: [.short, .long], help: "The file to write, \"-\" for standard output.")
+  @Option(
+    name: [.customShort("o", allowingJoined: true), .long],
+    help: "The file to write, \"-\" for standard output."
+  )
   var output: String
 
   @Option(help: "binpb, txtpb or json (default: by the end of the output's name, else binpb).")

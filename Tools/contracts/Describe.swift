@@ -31,7 +31,7 @@ struct Describe: AsyncParsableCommand {
   var list = false
 
   @Option(
-    name: [.customShort("I"), .customLong("proto-path")],
+    name: [.customShort("I", allowingJoined: true), .customLong("proto-path")],
     help: "A further folder that imports are found in; may be repeated."
   )
   var roots: [String] = []

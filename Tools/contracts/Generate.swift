@@ -47,7 +47,7 @@ struct Generate: ParsableCommand {
   var dependency: [TargetStubs.Dependency] = []
 
   @Option(
-    name: [.customShort("I"), .customLong("proto-path")],
+    name: [.customShort("I", allowingJoined: true), .customLong("proto-path")],
     help: "A further folder that imports are found in; may be repeated."
   )
   var roots: [String] = []

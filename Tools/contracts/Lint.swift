@@ -53,7 +53,7 @@ struct Lint: AsyncParsableCommand {
   var excludePath: [String] = []
 
   @Option(
-    name: [.customShort("I"), .customLong("proto-path")],
+    name: [.customShort("I", allowingJoined: true), .customLong("proto-path")],
     help: "A further folder that imports are found in; may be repeated."
   )
   var roots: [String] = []
@@ -90,7 +90,15 @@ struct Lint: AsyncParsableCommand {
       opened.configuration = try FoundConfiguration.look(in: ".")
     }
     let file = opened.configuration?.file
-    let scope = CheckScope(paths: path, excludedPaths: excludePath, excludesImports: true)
+    // Paths may also be given as they are on disk: from the current folder.
+    func both(_ paths: [String]) -> [String] {
+      paths.flatMap { [$0, PathText.relative(PathText.join($0, "."), to: opened.folder)] }
+    }
+    let scope = CheckScope(
+      paths: both(path),
+      excludedPaths: both(excludePath),
+      excludesImports: true
+    )
     let wanted = scope.contracts(opened, limitedTo: nil).paths
     // A module with settings of its own is looked at by these, all others together by the common ones.
     var rest = wanted

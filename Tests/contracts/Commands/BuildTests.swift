@@ -1,0 +1,142 @@
+import Foundation
+import TernSchema
+import TernWire
+import TestSupport
+import Testing
+
+@Suite("contracts build")
+struct BuildTests {
+  private typealias FileSet = Google.Protobuf.FileDescriptorSet
+
+  @Test(
+    "A folder becomes a set of its files; imports come on demand, each in front of its importers"
+  )
+  func folder() throws {
+    let tool = try ContractsTool(Sample.files)
+    let plain = try tool.run("build", "protos", "-o", "plain.binpb")
+    #expect(plain.code == 0, "\(plain.errors)")
+    let own = try FileSet(serializedBytes: tool.bytes("plain.binpb"))
+    #expect(own.file.map(\.name) == ["shop/v1/options.proto", "shop/v1/order.proto"])
+    let full = try tool.run("build", "protos", "-o", "full.binpb", "--include-imports")
+    #expect(full.code == 0)
+    let all = try FileSet(serializedBytes: tool.bytes("full.binpb"))
+    #expect(all.file.first?.name == "google/protobuf/descriptor.proto")
+    #expect(all.file.count == 3)
+    #expect(all.file.allSatisfy { $0.sourceCodeInfo == nil })
+  }
+
+  @Test("The set goes to standard output for \"-\", in the format that is asked for")
+  func standardOutput() throws {
+    let tool = try ContractsTool(Sample.files)
+    let binary = try tool.run("build", "protos", "-o", "-")
+    #expect(binary.code == 0, "\(binary.errors)")
+    #expect(try FileSet(serializedBytes: binary.output).file.count == 2)
+    let text = try tool.run("build", "protos", "-o", "-", "--format", "txtpb")
+    #expect(text.text.contains("name: \"shop/v1/order.proto\""))
+    #expect(text.text.contains("[shop.v1.label]: \"title\""), "\(text.text)")
+  }
+
+  @Test("The end of the output's name says the format; JSON has custom options by their names")
+  func formats() throws {
+    let tool = try ContractsTool(Sample.files)
+    for name in ["set.json", "set.txtpb", "set.binpb"] {
+      #expect(try tool.run("build", "protos", "-o", name).code == 0)
+    }
+    let json = try JSONSerialization.jsonObject(with: Data(tool.bytes("set.json")))
+    let files = try #require((json as? [String: Any])?["file"] as? [[String: Any]])
+    #expect(files.compactMap { $0["name"] as? String }.contains("shop/v1/order.proto"))
+    #expect(try tool.read("set.json").contains("\"[shop.v1.label]\":\"title\""))
+    #expect(try tool.read("set.txtpb").hasPrefix("file {\n"))
+  }
+
+  @Test("Options for readers of the source are left out unless they are asked for")
+  func retention() throws {
+    var files = Sample.files
+    files["protos/note.proto"] = """
+      syntax = "proto3";
+      import "shop/v1/options.proto";
+      message Note { string a = 1 [(shop.v1.note) = "kept"]; }
+      """
+    let tool = try ContractsTool(files)
+    #expect(try tool.run("build", "protos", "-o", "a.txtpb").code == 0)
+    #expect(try !tool.read("a.txtpb").contains("kept"))
+    #expect(try tool.run("build", "protos", "-o", "b.txtpb", "--retain-options").code == 0)
+    #expect(try tool.read("b.txtpb").contains("[shop.v1.note]: \"kept\""))
+  }
+
+  @Test("Files are taken from sets that were built before")
+  func descriptorSetIn() throws {
+    let tool = try ContractsTool(Sample.files)
+    _ = try tool.run("build", "protos", "-o", "all.binpb", "--include-imports")
+    let run = try tool.run(
+      "build",
+      "shop/v1/options.proto",
+      "--descriptor-set-in",
+      "all.binpb",
+      "-o",
+      "one.binpb"
+    )
+    #expect(run.code == 0, "\(run.errors)")
+    let set = try FileSet(serializedBytes: tool.bytes("one.binpb"))
+    #expect(set.file.map(\.name) == ["shop/v1/options.proto"])
+    let wrong = try tool.run(
+      "build",
+      "shop/v1/option.proto",
+      "--descriptor-set-in",
+      "all.binpb",
+      "-o",
+      "x"
+    )
+    #expect(wrong.code == 2)
+    #expect(wrong.errors.contains("did you mean \"shop/v1/options.proto\"?"))
+  }
+
+  @Test(
+    "The set is byte for byte the one that protoc writes",
+    .enabled(if: Oracle.protoc30 != nil, Oracle.needsProtoc30)
+  )
+  func likeProtoc() throws {
+    let tool = try ContractsTool(Sample.files)
+    let names = ["shop/v1/order.proto", "shop/v1/options.proto"]
+    let variants: [(ours: [String], theirs: [String])] = [
+      ([], []), (["--include-imports"], ["--include_imports"]),
+      // protobuf's own files are built in without their comments: imports are left out here.
+      (["--include-source-info"], ["--include_source_info"]),
+      (["--retain-options"], ["--retain_options"]),
+    ]
+    for variant in variants {
+      let theirs = try #require(Oracle.protoc30).run(
+        ["-Iprotos", "-otheirs.binpb"] + variant.theirs + names,
+        in: tool.directory.path
+      )
+      try #require(theirs.status == 0, "\(theirs.errors)")
+      let ours = try tool.run(["build", "-Iprotos", "-o", "ours.binpb"] + variant.ours + names)
+      #expect(ours.code == 0, "\(ours.errors)")
+      #expect(try tool.bytes("ours.binpb") == tool.bytes("theirs.binpb"), "\(variant.ours)")
+    }
+  }
+
+  @Test("What is wrong is said at its place, all at once, with exit code 2, and nothing is written")
+  func errors() throws {
+    let tool = try ContractsTool([
+      "bad.proto": "syntax = \"proto3\";\nmessage A {\n  Missing m = 1;\n  strin s = 2;\n}\n",
+      "warned.proto": "syntax = \"proto3\";\nimport \"google/protobuf/empty.proto\";\n",
+      "empty/none.txt": "",
+    ])
+    let bad = try tool.run("build", "bad.proto", "-o", "x.binpb")
+    #expect(bad.code == 2)
+    #expect(bad.errors.contains("bad.proto:3:3: error: "))
+    #expect(bad.errors.contains("bad.proto:4:3: error: "))
+    #expect(!tool.exists("x.binpb"))
+    let warned = try tool.run("build", "warned.proto", "-o", "-")
+    #expect(warned.code == 0)
+    #expect(warned.errors.contains("warned.proto:2:8: warning: "))
+    #expect(try tool.run("build", "nowhere.proto", "-o", "x").code == 2)
+    let empty = try tool.run("build", "empty", "-o", "x")
+    #expect(empty.code == 2)
+    #expect(empty.errors.contains("empty: error: the folder has no .proto files"))
+    #expect(try tool.run("build", "warned.proto", "-o", "no/such/folder/x").code == 2)
+    #expect(try tool.run("build", "warned.proto").code == 64)
+    #expect(try tool.run("build", "warned.proto", "-o", "x", "--format", "yaml").code == 64)
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("contracts describe")
+struct DescribeTests {
+  private static let message = """
+    // An order.
+    message shop.v1.Order {
+      // A line.
+      message Line {
+        int32 count = 1 [deprecated = true];
+      }
+
+      // Its name.
+      string name = 1 [(shop.v1.label) = "title"];
+      map<string, shop.v1.Order.Line> lines = 2;
+    }
+
+    """
+
+  @Test("A symbol is printed as source, by its full name or the end of it, from sources or a set")
+  func symbol() throws {
+    let tool = try ContractsTool(Sample.files)
+    let full = try tool.run("describe", "shop.v1.Order", "protos")
+    #expect(full.code == 0, "\(full.errors)")
+    #expect(full.text == Self.message)
+    #expect(try tool.run("describe", "Order", "protos").text == Self.message)
+    _ = try tool.run(
+      "build",
+      "protos",
+      "-o",
+      "all.binpb",
+      "--include-imports",
+      "--include-source-info"
+    )
+    #expect(try tool.run("describe", "shop.v1.Order", "all.binpb").text == Self.message)
+    let method = try tool.run("describe", "OrderService.GetOrder", "protos")
+    #expect(
+      method.lines.prefix(2) == [
+        "// Gives an order.",
+        "rpc GetOrder(shop.v1.GetOrderRequest) returns (stream shop.v1.Order);",
+      ]
+    )
+  }
+
+  @Test("Routes and policies of methods are there")
+  func routes() throws {
+    let protos = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Protos").path
+    let run = try ContractsTool().run("describe", "OrderService.CreateOrder", protos)
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.lines.contains { $0.hasPrefix("// HTTP: POST /v1/orders") }, "\(run.text)")
+    #expect(run.text.contains("option (tern.rpc.v1.policy) = { "), "\(run.text)")
+  }
+
+  @Test("A file is printed whole, and what is printed compiles")
+  func file() throws {
+    let tool = try ContractsTool(Sample.files)
+    let run = try tool.run("describe", "shop/v1/order.proto", "protos")
+    #expect(run.code == 0)
+    try tool.write("again/shop/v1/order.proto", run.text)
+    try tool.write(
+      "again/shop/v1/options.proto",
+      Sample.files["protos/shop/v1/options.proto"] ?? ""
+    )
+    let built = try tool.run("build", "again", "-o", "again.txtpb")
+    #expect(built.code == 0, "\(built.errors)")
+  }
+
+  @Test("Symbols are listed; one that is not there gets a suggestion")
+  func unknown() throws {
+    let tool = try ContractsTool(Sample.files)
+    let list = try tool.run("describe", "--list", "protos")
+    #expect(list.lines.contains("rpc shop.v1.OrderService.GetOrder"), "\(list.text)")
+    let wrong = try tool.run("describe", "shop.v1.Ordre", "protos")
+    #expect(wrong.code == 2)
+    #expect(wrong.errors.contains("did you mean \"shop.v1.Order\"?"), "\(wrong.errors)")
+    #expect(try tool.run("describe", "A", "nowhere").code == 2)
+  }
+}

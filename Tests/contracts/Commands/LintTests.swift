@@ -1,0 +1,93 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("contracts lint")
+struct LintTests {
+  private static let source = """
+    syntax = "proto3";
+
+    package shop.v1;
+
+    message order_line {
+      string itemName = 1;
+      // lint:ignore FIELD_LOWER_SNAKE_CASE as the old system has it
+      string oldName = 2;
+    }
+
+    """
+
+  @Test("Findings have rule, place and sentence; the exit code is 100")
+  func findings() throws {
+    let tool = try ContractsTool(["protos/shop/v1/order.proto": Self.source])
+    let run = try tool.run("lint", "protos")
+    #expect(run.code == 100, "\(run.errors)")
+    #expect(
+      run.lines == [
+        "protos/shop/v1/order.proto:5:9:Message name \"order_line\" should be PascalCase, such as \"OrderLine\".",
+        "protos/shop/v1/order.proto:6:10:Field name \"itemName\" should be lower_snake_case, such as \"item_name\".",
+      ]
+    )
+    let json = try tool.run("lint", "protos", "--format", "json")
+    #expect(
+      json.lines.first
+        == #"{"path":"protos/shop/v1/order.proto","start_line":5,"start_column":9,"end_line":5,"end_column":19,"type":"MESSAGE_PASCAL_CASE","message":"Message name \"order_line\" should be PascalCase, such as \"OrderLine\"."}"#
+    )
+  }
+
+  @Test("The configuration beside the contracts decides; the command line stands above it")
+  func configuration() throws {
+    let tool = try ContractsTool([
+      "protos/shop/v1/order.proto": Self.source,
+      "protos/tern.yaml": """
+      version: v2
+      lint:
+        use: [BASIC]
+        except: [MESSAGE_PASCAL_CASE]
+        disallow_comment_ignores: true
+      """,
+    ])
+    let run = try tool.run("lint", "protos")
+    #expect(
+      run.lines.map { $0.split(separator: ":")[1] } == ["6", "8"],
+      "\(run.text)\(run.errors)"
+    )
+    let only = try tool.run("lint", "protos", "--use", "MESSAGE_PASCAL_CASE")
+    #expect(only.lines.count == 1)
+    let ignored = try tool.run(
+      "lint",
+      "protos",
+      "--config",
+      "{\"version\":\"v2\",\"lint\":{\"ignore\":[\"shop/v1/order.proto\"]}}"
+    )
+    #expect(ignored.code == 0, "\(ignored.text)\(ignored.errors)")
+    #expect(try tool.run("lint", "protos", "--exclude-path", "protos/shop").code == 0)
+  }
+
+  @Test("Clean contracts say nothing; wrong settings and contracts are exit code 2, with a hint")
+  func errors() throws {
+    let tool = try ContractsTool([
+      "good/shop/v1/a.proto": "syntax = \"proto3\";\n\npackage shop.v1;\n",
+      "bad/a.proto": "syntax = \"proto3\";\nmessage {\n",
+    ])
+    let good = try tool.run("lint", "good")
+    #expect(good.code == 0)
+    #expect(good.output.isEmpty && good.errors.isEmpty)
+    let misspelt = try tool.run("lint", "good", "--use", "STANDRAD")
+    #expect(misspelt.code == 2)
+    #expect(misspelt.errors.contains("did you mean STANDARD?"), "\(misspelt.errors)")
+    #expect(try tool.run("lint", "bad").code == 2)
+    #expect(try tool.run("lint", "nowhere").code == 2)
+    #expect(try tool.run("lint", "good", "--format", "xml").code == 64)
+  }
+
+  @Test("The rules are listed with what they are for")
+  func list() throws {
+    let run = try ContractsTool().run("lint", "--list-rules")
+    #expect(run.code == 0)
+    #expect(run.lines.count >= 44)
+    #expect(
+      run.lines.contains { $0.hasPrefix("ENUM_ZERO_VALUE_SUFFIX ") && $0.contains("STANDARD") }
+    )
+  }
+}
