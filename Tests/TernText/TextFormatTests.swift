@@ -58,7 +58,7 @@ struct TextFormatTests {
       (#"raw: "\q""#, .syntax, 1, 7), (#"raw: "\u12""#, .syntax, 1, 7),
       ("\n  nope: 1", .unknownField, 2, 3), ("I32: 1", .unknownField, 1, 1),
       ("1: 2", .syntax, 1, 1), ("i32: 1,, i64: 1", .syntax, 1, 8), ("i32: 1;;", .syntax, 1, 8),
-      ("ints: [1,]", .syntax, 1, 10), ("ints: [1 2]", .syntax, 1, 10),
+      ("ints: [1,]", .typeMismatch, 1, 10), ("ints: [1 2]", .syntax, 1, 10),
       ("ints: [1;2]", .syntax, 1, 9),
       ("i32: [1]", .typeMismatch, 1, 6), ("leaf { a: 1", .syntax, 1, 12),
       ("leaf { a: 1 >", .syntax, 1, 13), ("leaf: 1", .typeMismatch, 1, 7), ("}", .syntax, 1, 1),

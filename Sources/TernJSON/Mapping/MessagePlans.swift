@@ -19,10 +19,20 @@ final class MessagePlans: @unchecked Sendable {
   }
 
   /// The plan of a generated message, and whether its struct can be read from the plan's memory.
-  struct TypedPlan {
+  final class TypedPlan: Sendable {
+    let type: MessageType
     let plan: MessagePlan
     let hasSameLayout: Bool
+
+    init(_ type: MessageType, _ plan: MessagePlan) {
+      self.type = type
+      self.plan = plan
+      hasSameLayout = plan.type.hasSameLayout(as: type)
+    }
   }
+
+  /// The typed plan that was asked for last; `Tables.typed` owns it, and never gives one up.
+  private let lastTyped = Atomic<UnsafeRawPointer?>(nil)
 
   init(_ schema: Schema) {
     self.schema = schema
@@ -77,8 +87,15 @@ final class MessagePlans: @unchecked Sendable {
   /// The plan of a message of generated code, which the schema must have.
   func plan<M: Message>(_ type: M.Type) throws(JSONError) -> TypedPlan {
     let messageType = M.messageType
+    if let last = lastTyped.load(ordering: .acquiring) {
+      let known = Unmanaged<TypedPlan>.fromOpaque(last).takeUnretainedValue()
+      if known.type === messageType { return known }
+    }
     let key = ObjectIdentifier(messageType)
-    if let known = lock.withLock({ $0.typed[key] }) { return known }
+    if let known = lock.withLock({ $0.typed[key] }) {
+      lastTyped.store(Unmanaged.passUnretained(known).toOpaque(), ordering: .releasing)
+      return known
+    }
     guard let message = schema.message(messageType.fullName) else {
       throw JSONError(
         .unknownType,
@@ -86,10 +103,13 @@ final class MessagePlans: @unchecked Sendable {
         actual: "a schema without it"
       )
     }
-    let plan = plan(message)
-    let made = TypedPlan(plan: plan, hasSameLayout: plan.type.hasSameLayout(as: messageType))
-    lock.withLock { $0.typed[key] = made }
-    return made
+    let made = TypedPlan(messageType, plan(message))
+    return lock.withLock { tables in
+      // Another task may have been quicker: what was given out once stays.
+      if let known = tables.typed[key] { return known }
+      tables.typed[key] = made
+      return made
+    }
   }
 
   /// The message behind a type URL: what follows its last slash.

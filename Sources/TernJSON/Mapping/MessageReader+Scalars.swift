@@ -142,7 +142,15 @@ extension JSONMessageReader {
     return value.store(at: place)
   }
 
+  @inline(__always)
   mutating func double() throws(JSONError) -> Double {
+    scanner.skipSpace()
+    if let plain = scanner.plainDouble() { return plain }
+    return try slowDouble()
+  }
+
+  @inline(never)
+  private mutating func slowDouble() throws(JSONError) -> Double {
     let token = try scanner.peek()
     let start = scanner.position
     let number: DecimalNumber?

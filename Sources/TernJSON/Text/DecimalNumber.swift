@@ -171,6 +171,12 @@ struct DecimalNumber {
     return value.isFinite ? value : nil
   }
 
+  /// A power of ten from 10^0 to 10^22, exact.
+  @inline(__always)
+  static func power(_ exponent: Int) -> Double {
+    powers.withUnsafeBufferPointer { $0[exponent] }
+  }
+
   /// 10^0 to 10^22: every power of ten that a double holds exactly.
   private static let powers: [Double] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
