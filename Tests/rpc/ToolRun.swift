@@ -9,15 +9,19 @@ struct ToolRun {
   var output: String
   var errors: String
 
-  /// Runs the program; `input` goes to its standard input.
-  static func run(_ arguments: [String], input: String = "") async throws -> ToolRun {
+  /// Runs the program (`rpc`, if nothing else is named); `input` goes to its standard input.
+  static func run(
+    _ arguments: [String],
+    program: String = "rpc",
+    input: String = ""
+  ) async throws -> ToolRun {
     let directory = TemporaryDirectory()
     let paths = ["in", "out", "err"].map(directory.file)
     try Data(input.utf8).write(to: URL(fileURLWithPath: paths[0]))
     for path in paths[1...] { try Data().write(to: URL(fileURLWithPath: path)) }
     let process = Process()
     process.executableURL = Bundle.main.executableURL?.deletingLastPathComponent()
-      .appendingPathComponent("rpc")
+      .appendingPathComponent(program)
     process.arguments = arguments
     process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: paths[0]))
     process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: paths[1]))

@@ -24,7 +24,9 @@ struct RPCTool: AsyncParsableCommand {
 
         rpc --generate-completion-script bash > ~/.local/share/bash-completion/completions/rpc
       """,
-    subcommands: [ListCommand.self, DescribeCommand.self, CallCommand.self]
+    subcommands: [
+      ListCommand.self, DescribeCommand.self, CallCommand.self, SkewCommand.self,
+    ]
   )
 }
 

@@ -139,6 +139,31 @@ extension Edit {
       }
       return result
     },
+    Edit("delete the package statement") { space, dice in
+      guard let file = dice.pick(space.own), !file.package.isEmpty else { return nil }
+      return space.replace(file, at: [2], with: "")
+    },
+    Edit("put wide characters and tabs in front of declarations") { space, dice in
+      guard let field = dice.pick(space.fields) else { return nil }
+      let text = dice.one(
+        "/* \u{e9} */ ",
+        "/* \u{6f22}\u{5b57} */\t",
+        "\t/* \u{1F600} */",
+        "/*e\u{301}*/ "
+      )
+      return space.edit(field.file, at: field.descriptorPath) { edited, range in
+        edited.insert(text, at: range.lowerBound)
+      }
+    },
+    Edit("spread a field over lines") { space, dice in
+      guard let field = dice.pick(space.fields.filter { $0.kind != .group }) else { return nil }
+      let gap = dice.one("\n    ", "\r\n\t", " // why\n  ")
+      return space.edit(field.file, at: field.descriptorPath) { edited, range in
+        let body = edited.string(range)
+        guard !body.contains("\""), !body.contains("//") else { return }
+        edited.replace(range, with: body.split(separator: " ").joined(separator: gap))
+      }
+    },
     Edit("reformat") { space, dice in
       guard let file = dice.pick(space.own) else { return nil }
       let text = space.files[file.path] ?? ""

@@ -39,7 +39,7 @@ struct Workspace {
   }
 
   private static func sources(_ files: [String: String]) -> any SourceProvider {
-    InMemorySources(files.merging(Corpus.shared) { own, _ in own })
+    InMemorySources(files)
   }
 
   /// Writes the files below a folder.
@@ -57,47 +57,6 @@ struct Workspace {
 
 /// Contracts to edit.
 enum Corpus {
-  /// Imports that everybody has: protobuf's features of languages.
-  static let shared: [String: String] = [
-    "google/protobuf/cpp_features.proto": """
-    edition = "2023";
-    package pb;
-    import "google/protobuf/descriptor.proto";
-    extend google.protobuf.FeatureSet { CppFeatures cpp = 1000; }
-    message CppFeatures {
-      enum StringType { STRING_TYPE_UNKNOWN = 0; VIEW = 1; CORD = 2; STRING = 3; }
-      bool legacy_closed_enum = 1 [
-        retention = RETENTION_RUNTIME, targets = TARGET_TYPE_FIELD, targets = TARGET_TYPE_FILE,
-        feature_support = { edition_introduced: EDITION_2023 },
-        edition_defaults = { edition: EDITION_LEGACY, value: "true" },
-        edition_defaults = { edition: EDITION_PROTO3, value: "false" }];
-      StringType string_type = 2 [
-        retention = RETENTION_RUNTIME, targets = TARGET_TYPE_FIELD, targets = TARGET_TYPE_FILE,
-        feature_support = { edition_introduced: EDITION_2023 },
-        edition_defaults = { edition: EDITION_LEGACY, value: "STRING" },
-        edition_defaults = { edition: EDITION_2024, value: "VIEW" }];
-    }
-    """,
-    "google/protobuf/java_features.proto": """
-    edition = "2023";
-    package pb;
-    import "google/protobuf/descriptor.proto";
-    extend google.protobuf.FeatureSet { JavaFeatures java = 1001; }
-    message JavaFeatures {
-      enum Utf8Validation { UTF8_VALIDATION_UNKNOWN = 0; DEFAULT = 1; VERIFY = 2; }
-      bool legacy_closed_enum = 1 [
-        retention = RETENTION_RUNTIME, targets = TARGET_TYPE_FIELD, targets = TARGET_TYPE_FILE,
-        feature_support = { edition_introduced: EDITION_2023 },
-        edition_defaults = { edition: EDITION_LEGACY, value: "true" },
-        edition_defaults = { edition: EDITION_PROTO3, value: "false" }];
-      Utf8Validation utf8_validation = 2 [
-        retention = RETENTION_RUNTIME, targets = TARGET_TYPE_FIELD, targets = TARGET_TYPE_FILE,
-        feature_support = { edition_introduced: EDITION_2023 },
-        edition_defaults = { edition: EDITION_LEGACY, value: "DEFAULT" }];
-    }
-    """,
-  ]
-
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().path
 

@@ -77,7 +77,11 @@ struct ListRules: ParsableCommand {
   @Option(help: "text or json (one object a line).")
   var format: Format = .text
 
+  @Flag(help: "The rules of style, which `contracts lint` holds contracts against.")
+  var lint = false
+
   func run() throws {
+    if lint { return try printStyle() }
     var rules = Rule.all.filter { !$0.categories.isEmpty }
     do {
       if let config {
@@ -95,18 +99,32 @@ struct ListRules: ParsableCommand {
       }
       rules = rules.filter { $0.categories.contains(wanted) }
     }
+    list(
+      rules.map { rule in
+        let categories = TernCompatibility.Category.allCases.filter { rule.categories.contains($0) }
+        return (rule.id, rule.purpose, categories.map(\.rawValue))
+      }
+    )
+  }
+
+  private func printStyle() throws {
+    let rules = LintRule.all.map { rule in
+      (rule.id, rule.purpose, rule.categories(in: .v2).sorted())
+    }
+    list(rules.filter { rule in category.map { rule.2.contains($0.uppercased()) } ?? true })
+  }
+
+  private func list(_ rules: [(id: String, purpose: String, categories: [String])]) {
     let width = rules.map(\.id.count).max() ?? 0
-    for rule in rules {
-      let categories = TernCompatibility.Category.allCases.filter { rule.categories.contains($0) }
-        .map(\.rawValue)
+    for (id, purpose, categories) in rules {
       switch format {
       case .text:
-        let gap = String(repeating: " ", count: width - rule.id.count + 2)
-        print("\(rule.id)\(gap)\(rule.purpose) (\(categories.joined(separator: ", ")))")
+        let gap = String(repeating: " ", count: width - id.count + 2)
+        print("\(id)\(gap)\(purpose) (\(categories.joined(separator: ", ")))")
       case .json:
         let names = categories.map { "\"\($0)\"" }.joined(separator: ",")
         print(
-          "{\"id\":\"\(rule.id)\",\"categories\":[\(names)],\"purpose\":\(JSONText.quoted(rule.purpose))}"
+          "{\"id\":\"\(id)\",\"categories\":[\(names)],\"purpose\":\(JSONText.quoted(purpose))}"
         )
       }
     }

@@ -8,6 +8,8 @@ struct OpenedContracts: Sendable {
   var schema: Schema
   /// The files that belong to the input itself; the others are imported from elsewhere.
   var ownPaths: Set<String>
+  /// The files that are compared unless imports are left out; nil stands for all.
+  var comparedPaths: Set<String>?
   /// Where the text is, if there is text.
   var sources: (any SourceProvider)?
   /// What stands in front of import paths for people, by import path; for files that are not here the
@@ -25,7 +27,7 @@ struct OpenedContracts: Sendable {
 
   /// This side of a comparison.
   func contracts(excludesImports: Bool) -> ContractSet {
-    ContractSet(schema: schema, paths: excludesImports ? ownPaths : nil, sources: sources)
+    ContractSet(schema: schema, paths: excludesImports ? ownPaths : comparedPaths, sources: sources)
   }
 }
 
@@ -122,7 +124,7 @@ struct ContractInput: Sendable {
     guard !files.isEmpty else {
       throw InputFailure(description: "\(folder) holds no contracts (files that end in .proto)")
     }
-    let sources = FallbackSources(DirectorySources(importPaths: roots + options.roots))
+    let sources = DirectorySources(importPaths: roots + options.roots)
     var opened = try compile(files, sources: sources)
     opened.displayPaths = display
     opened.configuration = configuration
@@ -196,9 +198,7 @@ struct ContractInput: Sendable {
         description: "\(reference.text) holds no contracts (files that end in .proto)"
       )
     }
-    let sources = FallbackSources(
-      MemorySources(files: texts, next: DirectorySources(importPaths: roots))
-    )
+    let sources = MemorySources(files: texts, next: DirectorySources(importPaths: roots))
     var opened = try compile(texts.keys.sorted(), sources: sources)
     opened.displayPaths = display
     opened.configuration = configuration

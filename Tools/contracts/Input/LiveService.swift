@@ -36,9 +36,16 @@ enum LiveService {
     } catch {
       throw InputFailure(description: "\(location) describes its services wrongly: \(error)")
     }
+    let offered = services.services.map(\.name)
+      .filter { !$0.hasPrefix("tern.rpc.") }
+      .compactMap { schema.service($0) }
+    let needed = files(of: offered)
+    // What is imported from elsewhere is told by its package: reflection does not say.
+    let families = Set(offered.map { family(of: $0.file.package) })
     return OpenedContracts(
       schema: schema,
-      ownPaths: ownPaths(of: schema, services: services.services.map(\.name)),
+      ownPaths: Set(needed.filter { families.contains(family(of: $0.package)) }.map(\.path)),
+      comparedPaths: Set(needed.map(\.path)),
       sources: nil,
       displayPaths: [:],
       configuration: nil,
@@ -46,16 +53,19 @@ enum LiveService {
     )
   }
 
-  /// The files that the service's own contracts are made of: not those that every server brings along.
-  private static func ownPaths(of schema: Schema, services: [String]) -> Set<String> {
-    var result: Set<String> = []
-    var queue = services.filter { !$0.hasPrefix("tern.rpc.") }.compactMap {
-      schema.service($0)?.file
-    }
+  /// The files that the services are made of: not those that every server brings along.
+  private static func files(of services: [ServiceSchema]) -> [FileSchema] {
+    var result: [FileSchema] = []
+    var seen: Set<String> = []
+    var queue = services.map(\.file)
     while let file = queue.popLast() {
-      guard result.insert(file.path).inserted else { continue }
+      guard seen.insert(file.path).inserted else { continue }
+      result.append(file)
       queue += file.dependencies
     }
     return result
   }
+
+  /// The first part of a package.
+  private static func family(of package: String) -> Substring { package.prefix { $0 != "." } }
 }
