@@ -4,7 +4,7 @@ import TernWire
 struct CompilationRun {
   let sourceInfo: Compiler.SourceInfo
   /// Takes the descriptor of each file as soon as it is linked.
-  var output: SerializedDescriptorSet?
+  let output: DescriptorSetEncoder?
 
   private let parser: ParseAhead
   private let requested: [String]
@@ -37,7 +37,7 @@ struct CompilationRun {
     sources: any SourceProvider,
     sourceInfo: Compiler.SourceInfo,
     retainOptions: Bool,
-    output: SerializedDescriptorSet? = nil
+    output: DescriptorSetEncoder? = nil
   ) {
     requested = files
     requestedSet = Set(files)
@@ -144,24 +144,32 @@ struct CompilationRun {
       linker.add(proto)
     case .unreadable, .missing: return
     }
-    guard output != nil, let record = linker.storage.files.last else { return }
-    let index = linker.storage.files.count - 1
-    output?.append(
-      linker.programDescriptors[index] ?? record.proto,
-      locations: linker.programLocations,
-      isRequested: requestedSet.contains(open.path)
-    )
+    let descriptor: Google.Protobuf.FileDescriptorProto?
+    if let output, output.wants(isRequested: requestedSet.contains(open.path)) {
+      let index = linker.storage.files.count - 1
+      descriptor = linker.programDescriptors[index] ?? linker.storage.files[index].proto
+    } else {
+      descriptor = nil
+    }
+    // Encoding a file, and giving back the memory of its tree, need not hold up the next one.
+    let place = linker.storage.files.count - 1
+    let locations = linker.programLocations
+    parser.perform { [output, file = open.file] in
+      withExtendedLifetime(file) {
+        if let descriptor { output?.encode(descriptor, locations: locations, place: place) }
+      }
+    }
   }
 
   private func keepLocations(of file: LoweredFile) {
-    guard linker.storage.files.last?.path == file.proto.name else { return }
+    guard linker.storage.files.last?.path == file.importPath else { return }
     let index = linker.storage.files.count - 1
     switch sourceInfo {
     case .none: break
     case .onDemand:
       linker.storage.files[index].lateLocations = LateLocations(
         source: file.source,
-        importPath: file.proto.name ?? "",
+        importPath: file.importPath,
         optionPaths: linker.optionPaths
       )
     case .included where output == nil:

@@ -89,16 +89,17 @@ public struct Compiler: Sendable {
     _ files: [String],
     includesImports: Bool = false
   ) throws(WireError) -> (set: SerializedDescriptorSet, result: CompilationResult) {
+    let encoder = DescriptorSetEncoder(includesImports: includesImports)
     var run = CompilationRun(
       files,
       sources: sources,
       sourceInfo: sourceInfo == .included ? .included : .none,
       retainOptions: retainOptions,
-      output: SerializedDescriptorSet(includesImports: includesImports)
+      output: encoder
     )
     let result = run.compile()
-    guard result.isSuccess, let set = run.output else { return (SerializedDescriptorSet(), result) }
-    if let failure = set.failure { throw failure }
+    guard result.isSuccess else { return (SerializedDescriptorSet(pieces: []), result) }
+    let set = try encoder.finish()
     return (set, result)
   }
 }

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// Parses files on threads of its own, before the linker asks for them.
+/// Parses files on threads of its own, before the linker asks for them, and does what is left to do behind it.
 ///
 /// The linker takes one file after the other, each behind its imports; parsing needs nothing but the file. What
 /// the linker takes is the same with any number of threads, with none of them too: a file that nobody has begun
@@ -17,6 +17,8 @@ final class ParseAhead: @unchecked Sendable {
   /// The number of files that are parsed and not taken yet: enough that neither side waits for the other, and
   /// few enough that they take no memory to speak of.
   static let aheadMax = 128
+  /// The number of linked files that wait to be encoded and let go.
+  static let jobsMax = 64
   /// More threads would wait for the linker, which is one.
   static let threadsMax = 7
   /// Room for the parser's recursion, whose depth is limited.
@@ -28,6 +30,7 @@ final class ParseAhead: @unchecked Sendable {
   /// The paths to parse, the next one last: a file's imports come right behind it, as the linker wants them.
   private var upcoming: [String]
   private var aheadCount = 0
+  private var jobs: [@Sendable () -> Void] = []
   private var isClosed = false
   private var threads: [pthread_t] = []
 
@@ -71,7 +74,20 @@ final class ParseAhead: @unchecked Sendable {
     return parse(path)
   }
 
-  /// Ends the threads; nothing is taken any more.
+  /// Does something on one of the threads, or here and now when all of them are behind.
+  func perform(_ job: @escaping @Sendable () -> Void) {
+    condition.lock()
+    if !threads.isEmpty, jobs.count < Self.jobsMax {
+      jobs.append(job)
+      condition.signalAll()
+      condition.unlock()
+    } else {
+      condition.unlock()
+      job()
+    }
+  }
+
+  /// Ends the threads when all that was to be done is done; nothing is taken any more.
   func close() {
     condition.lock()
     isClosed = true
@@ -84,7 +100,13 @@ final class ParseAhead: @unchecked Sendable {
   /// What each thread does.
   private func work() {
     condition.lock()
-    while !isClosed {
+    while !isClosed || !jobs.isEmpty {
+      if let job = jobs.popLast() {
+        condition.unlock()
+        job()
+        condition.lock()
+        continue
+      }
       guard aheadCount < Self.aheadMax, let path = upcoming.popLast() else {
         condition.wait()
         continue

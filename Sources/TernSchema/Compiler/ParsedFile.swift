@@ -18,7 +18,7 @@ struct ParsedFile: Sendable {
 
   var dependencies: [String] {
     switch content {
-    case .source(let file): file.proto.dependency + file.optionDependencies
+    case .source(let file): file.dependencies + file.optionDependencies
     case .builtin(let proto): proto.dependency
     case .unreadable, .missing: []
     }

@@ -1,29 +1,52 @@
+import Synchronization
 import TernWire
 
 /// A `FileDescriptorSet` in wire format, in one piece for each file.
 public struct SerializedDescriptorSet: Sendable {
   /// The pieces: one behind the other they are the set.
-  public private(set) var pieces: [[UInt8]] = []
-  /// What keeps a descriptor from being encoded: nil as long as all were.
-  private(set) var failure: WireError?
-  private let includesImports: Bool
-
-  init(includesImports: Bool = false) { self.includesImports = includesImports }
+  public let pieces: [[UInt8]]
 
   /// The number of bytes of all pieces.
   public var byteCount: Int { pieces.reduce(0) { $0 + $1.count } }
+}
 
-  mutating func append(
+/// Encodes files as they are linked, on any thread and in any order.
+final class DescriptorSetEncoder: Sendable {
+  private let includesImports: Bool
+  /// The files by their places among all, or why one of them cannot be encoded.
+  private let state = Mutex<Result<[Int: [UInt8]], WireError>>(.success([:]))
+
+  init(includesImports: Bool) { self.includesImports = includesImports }
+
+  func wants(isRequested: Bool) -> Bool { isRequested || includesImports }
+
+  func encode(
     _ file: Google.Protobuf.FileDescriptorProto,
     locations: SourceLocations?,
-    isRequested: Bool
+    place: Int
   ) {
-    guard isRequested || includesImports, failure == nil else { return }
+    let result: Result<[UInt8], WireError>
     do throws(WireError) {
-      pieces += [try Self.piece(file, locations: locations)]
+      result = .success(try Self.piece(file, locations: locations))
     } catch {
-      failure = error
+      result = .failure(error)
     }
+    state.withLock { state in
+      guard case .success(var pieces) = state else { return }
+      state = .success([:])
+      switch result {
+      case .success(let piece):
+        pieces[place] = piece
+        state = .success(pieces)
+      case .failure(let error): state = .failure(error)
+      }
+    }
+  }
+
+  /// The set, when all files are encoded.
+  func finish() throws(WireError) -> SerializedDescriptorSet {
+    let pieces = try state.withLock { $0 }.get()
+    return SerializedDescriptorSet(pieces: pieces.keys.sorted().compactMap { pieces[$0] })
   }
 
   /// The file as the field `file` (1) of the set.

@@ -52,12 +52,13 @@ extension Linker {
     }
     var seen: [Int32: String] = [:]
     var hasAlias = false
-    for (index, value) in proto.value.enumerated() {
-      let number = value.number ?? 0
+    for index in proto.value.indices {
+      let number = proto.value[index].number ?? 0
       guard let other = seen[number] else {
-        seen[number] = value.name ?? ""
+        seen[number] = proto.value[index].name ?? ""
         continue
       }
+      let value = proto.value[index]
       hasAlias = true
       guard allowsAlias != true else { continue }
       let free = freeNumber(in: proto)
@@ -89,6 +90,7 @@ extension Linker {
         "the name \"\(name)\" is reserved twice in \"\(record.fullName)\""
       )
     }
+    if ranges.isEmpty, names.isEmpty { return }
     for (index, value) in proto.value.enumerated() {
       let number = value.number ?? 0
       if isReserved(number, in: ranges) {
@@ -166,14 +168,15 @@ extension Linker {
     let isWarning = proto.options?.deprecatedLegacyJsonFieldConflicts == true && syntax == .proto2
     let prefix = record.name.utf8.filter { $0 != 0x5F }.map(lowercase)
     var seen: [[UInt8]: (name: String, number: Int32)] = [:]
-    for (index, value) in proto.value.enumerated() {
-      let name = value.name ?? ""
+    for index in proto.value.indices {
+      let name = proto.value[index].name ?? ""
+      let number = proto.value[index].number ?? 0
       let key = pascalCase(withoutPrefix(prefix, Array(name.utf8)))
       guard let other = seen[key] else {
-        seen[key] = (name, value.number ?? 0)
+        seen[key] = (name, number)
         continue
       }
-      if other.number == (value.number ?? 0) || other.name == name { continue }
+      if other.number == number || other.name == name { continue }
       report(
         isWarning ? .warning : .error,
         spans?.values[index].name,

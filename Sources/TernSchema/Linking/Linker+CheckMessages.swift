@@ -215,7 +215,8 @@ extension Linker {
         report(span, "the synthetic oneof \"\(oneof.name)\" must have exactly one field")
       }
     }
-    for (index, field) in proto.field.enumerated() where field.proto3Optional == true {
+    for index in proto.field.indices where proto.field[index].proto3Optional == true {
+      let field = proto.field[index]
       let fieldID = message.fields.lowerBound + index
       let span = spans?.fields[index].name
       guard case .proto3 = syntax else {
@@ -234,13 +235,16 @@ extension Linker {
   func checkJSONNames(_ proto: MessageProto, id: Int, spans: MessageSpans?) {
     let message = storage.messages[id]
     if proto.options?.deprecatedLegacyJsonFieldConflicts == true { return }
-    for usesCustom in [false, true] {
+    var hasCustom = false
+    for usesCustom in [false, true] where !usesCustom || hasCustom {
       var seen: [String: (name: String, isCustom: Bool)] = [:]
-      for (index, field) in proto.field.enumerated() {
-        let name = field.name ?? ""
+      for index in proto.field.indices {
+        let name = proto.field[index].name ?? ""
         let standard = Names.json(name)
-        let isCustom = usesCustom && field.jsonName != standard
-        let jsonName = isCustom ? field.jsonName ?? standard : standard
+        let custom = proto.field[index].jsonName
+        if custom != standard { hasCustom = true }
+        let isCustom = usesCustom && custom != standard
+        let jsonName = isCustom ? custom ?? standard : standard
         let span = isCustom ? spans?.fields[index].jsonName : spans?.fields[index].name
         if isCustom, jsonName.hasPrefix("["), jsonName.hasSuffix("]") {
           report(span, "the JSON name \"\(jsonName)\" of field \"\(name)\" must not be in brackets")

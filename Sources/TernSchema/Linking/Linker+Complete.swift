@@ -203,8 +203,8 @@ extension Linker {
   ) {
     let features = inherited.merged(with: proto.options?.features)
     checkKnown(proto.options?.features, spans?.name)
-    for (index, value) in proto.value.enumerated() {
-      checkKnown(value.options?.features, spans?.values[index].name)
+    for index in proto.value.indices {
+      checkKnown(proto.value[index].options?.features, spans?.values[index].name)
     }
     storage.enums[id].isClosed = features.enumType == .closed
     storage.enums[id].hasFeatureSupport = proto.value.contains {

@@ -49,7 +49,7 @@ extension Linker {
     _ index: Int,
     span: TokenRange?,
     name: String,
-    hint: String? = nil
+    hint: @autoclosure () -> String? = nil
   ) -> Bool {
     if isDuplicate || nameBytes > Self.nameBytesMax { return false }
     if !Names.isIdentifier(name) {
@@ -68,7 +68,7 @@ extension Linker {
       report(
         span,
         "\"\(fullName)\" is already defined \(place), as \(article(other.kind))",
-        hint: hint
+        hint: hint()
       )
       return false
     }
@@ -102,8 +102,8 @@ extension Linker {
       return start..<start
     }
     var duplicates: Set<Int> = []
-    for (index, proto) in protos.enumerated() {
-      let name = proto.name ?? ""
+    for index in protos.indices {
+      let name = protos[index].name ?? ""
       let fullName = join(scope, name)
       let features = FeatureValues.defaults(of: syntax)
       storage.messages.append(
@@ -123,9 +123,9 @@ extension Linker {
     // What is inside a message whose name is taken has no names: it would only repeat the error.
     let wasDuplicate = isDuplicate
     defer { isDuplicate = wasDuplicate }
-    for (index, proto) in protos.enumerated() {
+    for index in protos.indices {
       isDuplicate = wasDuplicate || duplicates.contains(index)
-      declareContents(proto, id: start + index, spans: spans?[index], depth: depth)
+      declareContents(protos[index], id: start + index, spans: spans?[index], depth: depth)
     }
     return start..<start + protos.count
   }
@@ -139,20 +139,21 @@ extension Linker {
     let scope = storage.messages[id].fullName
     if !proto.reservedName.isEmpty { reservedNames[id] = proto.reservedName }
     let firstField = storage.fields.count
-    for (index, field) in proto.field.enumerated() {
+    for index in proto.field.indices {
+      let name = proto.field[index].name ?? ""
       let fieldID = declareField(
-        field,
+        proto.field[index],
         message: id,
         scope: -1,
         index: index,
         flags: []
       )
       define(
-        join(scope, field.name ?? ""),
+        join(scope, name),
         .field,
         fieldID,
         span: spans?.fields[index].name,
-        name: field.name ?? ""
+        name: name
       )
     }
     storage.messages[id].fields = firstField..<storage.fields.count
@@ -251,11 +252,11 @@ extension Linker {
       let name = proto.name ?? ""
       let fullName = join(scope, name)
       let firstValue = storage.values.count
-      for value in proto.value {
+      for position in proto.value.indices {
         storage.values.append(
           EnumValueRecord(
-            name: value.name ?? "",
-            number: value.number ?? 0,
+            name: proto.value[position].name ?? "",
+            number: proto.value[position].number ?? 0,
             enumeration: start + index
           )
         )
@@ -271,13 +272,13 @@ extension Linker {
         )
       )
       define(fullName, .enumeration, start + index, span: spans?[index].name, name: name)
-      for (position, value) in proto.value.enumerated() {
+      for (position, value) in storage.values[firstValue...].enumerated() {
         define(
-          join(scope, value.name ?? ""),
+          join(scope, value.name),
           .enumValue,
           firstValue + position,
           span: spans?[index].values[position].name,
-          name: value.name ?? "",
+          name: value.name,
           hint:
             "enum values are siblings of their enum, not children of it: the name must be unique within \(scope.isEmpty ? "the file's scope" : "\"\(scope)\""), not only within \"\(name)\""
         )

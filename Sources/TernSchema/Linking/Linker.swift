@@ -129,7 +129,8 @@ final class Linker {
     source = nil
     tokens = []
     optionDependencies = []
-    link(proto, spans: nil, options: [], info: nil)
+    var linked = proto
+    link(&linked, spans: nil, options: [], info: nil)
     if !retainsOptions, let stripped = proto.withoutSourceOptions {
       programDescriptors[file] = stripped
     }
@@ -140,16 +141,17 @@ final class Linker {
     source = lowered.source
     tokens = lowered.tokens
     optionDependencies = lowered.optionDependencies
-    link(lowered.proto, spans: lowered.spans, options: lowered.options, info: lowered.info)
+    var proto = lowered.descriptor.take()
+    link(&proto, spans: lowered.spans, options: lowered.options, info: lowered.info)
   }
 
+  /// The descriptor is changed in place: with nobody else holding it, nothing of it is copied.
   private func link(
-    _ original: Google.Protobuf.FileDescriptorProto,
+    _ proto: inout Google.Protobuf.FileDescriptorProto,
     spans: FileSpans?,
     options: [OptionSite],
     info: SourceInfoRecorder?
   ) {
-    var proto = original
     path = proto.name ?? ""
     errorsBefore = sink.errorCount
     syntax = syntaxLevel(of: proto)

@@ -5,12 +5,32 @@ import TernWire
 struct LoweredFile: Sendable {
   var source: SourceText
   var tokens: [Token]
-  var proto: Google.Protobuf.FileDescriptorProto
+  /// The path by which imports name the file.
+  var importPath: String
+  var dependencies: [String]
+  let descriptor: HandedOnDescriptor
   var spans: FileSpans
   var options: [OptionSite]
   var info: SourceInfoRecorder
   /// What is imported for options only (edition 2024).
   var optionDependencies: [String] = []
+}
+
+/// A descriptor that goes from the parser to the linker, which then is the only one to hold it.
+///
+/// `@unchecked Sendable`: whoever holds the file takes it once; files are handed from thread to thread
+/// through a lock.
+final class HandedOnDescriptor: @unchecked Sendable {
+  private var proto: Google.Protobuf.FileDescriptorProto
+
+  init(_ proto: Google.Protobuf.FileDescriptorProto) { self.proto = proto }
+
+  /// Gives the descriptor away; what stays behind is empty.
+  func take() -> Google.Protobuf.FileDescriptorProto {
+    var result = Google.Protobuf.FileDescriptorProto()
+    swap(&result, &proto)
+    return result
+  }
 }
 
 /// Where the parts of a file stand; the arrays have the order of those in the descriptor.

@@ -88,7 +88,7 @@ extension Lowering {
     case .reserved(let node): reserved(node, into: &draft)
     case .option(let node):
       option(node, kind: .message, element: draft.path, optionsPath: draft.path + [7])
-    case .empty(let token): info.endDeclaration(at: token, location: nil)
+    case .empty(let run): emptyStatements(run)
     }
   }
 
@@ -324,7 +324,7 @@ extension Lowering {
         field(node, oneof: index, into: &draft)
       case .option(let node):
         option(node, kind: .oneof, element: path, optionsPath: path + [2])
-      case .empty(let token): info.endDeclaration(at: token, location: nil)
+      case .empty(let run): emptyStatements(run)
       }
     }
     info.endDeclaration(at: node.close, location: nil)
@@ -357,7 +357,7 @@ extension Lowering {
     }
     for statement in node.statements {
       switch statement {
-      case .empty(let token): info.endDeclaration(at: token, location: nil)
+      case .empty(let run): emptyStatements(run)
       case .field(let field):
         let path = scope.path + [Int32(scope.fields.count)]
         let lowered = loweredField(field, path: path, oneof: nil, extendee: node.extendee)

@@ -124,7 +124,7 @@ extension Lowering {
       case .reserved(let node): reserved(node, path: path, proto: &proto, spans: &spans)
       case .option(let node):
         option(node, kind: .enumeration, element: path, optionsPath: path + [3])
-      case .empty(let token): info.endDeclaration(at: token, location: nil)
+      case .empty(let run): emptyStatements(run)
       }
     }
     info.endDeclaration(at: node.close, location: nil)

@@ -31,15 +31,24 @@ struct Lowering {
     lowering.proto.name = importPath
     if !tokens.isEmpty { lowering.file(tree) }
     sink = lowering.sink
+    let dependencies = lowering.proto.dependency
     return LoweredFile(
       source: source,
       tokens: tokens,
-      proto: lowering.proto,
+      importPath: importPath,
+      dependencies: dependencies,
+      descriptor: HandedOnDescriptor(lowering.takeProto()),
       spans: lowering.spans,
       options: lowering.options,
       info: lowering.info,
       optionDependencies: lowering.optionDependencies
     )
+  }
+
+  private mutating func takeProto() -> Google.Protobuf.FileDescriptorProto {
+    var result = Google.Protobuf.FileDescriptorProto()
+    swap(&result, &proto)
+    return result
   }
 
   private init(source: SourceText, tokens: [Token], sink: DiagnosticSink, sourceInfo: Bool) {
@@ -92,7 +101,7 @@ struct Lowering {
         spans.extensions = scope.spans
         proto.messageType = scope.groups
         spans.messages = scope.groupSpans
-      case .empty(let token): info.endDeclaration(at: token, location: nil)
+      case .empty(let run): emptyStatements(run)
       }
     }
     if case .proto3 = syntax { proto.syntax = "proto3" }
@@ -214,7 +223,7 @@ struct Lowering {
         )
       case .option(let node):
         option(node, kind: .service, element: path, optionsPath: path + [3])
-      case .empty(let token): info.endDeclaration(at: token, location: nil)
+      case .empty(let run): emptyStatements(run)
       }
     }
     info.endDeclaration(at: node.close, location: nil)
@@ -247,7 +256,7 @@ struct Lowering {
       switch statement {
       case .option(let option):
         self.option(option, kind: .method, element: path, optionsPath: path + [4])
-      case .empty(let token): info.endDeclaration(at: token, location: nil)
+      case .empty(let run): emptyStatements(run)
       }
     }
     if let close = node.close {
@@ -256,6 +265,12 @@ struct Lowering {
       info.endDeclaration(at: close, location: nil)
     }
     return method
+  }
+
+  /// Empty statements say nothing, but comments may belong to them.
+  mutating func emptyStatements(_ run: TokenRange) {
+    guard info.isEnabled else { return }
+    for token in run.first...run.last { info.endDeclaration(at: Int(token), location: nil) }
   }
 
   // MARK: - Options

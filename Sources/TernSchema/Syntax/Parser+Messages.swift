@@ -52,8 +52,7 @@ extension Parser {
   }
 
   private mutating func messageStatement() throws(StatementError) -> MessageStatement {
-    let first = index
-    if accept(";") { return .empty(first) }
+    if let run = emptyStatements() { return .empty(run) }
     if at("message") { return .message(try message()) }
     if at("enum") { return .enumeration(try enumeration()) }
     if at("extensions") { return .extensions(try extensions()) }
@@ -331,7 +330,7 @@ extension Parser {
 
   private mutating func enumStatement() throws(StatementError) -> EnumStatement {
     let first = index
-    if accept(";") { return .empty(first) }
+    if let run = emptyStatements() { return .empty(run) }
     if at("option") { return .option(try optionStatement()) }
     if at("reserved") { return .reserved(try reserved(isEnum: true)) }
     let name = try name("an enum value name")

@@ -19,8 +19,7 @@ extension Parser {
   }
 
   private mutating func serviceStatement() throws(StatementError) -> ServiceStatement {
-    let first = index
-    if accept(";") { return .empty(first) }
+    if let run = emptyStatements() { return .empty(run) }
     if at("option") { return .option(try optionStatement()) }
     guard at("rpc") else { throw fail("expected \"rpc\" or \"option\"") }
     return .method(try method())
@@ -39,8 +38,7 @@ extension Parser {
     if accept("{") {
       close = try block(of: "method \"\(name.text)\"", open: open, into: &statements) {
         (parser: inout Parser) throws(StatementError) in
-        let first = parser.index
-        if parser.accept(";") { return .empty(first) }
+        if let run = parser.emptyStatements() { return .empty(run) }
         guard parser.at("option") else { throw parser.fail("expected \"option\"") }
         return .option(try parser.optionStatement())
       }

@@ -249,6 +249,13 @@ struct Parser {
     return index
   }
 
+  /// Semicolons that end nothing: however many stand here, they are one node of the tree.
+  mutating func emptyStatements() -> TokenRange? {
+    let first = index
+    while accept(";") {}
+    return index > first ? TokenRange(first, previousIndex) : nil
+  }
+
   // MARK: - The file
 
   private mutating func file() -> FileNode {
@@ -272,8 +279,7 @@ struct Parser {
   private mutating func topLevelStatement(
     isFirst: Bool
   ) throws(StatementError) -> FileStatement {
-    let first = index
-    if accept(";") { return .empty(first) }
+    if let run = emptyStatements() { return .empty(run) }
     if at("syntax") || at("edition") { return .syntax(try syntax(isFirst: isFirst)) }
     if at("message") { return .message(try message()) }
     if at("enum") { return .enumeration(try enumeration()) }

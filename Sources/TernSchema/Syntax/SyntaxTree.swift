@@ -17,7 +17,7 @@ enum FileStatement {
   case enumeration(EnumNode)
   case service(ServiceNode)
   case extend(ExtendNode)
-  case empty(Int)
+  case empty(TokenRange)
 }
 
 /// The first statement: `syntax = "proto3";` or `edition = "2023";`.
@@ -93,7 +93,7 @@ enum MessageStatement {
   case extensions(ExtensionsNode)
   case reserved(ReservedNode)
   case option(OptionNode)
-  case empty(Int)
+  case empty(TokenRange)
 }
 
 enum LabelNode {
@@ -140,7 +140,7 @@ struct OneofNode {
 enum OneofStatement {
   case field(FieldNode)
   case option(OptionNode)
-  case empty(Int)
+  case empty(TokenRange)
 }
 
 struct ExtendNode {
@@ -153,7 +153,7 @@ struct ExtendNode {
 
 enum ExtendStatement {
   case field(FieldNode)
-  case empty(Int)
+  case empty(TokenRange)
 }
 
 /// A range of numbers, with its last number included.
@@ -200,7 +200,7 @@ enum EnumStatement {
   case value(EnumValueNode)
   case reserved(ReservedNode)
   case option(OptionNode)
-  case empty(Int)
+  case empty(TokenRange)
 }
 
 struct EnumValueNode {
@@ -222,7 +222,7 @@ struct ServiceNode {
 enum ServiceStatement {
   case method(MethodNode)
   case option(OptionNode)
-  case empty(Int)
+  case empty(TokenRange)
 }
 
 struct MethodNode {
@@ -241,7 +241,7 @@ struct MethodNode {
 
 enum MethodStatement {
   case option(OptionNode)
-  case empty(Int)
+  case empty(TokenRange)
 }
 
 /// Options in brackets: `[a = 1, b = 2]`.
