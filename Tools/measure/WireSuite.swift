@@ -3,7 +3,10 @@ import Foundation
 /// Encoding and decoding of four shapes of messages beside the peers of `Tools/Peers`: ratios of one run.
 ///
 /// Peers are the programs in a folder: `c` (plain C on the same protobuf-c library), `swiftprotobuf`,
-/// `cpp` (the reference implementation). A peer that is not there is left out.
+/// `cpp` (the reference implementation). A peer that is not there is left out. Plain C decodes in two
+/// ways: as its manual says, with malloc and `protobuf_c_message_free_unpacked` (`c`: what a Swift
+/// value is to be held against, which owns its parts too), and into an arena that is reset
+/// (`c_arena`: the floor under every decode here).
 struct WireSuite {
   /// The folder with the peers' programs, and `allocations.so`.
   let peers: String?
@@ -64,18 +67,27 @@ struct WireSuite {
     func words(_ name: String) -> String {
       name == "swiftprotobuf" && operation == "encode-array" ? "encode" : operation
     }
+    // What each contestant is asked to do, and under which name the answer goes.
+    var tasks: [(process: PeerProcess, operation: String, name: String)] = []
     for contestant in contestants {
-      let first = try contestant.round(shape, words(contestant.name), count: 3)
-      if let first {
-        counts[contestant.name] = max(1, Int(Self.roundNanoseconds / max(first, 10)))
+      let name = contestant.name
+      if name == "c", operation == "decode" {
+        tasks.append((contestant, "decode-malloc", "c"))
+        tasks.append((contestant, "decode", "c_arena"))
+      } else {
+        tasks.append((contestant, words(name), name))
       }
     }
+    for task in tasks {
+      let first = try task.process.round(shape, task.operation, count: 3)
+      if let first { counts[task.name] = max(1, Int(Self.roundNanoseconds / max(first, 10))) }
+    }
     for _ in 0..<Self.rounds {
-      for contestant in contestants {
-        guard let count = counts[contestant.name],
-          let time = try contestant.round(shape, words(contestant.name), count: count)
+      for task in tasks {
+        guard let count = counts[task.name],
+          let time = try task.process.round(shape, task.operation, count: count)
         else { continue }
-        best[contestant.name] = min(best[contestant.name] ?? .infinity, time)
+        best[task.name] = min(best[task.name] ?? .infinity, time)
       }
     }
     return best
@@ -90,11 +102,11 @@ struct WireSuite {
     guard let tern = best["tern"] else { return }
     let name = "wire.\(shape).\(operation)"
     report.add("\(name)_ns", tern, "ns", "\(operation) \(shape), typed")
-    for peer in Self.peerNames {
+    for peer in ["c", "c_arena", "swiftprotobuf", "cpp"] {
       guard let time = best[peer] else { continue }
       report.add("\(name).\(peer)_ns", time, "ns", "  \(peer)")
-      if peer == "c" {
-        report.add("\(name).times_c", tern / time, "x", "  times plain C")
+      if peer.hasPrefix("c_") || peer == "c" {
+        report.add("\(name).times_\(peer)", tern / time, "x", "  times \(peer)")
       } else {
         report.add("\(name).\(peer)_by_tern", time / tern, "x", "  \(peer) takes longer")
       }
@@ -115,7 +127,7 @@ struct WireSuite {
             arguments: arguments + [folder],
             environment: ["LD_PRELOAD": counter]
           )
-          _ = try peer.round(shape, "decode", count: count)
+          _ = try peer.round(shape, name == "c" ? "decode-malloc" : "decode", count: count)
           let words = try peer.end().split(whereSeparator: \.isWhitespace)
           guard let place = words.firstIndex(of: "allocations"), place + 1 < words.count,
             let number = Double(words[place + 1])
