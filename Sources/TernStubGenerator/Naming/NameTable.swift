@@ -183,7 +183,12 @@ struct NameTable {
     for nested in message.enums { add(nested, in: path, taken: &types) }
     var properties = SwiftName.messageMembers
     for field in message.fields where field.realOneof == nil {
-      members[field] = Self.unique(field.memberName, "_\(field.number)", &properties)
+      members[field] = Self.unique(
+        field.memberName,
+        "_\(field.number)",
+        &properties,
+        reserved: SwiftName.messageMembers
+      )
       if field.options.deprecated ?? false { properties.insert("_" + (members[field] ?? "")) }
     }
     for oneof in message.oneofs where !oneof.isSynthetic {
@@ -192,10 +197,20 @@ struct NameTable {
         path + [Self.unique(type == path.last ? type + "OneOf" : type, "OneOf", &types)]
       oneofs[oneof] = oneofPath
       declare(oneofPath)
-      oneofMembers[oneof] = Self.unique(SwiftName.lowerCamel(oneof.name), "OneOf", &properties)
+      oneofMembers[oneof] = Self.unique(
+        SwiftName.lowerCamel(oneof.name),
+        "OneOf",
+        &properties,
+        reserved: SwiftName.messageMembers
+      )
       var cases = SwiftName.oneofMembers
       for field in oneof.fields {
-        members[field] = Self.unique(field.memberName, "_\(field.number)", &cases)
+        members[field] = Self.unique(
+          field.memberName,
+          "_\(field.number)",
+          &cases,
+          reserved: SwiftName.messageMembers
+        )
       }
     }
     for field in message.fields where field.proto.defaultValue != nil && field.realOneof == nil {
@@ -207,7 +222,12 @@ struct NameTable {
   }
 
   private mutating func add(extensionField field: FieldSchema, taken: inout Set<String>) {
-    members[field] = Self.unique(field.memberName, "_\(field.number)", &taken)
+    members[field] = Self.unique(
+      field.memberName,
+      "_\(field.number)",
+      &taken,
+      reserved: SwiftName.messageStatics
+    )
   }
 
   private mutating func add(_ enumeration: EnumSchema, in scope: Path, taken: inout Set<String>) {
@@ -232,7 +252,8 @@ struct NameTable {
       cases[value] = Self.unique(
         name,
         "_\(value.number < 0 ? "m" : "")\(value.number.magnitude)",
-        &names
+        &names,
+        reserved: SwiftName.enumMembers
       )
     }
   }
@@ -252,23 +273,30 @@ struct NameTable {
       // The closure of the mock has a name of its own, which no method may have.
       var name = SwiftName.lowerCamel(method.name)
       while names.contains(SwiftName.hook(name)) { name += "Method" }
-      methods[method] = Self.unique(name, "Method", &names)
+      methods[method] = Self.unique(name, "Method", &names, reserved: ["self"])
       names.insert(SwiftName.hook(methods[method] ?? name))
     }
   }
 
   private func typeName(_ name: String, or suffix: String) -> String {
     let camel = SwiftName.upperCamel(name)
+    // `_1` would be the name of a property too.
+    if camel.first?.isLetter != true { return suffix + camel }
     return SwiftName.reservedTypes.contains(camel) ? camel + suffix : camel
   }
 
   /// The name, or with the suffix added once or more if another one has it.
-  private static func unique(_ name: String, _ suffix: String, _ taken: inout Set<String>) -> String
-  {
+  ///
+  /// A reserved word is no collision of two names: it gets a lighter mark.
+  private static func unique(
+    _ name: String,
+    _ suffix: String,
+    _ taken: inout Set<String>,
+    reserved: Set<String> = []
+  ) -> String {
     var candidate = name
-    var isReserved = SwiftName.reservedMembers.contains(name)
+    var isReserved = reserved.contains(name)
     while !taken.insert(candidate).inserted {
-      // A reserved word is no collision of two names: it gets the lighter mark.
       candidate += isReserved ? "_" : suffix
       isReserved = false
     }

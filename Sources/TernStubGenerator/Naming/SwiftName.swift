@@ -127,9 +127,6 @@ enum SwiftName {
   /// What servers, clients and mocks have.
   static let serviceMembers: Set<String> = ["self", "init", "descriptor", "register", "channel"]
 
-  /// A name in one of these gets a low line where it collides, and not the suffix of two equal names.
-  static let reservedMembers = messageMembers.union(enumMembers).union(messageStatics)
-
   /// `createOrder` -> `onCreateOrder`: the closure with which a mock answers.
   static func hook(_ method: String) -> String {
     "on" + method.prefix(1).uppercased() + method.dropFirst()

@@ -18,7 +18,7 @@ extension Torture.V1 {
         Method.clientStreams,
         Method.both,
         Method.default,
-        Method.init_,
+        Method.initMethod,
         Method.self_
       ],
       file: TernWire.EmbeddedFile.tortureV1Service
@@ -56,7 +56,7 @@ extension Torture.V1 {
         policy: TernRPC.MethodPolicy(idempotency: .idempotent),
         contract: { TernWire.EmbeddedFile.tortureV1Service })
       /// How `torture.v1.Everything.Init` is called.
-      public static let init_ = TernRPC.MethodDescriptor(
+      public static let initMethod = TernRPC.MethodDescriptor(
         service: "torture.v1.Everything", name: "Init", kind: .unary,
         contract: { TernWire.EmbeddedFile.tortureV1Service })
       /// How `torture.v1.Everything.Self` is called.
@@ -100,7 +100,7 @@ extension Torture.V1 {
       ) async throws -> TernStubGeneratorTests.Torture.V1.Empty
 
       /// Answers `torture.v1.Everything.Init`.
-      func init_(
+      func initMethod(
         _ request: TernStubGeneratorTests.Torture.V1.Empty,
         context: TernRPC.ServerContext
       ) async throws -> TernStubGeneratorTests.Torture.V1.Empty
@@ -162,11 +162,11 @@ extension Torture.V1 {
       }
 
       /// Calls `torture.v1.Everything.Init`.
-      public func init_(
+      public func initMethod(
         _ request: TernStubGeneratorTests.Torture.V1.Empty,
         options: TernRPC.CallOptions = .default
       ) async throws -> TernStubGeneratorTests.Torture.V1.Empty {
-        try await channel.unary(Method.init_, request, options: options)
+        try await channel.unary(Method.initMethod, request, options: options)
       }
 
       /// Calls `torture.v1.Everything.Self`.
@@ -191,7 +191,7 @@ extension Torture.V1 {
       /// Answers `Default`.
       public var onDefault: (@Sendable (TernStubGeneratorTests.Torture.V1.Empty, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V1.Empty)?
       /// Answers `Init`.
-      public var onInit_: (@Sendable (TernStubGeneratorTests.Torture.V1.Empty, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V1.Empty)?
+      public var onInitMethod: (@Sendable (TernStubGeneratorTests.Torture.V1.Empty, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V1.Empty)?
       /// Answers `Self`.
       public var onSelf_: (@Sendable (TernStubGeneratorTests.Torture.V1.Empty, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V1.String)?
 
@@ -202,7 +202,7 @@ extension Torture.V1 {
         clientStreams: (@Sendable (TernRPC.RequestStream<TernStubGeneratorTests.Torture.V1.Lists>, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V1.Result)? = nil,
         both: (@Sendable (TernRPC.RequestStream<TernStubGeneratorTests.Torture.V1.Result>, TernRPC.ResponseWriter<TernStubGeneratorTests.Torture.V1.Result>, TernRPC.ServerContext) async throws -> Swift.Void)? = nil,
         default: (@Sendable (TernStubGeneratorTests.Torture.V1.Empty, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V1.Empty)? = nil,
-        init_: (@Sendable (TernStubGeneratorTests.Torture.V1.Empty, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V1.Empty)? = nil,
+        initMethod: (@Sendable (TernStubGeneratorTests.Torture.V1.Empty, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V1.Empty)? = nil,
         self_: (@Sendable (TernStubGeneratorTests.Torture.V1.Empty, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V1.String)? = nil
       ) {
         self.onUnary = unary
@@ -210,7 +210,7 @@ extension Torture.V1 {
         self.onClientStreams = clientStreams
         self.onBoth = both
         self.onDefault = `default`
-        self.onInit_ = init_
+        self.onInitMethod = initMethod
         self.onSelf_ = self_
       }
 
@@ -271,15 +271,15 @@ extension Torture.V1 {
         return try await onDefault(request, context)
       }
 
-      /// Answers with `onInit_`.
-      public func init_(
+      /// Answers with `onInitMethod`.
+      public func initMethod(
         _ request: TernStubGeneratorTests.Torture.V1.Empty,
         context: TernRPC.ServerContext
       ) async throws -> TernStubGeneratorTests.Torture.V1.Empty {
-        guard let onInit_ else {
+        guard let onInitMethod else {
           throw TernRPC.RPCError(.unimplemented, "the mock has no Init")
         }
-        return try await onInit_(request, context)
+        return try await onInitMethod(request, context)
       }
 
       /// Answers with `onSelf_`.
@@ -352,8 +352,8 @@ extension Torture.V1.Everything.Server {
     registry.unary(Torture.V1.Everything.Method.default) { (request: Torture.V1.Empty, context: TernRPC.ServerContext) in
       try await self.default(request, context: context)
     }
-    registry.unary(Torture.V1.Everything.Method.init_) { (request: Torture.V1.Empty, context: TernRPC.ServerContext) in
-      try await self.init_(request, context: context)
+    registry.unary(Torture.V1.Everything.Method.initMethod) { (request: Torture.V1.Empty, context: TernRPC.ServerContext) in
+      try await self.initMethod(request, context: context)
     }
     registry.unary(Torture.V1.Everything.Method.self_) { (request: Torture.V1.Empty, context: TernRPC.ServerContext) in
       try await self.self_(request, context: context)

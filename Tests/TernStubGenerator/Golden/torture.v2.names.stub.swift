@@ -18,7 +18,7 @@ extension Torture.V2.Names {
         Method.doMethod,
         Method.onDoMethodMethod,
         Method.channelMethod,
-        Method.descriptor_,
+        Method.descriptorMethod,
         Method.registerMethod,
         Method.client,
         Method.throw
@@ -45,7 +45,7 @@ extension Torture.V2.Names {
         service: "torture.v2.names.Colliding", name: "Channel", kind: .clientStreaming,
         contract: { TernWire.EmbeddedFile.tortureV2Names })
       /// How `torture.v2.names.Colliding.Descriptor` is called.
-      public static let descriptor_ = TernRPC.MethodDescriptor(
+      public static let descriptorMethod = TernRPC.MethodDescriptor(
         service: "torture.v2.names.Colliding", name: "Descriptor", kind: .bidirectional,
         contract: { TernWire.EmbeddedFile.tortureV2Names })
       /// How `torture.v2.names.Colliding.Register` is called.
@@ -90,7 +90,7 @@ extension Torture.V2.Names {
       ) async throws -> TernStubGeneratorTests.Torture.V2.Names.SelfMessage
 
       /// Answers `torture.v2.names.Colliding.Descriptor`.
-      func descriptor_(
+      func descriptorMethod(
         _ requests: TernRPC.RequestStream<TernStubGeneratorTests.Torture.V2.Names.Members>,
         responses: TernRPC.ResponseWriter<TernStubGeneratorTests.Torture.V2.Names.SelfMessage>,
         context: TernRPC.ServerContext
@@ -157,11 +157,11 @@ extension Torture.V2.Names {
       }
 
       /// Calls `torture.v2.names.Colliding.Descriptor`.
-      public func descriptor_<_Result>(
+      public func descriptorMethod<_Result>(
         options: TernRPC.CallOptions = .default,
         _ body: (TernRPC.RequestWriter<TernStubGeneratorTests.Torture.V2.Names.Members>, TernRPC.ResponseStream<TernStubGeneratorTests.Torture.V2.Names.SelfMessage>) async throws -> _Result
       ) async throws -> _Result {
-        try await channel.bidirectional(Method.descriptor_, options: options, body)
+        try await channel.bidirectional(Method.descriptorMethod, options: options, body)
       }
 
       /// Calls `torture.v2.names.Colliding.Register`.
@@ -200,7 +200,7 @@ extension Torture.V2.Names {
       /// Answers `Channel`.
       public var onChannelMethod: (@Sendable (TernRPC.RequestStream<TernStubGeneratorTests.Torture.V2.Names.Members>, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V2.Names.SelfMessage)?
       /// Answers `Descriptor`.
-      public var onDescriptor_: (@Sendable (TernRPC.RequestStream<TernStubGeneratorTests.Torture.V2.Names.Members>, TernRPC.ResponseWriter<TernStubGeneratorTests.Torture.V2.Names.SelfMessage>, TernRPC.ServerContext) async throws -> Swift.Void)?
+      public var onDescriptorMethod: (@Sendable (TernRPC.RequestStream<TernStubGeneratorTests.Torture.V2.Names.Members>, TernRPC.ResponseWriter<TernStubGeneratorTests.Torture.V2.Names.SelfMessage>, TernRPC.ServerContext) async throws -> Swift.Void)?
       /// Answers `Register`.
       public var onRegisterMethod: (@Sendable (TernStubGeneratorTests.Torture.V2.Names.Members, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V2.Names.SelfMessage)?
       /// Answers `Client`.
@@ -214,7 +214,7 @@ extension Torture.V2.Names {
         doMethod: (@Sendable (TernStubGeneratorTests.Torture.V2.Names.SelfMessage, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V2.Names.Members)? = nil,
         onDoMethodMethod: (@Sendable (TernStubGeneratorTests.Torture.V2.Names.Members, TernRPC.ResponseWriter<TernStubGeneratorTests.Torture.V2.Names.SelfMessage>, TernRPC.ServerContext) async throws -> Swift.Void)? = nil,
         channelMethod: (@Sendable (TernRPC.RequestStream<TernStubGeneratorTests.Torture.V2.Names.Members>, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V2.Names.SelfMessage)? = nil,
-        descriptor_: (@Sendable (TernRPC.RequestStream<TernStubGeneratorTests.Torture.V2.Names.Members>, TernRPC.ResponseWriter<TernStubGeneratorTests.Torture.V2.Names.SelfMessage>, TernRPC.ServerContext) async throws -> Swift.Void)? = nil,
+        descriptorMethod: (@Sendable (TernRPC.RequestStream<TernStubGeneratorTests.Torture.V2.Names.Members>, TernRPC.ResponseWriter<TernStubGeneratorTests.Torture.V2.Names.SelfMessage>, TernRPC.ServerContext) async throws -> Swift.Void)? = nil,
         registerMethod: (@Sendable (TernStubGeneratorTests.Torture.V2.Names.Members, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V2.Names.SelfMessage)? = nil,
         client: (@Sendable (TernStubGeneratorTests.Torture.V2.Names.Members, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V2.Names.Colliding2)? = nil,
         throw: (@Sendable (TernStubGeneratorTests.Torture.V2.Names.Members, TernRPC.ServerContext) async throws -> TernStubGeneratorTests.Torture.V2.Names.Void)? = nil
@@ -223,7 +223,7 @@ extension Torture.V2.Names {
         self.onDoMethod = doMethod
         self.onOnDoMethodMethod = onDoMethodMethod
         self.onChannelMethod = channelMethod
-        self.onDescriptor_ = descriptor_
+        self.onDescriptorMethod = descriptorMethod
         self.onRegisterMethod = registerMethod
         self.onClient = client
         self.onThrow = `throw`
@@ -274,16 +274,16 @@ extension Torture.V2.Names {
         return try await onChannelMethod(requests, context)
       }
 
-      /// Answers with `onDescriptor_`.
-      public func descriptor_(
+      /// Answers with `onDescriptorMethod`.
+      public func descriptorMethod(
         _ requests: TernRPC.RequestStream<TernStubGeneratorTests.Torture.V2.Names.Members>,
         responses: TernRPC.ResponseWriter<TernStubGeneratorTests.Torture.V2.Names.SelfMessage>,
         context: TernRPC.ServerContext
       ) async throws {
-        guard let onDescriptor_ else {
+        guard let onDescriptorMethod else {
           throw TernRPC.RPCError(.unimplemented, "the mock has no Descriptor")
         }
-        try await onDescriptor_(requests, responses, context)
+        try await onDescriptorMethod(requests, responses, context)
       }
 
       /// Answers with `onRegisterMethod`.
@@ -2911,8 +2911,8 @@ extension Torture.V2.Names._Colliding.Server {
     registry.clientStreaming(Torture.V2.Names._Colliding.Method.channelMethod) { (requests: TernRPC.RequestStream<Torture.V2.Names.Members>, context: TernRPC.ServerContext) in
       try await self.channelMethod(requests, context: context)
     }
-    registry.bidirectional(Torture.V2.Names._Colliding.Method.descriptor_) { (requests: TernRPC.RequestStream<Torture.V2.Names.Members>, responses: TernRPC.ResponseWriter<Torture.V2.Names.SelfMessage>, context: TernRPC.ServerContext) in
-      try await self.descriptor_(requests, responses: responses, context: context)
+    registry.bidirectional(Torture.V2.Names._Colliding.Method.descriptorMethod) { (requests: TernRPC.RequestStream<Torture.V2.Names.Members>, responses: TernRPC.ResponseWriter<Torture.V2.Names.SelfMessage>, context: TernRPC.ServerContext) in
+      try await self.descriptorMethod(requests, responses: responses, context: context)
     }
     registry.unary(Torture.V2.Names._Colliding.Method.registerMethod) { (request: Torture.V2.Names.Members, context: TernRPC.ServerContext) in
       try await self.registerMethod(request, context: context)
