@@ -7,7 +7,7 @@ import Testing
 @testable import TernRPC
 
 /// Calls that are tried again, copied, or spread over servers.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ClientPolicyTests {
   /// A service that says who it is, and fails as often as it is told to.
   struct Flaky: RPCService {

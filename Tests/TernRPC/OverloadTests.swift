@@ -5,7 +5,7 @@ import Testing
 @testable import TernRPC
 
 /// Servers with more to do than they can.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct OverloadTests {
   private static let second: UInt64 = 1_000_000_000
 

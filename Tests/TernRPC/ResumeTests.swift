@@ -5,7 +5,7 @@ import Testing
 @testable import TernRPC
 
 /// Streams of responses that go on after their connection, or their server, is lost.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ResumeTests {
   /// Counts, and breaks off as it is told to.
   struct Feed: RPCService {

@@ -6,7 +6,7 @@ import Testing
 @testable import TernRPC
 
 /// One client of several servers.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SeveralServersTests {
   private typealias Flaky = ClientPolicyTests.Flaky
 

@@ -125,6 +125,7 @@ extension ServerConfiguration {
   static var patient: ServerConfiguration {
     var configuration = ServerConfiguration()
     configuration.timeouts.handshake = .seconds(60)
+    configuration.timeouts.keepaliveTimeout = .seconds(60)
     configuration.drainGrace = .seconds(60)
     return configuration
   }
@@ -135,6 +136,7 @@ extension ClientConfiguration {
   static var patient: ClientConfiguration {
     var configuration = ClientConfiguration()
     configuration.timeouts.handshake = .seconds(60)
+    configuration.timeouts.keepaliveTimeout = .seconds(60)
     configuration.connectTimeout = .seconds(60)
     return configuration
   }

@@ -62,6 +62,8 @@ public struct MethodDescriptor: Sendable, Hashable {
     let path: String
     let kind: CallKind
     let policy: MethodPolicy
+    /// Copies of a call may be sent.
+    let isHedged: Bool
     let contract: (@Sendable () -> EmbeddedFile)?
 
     init(
@@ -76,6 +78,7 @@ public struct MethodDescriptor: Sendable, Hashable {
       self.name = name
       self.kind = kind
       self.policy = policy
+      isHedged = policy.hedging != nil && policy.idempotency != .unknown
       path = "\(service)/\(name)"
     }
   }

@@ -55,7 +55,7 @@ final class ClientConnection: Connection, @unchecked Sendable {
     guard !isClosed,
       machine.phase == .open
         || (stream.parameters.metadata.isShort && stream.parameters.compression == .none),
-      let id = machine.open(stream)
+      wasReady || hasRoom, let id = machine.open(stream)
     else { return false }
     if let codec = stream.parameters.compression.codec, machine.peer.codecs.contains(codec) {
       stream.compression = stream.parameters.compression

@@ -103,11 +103,11 @@ class ClientStream: CallStream, @unchecked Sendable {
   /// `pushback`: what the server says of that.
   func complete(_ result: Result<Void, RPCError>, pushback: RetryPushback? = nil) {
     guard hasBegun, !isComplete else { return }
-    if case .failure(let error) = result {
+    switch result {
+    case .failure(let error):
       endedHere(error)
       if !isGivenUp, retries(after: error, pushback) { return }
-    } else {
-      endedHere(nil)
+    case .success: if endpoint != nil { endedHere(nil) }
     }
     isComplete = true
     waitTimer?.cancel()

@@ -45,6 +45,7 @@ final class Endpoint: @unchecked Sendable {
   /// False: not now; a connection that takes no more calls is given up, another is added where all
   /// are full.
   func take(_ stream: ClientStream) -> Bool {
+    if connections.count == 1, connections[0].begin(stream) { return true }
     while true {
       var best: ClientConnection?
       for connection in connections where connection.hasRoom {

@@ -159,8 +159,14 @@ extension RPCChannel {
     to: O.Type
   ) async throws(RPCError) -> O.Value {
     let interceptors = interceptors
-    if interceptors.isEmpty {
-      return try await plainUnary(method, request, options, from: I.self, to: O.self)
+    if interceptors.isEmpty, !method.storage.isHedged {
+      let call = UnaryCall<I, O>(
+        method,
+        request,
+        CallParameters(method, options),
+        loop: eventLoop
+      )
+      return try await call.run(on: self)
     }
     let result = ResultBox<O.Value>()
     do {
@@ -185,8 +191,7 @@ extension RPCChannel {
     from: I.Type,
     to: O.Type
   ) async throws(RPCError) -> O.Value {
-    let policy = method.storage.policy
-    if let hedging = policy.hedging, policy.idempotency != .unknown {
+    if method.storage.isHedged, let hedging = method.storage.policy.hedging {
       return try await hedged(method, request, options, hedging, from: I.self, to: O.self)
     }
     let call = UnaryCall<I, O>(

@@ -48,7 +48,7 @@ extension ConnectionMachine {
   }
 
   /// The drain is complete: nothing is under way, and nothing can come.
-  var isDrained: Bool {
+  @inline(__always) var isDrained: Bool {
     guard streams.isEmpty else { return false }
     // A client that leaves opens no more streams; a server that leaves may still get some.
     if drain.received != nil { return true }

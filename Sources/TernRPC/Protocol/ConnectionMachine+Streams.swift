@@ -2,7 +2,9 @@
 
 extension ConnectionMachine {
   /// The streams under way, cancelled ones whose handlers haven't returned included.
-  var streamCount: Int { streams.count }
+  ///
+  /// Inlined, as are the others that only look: a call would copy the whole machine.
+  @inline(__always) var streamCount: Int { streams.count }
 
   /// Gives a new call its owner's part.
   mutating func attach(_ stream: Stream, to id: UInt32) {
@@ -26,18 +28,18 @@ extension ConnectionMachine {
   }
 
   /// Client: whether this connection takes further calls at all.
-  var canOpen: Bool {
+  @inline(__always) var canOpen: Bool {
     phase != .closed && drain.received == nil && !drain.isLeaving
       && lastStreamID < UInt32.max - 2
   }
 
   /// Whether the stream may still carry messages from this side.
-  func isSending(_ id: UInt32) -> Bool {
+  @inline(__always) func isSending(_ id: UInt32) -> Bool {
     streams.index(of: id).map { streams.states[$0].isSending } ?? false
   }
 
   /// Bytes that may be sent on the stream now.
-  func sendable(_ id: UInt32) -> Int {
+  @inline(__always) func sendable(_ id: UInt32) -> Int {
     guard let index = streams.index(of: id), streams.states[index].isSending else { return 0 }
     return min(streams.states[index].sending.available, sending.available)
   }

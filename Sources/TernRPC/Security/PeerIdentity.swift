@@ -132,3 +132,10 @@ extension PeerIdentity {
     return groups.joined(separator: ":")
   }
 }
+
+/// An identity that all calls of a connection refer to.
+final class VerifiedPeer: Sendable {
+  let identity: PeerIdentity
+
+  init(_ identity: PeerIdentity) { self.identity = identity }
+}

@@ -25,7 +25,7 @@ public struct ServerContext: Sendable {
   public var peer: String { stream.peerName }
 
   /// Who the client is by its certificate; nil without mutual TLS, see ``ServerTLS``.
-  public var peerIdentity: PeerIdentity? { stream.peerIdentity }
+  public var peerIdentity: PeerIdentity? { stream.peerIdentity?.identity }
 
   /// How important the client finds the call.
   public var priority: MethodPolicy.Priority { stream.priority }
@@ -60,6 +60,11 @@ public struct ServerContext: Sendable {
   /// Sets a trailer, which goes with the status.
   public func setTrailer(_ key: String, _ value: String) {
     stream.trailers.withLock { $0[key] = value }
+  }
+
+  /// Adds trailers, and keeps those there are.
+  public func appendTrailers(_ metadata: Metadata) {
+    stream.trailers.withLock { $0.append(contentsOf: metadata) }
   }
 
   /// Sets a trailer of bytes; the key ends in `-bin`.

@@ -14,7 +14,7 @@ final class ServerStream: CallStream, @unchecked Sendable {
   let attempt: UInt32
   let callDeadline: NIODeadline?
   let peerName: String
-  let peerIdentity: PeerIdentity?
+  let peerIdentity: VerifiedPeer?
   /// Where the client wants a stream of responses to go on.
   let resumeToken: [UInt8]?
   private let arrivalTime: NIODeadline

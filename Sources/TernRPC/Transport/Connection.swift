@@ -31,7 +31,7 @@ class Connection: @unchecked Sendable {
   private(set) var transport: (any ConnectionTransport)?
 
   /// Who the peer is, by its verified certificate.
-  var peerIdentity: PeerIdentity?
+  var peerIdentity: VerifiedPeer?
 
   /// Frames to send at the end of the turn.
   var out = ByteBuffer()

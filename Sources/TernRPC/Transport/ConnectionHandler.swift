@@ -60,7 +60,7 @@ final class ConnectionHandler: ChannelInboundHandler, ConnectionTransport {
       isOpenForData = true
       let certificate = try? context.pipeline.syncOperations.nioSSL_peerCertificate()
       if let bytes = try? certificate?.toDERBytes() {
-        connection.peerIdentity = PeerIdentity(certificate: bytes)
+        connection.peerIdentity = PeerIdentity(certificate: bytes).map { VerifiedPeer($0) }
       }
     }
     context.fireUserInboundEventTriggered(event)
