@@ -128,8 +128,9 @@ extension OptionInterpreter {
     case .integer(let value, let isNegative): return isNegative ? -Double(value) : Double(value)
     case .float(let value, let isNegative): return isNegative ? -value : value
     case .identifier(let name, let isNegative):
-      switch name.lowercased() {
-      case "inf", "infinity": return isNegative ? -Double.infinity : Double.infinity
+      // Other than in the text format, in these forms alone.
+      switch name {
+      case "inf": return isNegative ? -Double.infinity : Double.infinity
       case "nan": return Double.nan
       default: return nil
       }
