@@ -252,8 +252,9 @@ struct JSONScanner: ~Copyable {
     }
     guard digitCount <= 15, index < text.count else { return nil }
     let next = text[index]
-    guard next == UInt8(ascii: ",") || next == UInt8(ascii: "}") || next == UInt8(ascii: "]")
-      || next <= 0x20
+    guard
+      next == UInt8(ascii: ",") || next == UInt8(ascii: "}") || next == UInt8(ascii: "]")
+        || next <= 0x20
     else { return nil }
     position = index
     let value = decimals == 0 ? Double(digits) : Double(digits) / DecimalNumber.power(decimals)
