@@ -210,6 +210,8 @@ let programs: [Target] = [
     dependencies: [
       "ShopContracts", "TernJSON", "TernRPC", "TernSchema", "TernWire", argumentParser,
       logging,
+      .product(name: "NIOCore", package: "swift-nio"),
+      .product(name: "NIOPosix", package: "swift-nio"),
     ],
     path: "Tools/measure",
     exclude: ["Protos"],

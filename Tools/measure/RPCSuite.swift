@@ -42,6 +42,19 @@ struct RPCSuite {
       "calls/s",
       "unary echo of 500 bytes, 64 in flight"
     )
+    let floor = try await Self.floor(inFlight: 64)
+    report.add(
+      "rpc.floor.frame_echo.inflight64.frames_per_second",
+      floor,
+      "frames/s",
+      "bare frames of 500 bytes there and back, 64 in flight"
+    )
+    report.add(
+      "rpc.unary.inflight64.share_of_floor",
+      crowd.callsPerSecond / floor,
+      "of 1",
+      "unary calls as a share of bare frames"
+    )
     report.add(
       "rpc.stream.messages_per_second",
       try await Self.stream(echo),
@@ -89,6 +102,19 @@ struct RPCSuite {
       latencies.append(Statistics.median(times))
     }
     return (Statistics.median(rates), Statistics.median(latencies))
+  }
+
+  /// Bare frames, measured as the calls are: rounds of a second, the first for warmth.
+  private static func floor(inFlight: Int) async throws -> Double {
+    var rates: [Double] = []
+    for round in 0...rounds {
+      let rate = try await FrameEcho.framesPerSecond(
+        inFlight: inFlight,
+        seconds: secondsPerRound
+      )
+      if round > 0 { rates.append(rate) }
+    }
+    return Statistics.median(rates)
   }
 
   private static func stream(_ echo: Stub.Client) async throws -> Double {
