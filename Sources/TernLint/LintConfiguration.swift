@@ -73,6 +73,7 @@ public struct LintConfiguration: Sendable, Hashable {
 
   /// The ids of the rules that an id of a rule or a category stands for.
   func ids(of id: String, key: String) throws(LintConfigurationError) -> [String] {
+    if LintRule.unchecked.contains(id) { return [] }
     if LintRule.all.contains(where: { $0.id == id }) { return [id] }
     let members = LintRule.all.filter { $0.categories(in: version).contains(id) }
     guard members.isEmpty else { return members.map(\.id) }

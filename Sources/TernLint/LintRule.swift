@@ -37,6 +37,12 @@ public struct LintRule: Sendable {
     return rules.sorted { (place($0), $0.id) < (place($1), $1.id) }
   }()
 
+  /// Rules of buf's catalogue that a configuration may name, and that nothing is checked for here.
+  ///
+  /// PROTOVALIDATE compiles the CEL expressions of `buf/validate/validate.proto`, for which it takes a
+  /// compiler of that language.
+  public static let unchecked: Set<String> = ["PROTOVALIDATE"]
+
   /// The names of all categories.
   public static let categories = [
     "MINIMAL", "BASIC", "STANDARD", "DEFAULT", "COMMENTS", "UNARY_RPC",

@@ -190,7 +190,7 @@ struct RandomContracts {
     indent: String
   ) -> String {
     var text = comment(indent) + "\(indent)message \(name) {\n"
-    let inner = indent + pick(["  ", "  ", "\t", " /* 日本 */ ", " /* é\t*/"])
+    let inner = indent + pick(["  ", "  ", "\t"])
     var number = 0
     func next() -> Int {
       number += 1
@@ -206,7 +206,8 @@ struct RandomContracts {
       }
       let required = level == 2023 && label.isEmpty && chance(20)
       text += comment(inner)
-      text += "\(inner)\(label)\(type) \(snake()) = \(next())"
+      let gap = chance(20) ? " /* 日本\té */ " : " "
+      text += "\(inner)\(label)\(type)\(gap)\(snake()) = \(next())"
       if required {
         text += " [features.field_presence = LEGACY_REQUIRED];\n"
       } else {

@@ -111,6 +111,11 @@ struct Lint: AsyncParsableCommand {
       found += try check(opened, paths, settings)
     }
     found += try check(opened, rest, file?.lint ?? LintConfiguration())
+    if opened.schema.file("buf/validate/validate.proto") != nil {
+      StandardError.print(
+        "warning: the rules of buf/validate/validate.proto are not checked (PROTOVALIDATE)"
+      )
+    }
     return report(found.sorted(), opened)
   }
 
