@@ -127,6 +127,17 @@ struct ClosedEnumTests {
     #expect(!absent.memory.has(one))
   }
 
+  @Test("a struct keeps numbers of no value among its unknown fields")
+  func typed() throws {
+    // label = 9, which LABEL_OPTIONAL, _REQUIRED and _REPEATED are not; number = 3.
+    let field = try Google.Protobuf.FieldDescriptorProto(serializedBytes: [0x20, 9, 0x18, 3])
+    #expect(field.label == nil && field.number == 3)
+    #expect(field.unknownFields.bytes == [0x20, 9])
+    #expect(try field.serializedBytes() == [0x18, 3, 0x20, 9])
+    let known = try Google.Protobuf.FieldDescriptorProto(serializedBytes: [0x20, 3])
+    #expect(known.label == .repeated && known.unknownFields.isEmpty)
+  }
+
   @Test("an unfinished number in a packed field is an error")
   func unfinished() {
     #expect(

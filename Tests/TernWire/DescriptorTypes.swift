@@ -4,8 +4,13 @@ import TernWire
 final class DescriptorTypes: @unchecked Sendable {
   // Filled by the initialiser, read only afterwards.
   private(set) var types: [String: MessageType] = [:]
+  private var enumNumbers: [String: ClosedEnumNumbers] = [:]
 
   init(_ files: [Google.Protobuf.FileDescriptorProto]) {
+    for file in files {
+      add(file.enumType, ".\(file.package ?? "")")
+      for message in file.messageType { addEnums(of: message, ".\(file.package ?? "")") }
+    }
     for file in files {
       for message in file.messageType {
         add(message, ".\(file.package ?? "")", isProto3: file.syntax == "proto3")
@@ -17,6 +22,20 @@ final class DescriptorTypes: @unchecked Sendable {
     try self.init(
       file.transitiveFiles.map { try .init(serializedBytes: $0.serializedDescriptor) }
     )
+  }
+
+  private func add(_ enums: [Google.Protobuf.EnumDescriptorProto], _ scope: String) {
+    for type in enums {
+      enumNumbers["\(scope).\(type.name ?? "")"] = ClosedEnumNumbers(
+        type.value.compactMap(\.number)
+      )
+    }
+  }
+
+  private func addEnums(of message: Google.Protobuf.DescriptorProto, _ scope: String) {
+    let name = "\(scope).\(message.name ?? "")"
+    add(message.enumType, name)
+    for nested in message.nestedType { addEnums(of: nested, name) }
   }
 
   private func add(
@@ -50,6 +69,10 @@ final class DescriptorTypes: @unchecked Sendable {
       declaration.isPacked =
         declaration.cardinality == .repeated && declaration.kind.isPackable
         && (field.options?.packed ?? isProto3)
+      if !isProto3 {
+        declaration.isUnverified = declaration.kind == .string
+        declaration.closedEnum = field.typeName.flatMap { enumNumbers[$0] }
+      }
       if let type = field.typeName, declaration.kind.isMessage {
         declaration.messageIndex = messages.count
         declaration.isMap = entries.contains(type)

@@ -154,6 +154,8 @@ struct DirectPathTests {
     let message = try DynamicMessage(type, serializedBytes: bytes)
     #expect(try message.serializedBytes() == bytes)
     #expect(message.memory.string(type.fields[0]) == "\u{FFFD}a")
+    #expect(try Torture.V2.Older(serializedBytes: bytes).name == "\u{FFFD}a")
+    #expect(try Torture.V2.Older(serializedBytes: [0x0A, 2, 0xC3, 0xA9]).name == "é")
   }
 
   @Test("a missing required field is an error unless a part is enough")

@@ -7,12 +7,9 @@ extension String: WireValue {
   /// Copies.
   ///
   /// - Throws: `invalidUTF8`.
+  @inlinable @inline(__always)
   public static func _load(_ memory: UnsafeRawPointer) throws(WireError) -> String {
-    let count = memory.load(as: Int.self)
-    if count == 0 { return "" }
-    let start = memory.load(fromByteOffset: 8, as: UnsafeRawPointer.self)
-    if let small = SmallText.make(start, count) { return small }
-    return try SmallText.makeLarge(start, count)
+    try loadText(memory)
   }
 
   /// Copies the UTF-8.
@@ -91,6 +88,16 @@ extension Array: WireValue where Element == UInt8 {
   @inlinable public var _isDefault: Bool { isEmpty }
   /// Empty.
   @inlinable public static var _absent: [UInt8] { [] }
+}
+
+/// The string at an address: a free function, so that stubs call it without a type.
+@usableFromInline
+func loadText(_ memory: UnsafeRawPointer) throws(WireError) -> String {
+  let count = memory.load(as: Int.self)
+  if count == 0 { return "" }
+  let start = memory.load(fromByteOffset: 8, as: UnsafeRawPointer.self)
+  if let small = SmallText.make(start, count) { return small }
+  return try SmallText.makeLarge(start, count)
 }
 
 /// Makes strings from bytes that nobody has checked yet.

@@ -134,7 +134,8 @@ struct Decoding {
   ) -> UnsafeMutableRawPointer? {
     var allocator = ProtobufCAllocator(
       alloc: { data, size in
-        guard let data, size <= Int(Int32.max) * 16 else { return nil }
+        // As unsigned, so that what is too large for an Int is too large.
+        guard let data, UInt(bitPattern: size) <= 1 << 35 else { return nil }
         let state = data.assumingMemoryBound(to: ArenaState.self)
         if UInt(bitPattern: tern_frame_address()) < state.pointee.stackLimit { return nil }
         return Arena(state: state).allocateWithinBudget(size)

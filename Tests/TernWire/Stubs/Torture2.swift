@@ -29,9 +29,9 @@ extension Torture.V2 {
     public static let messageType = TernWire.MessageType(
       "torture.v2.Old", byteCount: 136,
       fields: """
-        1 name string! 24 120
+        1 name string~! 24 120
         2 number int32! 124 128
-        3 note string? 40 132
+        3 note string~? 40 132
         4 loose int32* 64 56
         5 packed int32# 80 72
         6 box group:0 88 0
@@ -89,7 +89,7 @@ extension Torture.V2 {
         public static let messageType = TernWire.MessageType(
           "torture.v2.Old.Box.Lid", byteCount: 48,
           fields: """
-            1 colour string? 24 40
+            1 colour string~? 24 40
             """)
 
         /// Lays the message out in C memory.
@@ -133,7 +133,7 @@ extension Torture.V2 {
     public static let messageType = TernWire.MessageType(
       "torture.v2.Older", byteCount: 48,
       fields: """
-        1 name string? 24 40
+        1 name string~? 24 40
         """)
 
     /// Lays the message out in C memory.
