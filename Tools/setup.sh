@@ -13,7 +13,7 @@ fail() { printf 'error: %s\n' "$*" >&2; exit 1; }
 build_packages=(pkg-config libprotobuf-c-dev libsqlite3-dev libhiredis-dev libsodium-dev
   zlib1g-dev libarchive-dev redis-server)
 # What only the tests use: oracles and clients.
-test_packages=(protobuf-compiler sqlite3 curl)
+test_packages=(protobuf-compiler sqlite3 curl openssl python3)
 
 # need_swift: the toolchain is the one thing that is not installed from here.
 need_swift() {
