@@ -159,6 +159,37 @@ struct Proto2Tests {
     #expect(tree.hashValue == copy.hashValue)
   }
 
+  @Test("equal messages have equal hashes, others hardly ever")
+  func hashes() throws {
+    typealias V1 = Torture.V1
+    // Dictionaries of one content, made in another order and with another capacity.
+    var big: [Swift.String: Swift.String] = [:]
+    for number in 0..<500 { big["k\(number)"] = "v" }
+    for number in 3..<500 { big["k\(number)"] = nil }
+    let small = ["k2": "v", "k0": "v", "k1": "v"]
+    let pairs: [(V1.Maps, V1.Maps)] = [
+      (.init(byString: big), .init(byString: small)),
+      (.init(toDouble: ["x": 0.0]), .init(toDouble: ["x": -0.0])),
+      (.init(byString: ["\u{E9}": ""]), .init(byString: ["e\u{301}": ""])),
+    ]
+    for (left, right) in pairs {
+      #expect(left == right)
+      #expect(left.hashValue == right.hashValue)
+    }
+    #expect(V1.Scalars(aDouble: -0.0).hashValue == V1.Scalars().hashValue)
+    #expect(V2.Defaults(aDouble: -0.0).hashValue == V2.Defaults(aDouble: 0).hashValue)
+    let different: [V1.Scalars] = [
+      .init(), .init(anInt32: 1), .init(anInt64: 1), .init(aString: "a"), .init(someBytes: [97]),
+      .init(color: .red), .init(nested: .init()), .init(nested: .init(depth: 1)),
+      .init(aBool: true),
+    ]
+    #expect(Swift.Set(different.map(\.hashValue)).count == different.count)
+    #expect(Swift.Set(different + different).count == different.count)
+    #expect(
+      V1.Choices(choice: .anInt32(0)).hashValue != V1.Choices(choice: .aBool(false)).hashValue
+    )
+  }
+
   @Test("deprecated names are the same types, fields and cases")
   func deprecated() throws {
     let old = Torture.V2.Names._Old(rawValue: 1)
