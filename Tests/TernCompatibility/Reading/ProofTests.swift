@@ -78,7 +78,7 @@ struct ProofTests {
     let total = shown + silent.values.reduce(0, +)
     print("\(shown) of \(total) findings have a message that fails; without one:")
     for (kind, count) in silent.sorted(by: { $0.value > $1.value }) { print("  \(count) \(kind)") }
-    #expect(shown * 10 > total * 7, "too few findings can be shown")
+    #expect(shown * 2 > total, "most findings have no message that fails")
   }
 
   /// Reads a message with the other version, and what that writes with the first one.
