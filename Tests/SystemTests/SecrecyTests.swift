@@ -26,7 +26,7 @@ struct SecrecyTests {
       "\(folder)/operator.key",
     ]
     let listed = try await shop.rpc(["list", orders, "--server-name", "orders"] + operatorOptions)
-    #expect(listed.status == 0, "\(listed.errors)")
+    #expect(listed.exitCode == 0, "\(listed.errors)")
     #expect(listed.output.contains("shop.order.v1.OrderService"))
 
     // In the clear; without a certificate; to somebody who is another; each is refused, and the shop goes on.
@@ -36,7 +36,7 @@ struct SecrecyTests {
     ]
     for arguments in refusals {
       let refused = try await shop.rpc(arguments + ["--connect-timeout", "3s"])
-      #expect(refused.status != 0, "\(arguments): \(refused.output)")
+      #expect(refused.exitCode != 0, "\(arguments): \(refused.output)")
       #expect(!refused.output.contains("OrderService"))
     }
     let keys = try FileManager.default.attributesOfItem(atPath: "\(folder)/ca.key")
