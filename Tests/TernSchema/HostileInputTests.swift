@@ -33,6 +33,25 @@ struct HostileInputTests {
     }
   }
 
+  @Test("A descriptor.proto of one's own that lacks options messages is an error where it is used")
+  func partialDescriptorProto() {
+    let own = """
+      syntax = "proto2";
+      package google.protobuf;
+      message FieldOptions { extensions 1000 to max; }
+      """
+    let user = """
+      syntax = "proto2";
+      import "google/protobuf/descriptor.proto";
+      message Value { optional int32 x = 1; }
+      extend google.protobuf.FieldOptions { optional Value value = 50000; }
+      message User { optional int32 y = 1 [(value) = { x: 1 }]; }
+      """
+    let sources = InMemorySources(["google/protobuf/descriptor.proto": own, "user.proto": user])
+    let result = Compiler(sources: sources).compile(["user.proto"])
+    #expect(result.diagnostics.contains { $0.message.contains("is not whole") })
+  }
+
   @Test("A long chain of imports does not use up the stack")
   func importChain() {
     var files: [String: String] = [:]

@@ -262,7 +262,7 @@ extension OptionInterpreter {
   ) -> FieldRecord? {
     let container = tables.messages[message]
     let scope = container.fullName.lastIndex(of: ".").map { String(container.fullName[..<$0]) }
-    if container.isMessageSet,
+    if container.isMessageSet, linker.builtinOptions == nil,
       case .found(let symbol, _) = linker.lookup(name, from: scope ?? "", typesOnly: false),
       symbol.kind == .message
     {

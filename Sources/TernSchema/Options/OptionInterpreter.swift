@@ -280,6 +280,15 @@ struct OptionInterpreter {
         report(span, "\"\(fullName)\" extends \"\(extended)\", not \"\(container)\"")
         return nil
       }
+      // A descriptor.proto of one's own that lacks FileOptions does not count: places in its tables mean
+      // nothing in those that are used instead.
+      guard linker.builtinOptions == nil else {
+        report(
+          span,
+          "\"\(fullName)\" cannot be set: the google/protobuf/descriptor.proto at hand is not whole"
+        )
+        return nil
+      }
       return field
     }
   }

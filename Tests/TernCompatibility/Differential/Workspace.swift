@@ -27,8 +27,13 @@ struct Workspace {
   }
 
   /// Takes changed texts over if they still compile.
+  ///
+  /// What protobuf itself reads, the options, stays as published: buf reads them by name, we by number.
   mutating func adopt(_ changed: [String: String]) -> Bool {
-    guard changed != files, let schema = Self.compile(changed) else { return false }
+    let options = "google/protobuf/descriptor.proto"
+    guard changed != files, changed[options] == files[options],
+      let schema = Self.compile(changed)
+    else { return false }
     self.schema = schema
     files = changed
     return true
