@@ -141,7 +141,10 @@ struct ContractInput: Sendable {
         subfolder: reference.subfolder
       )
     }
-    return try GitRepository(containing: options.relatedFolder ?? ".")
+    return try GitRepository(
+      containing: options.relatedFolder ?? ".",
+      for: reference.location
+    )
   }
 
   private func openGit(_ options: InputOptions) throws -> OpenedContracts {

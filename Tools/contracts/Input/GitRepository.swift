@@ -20,11 +20,16 @@ struct GitRepository {
   }
 
   /// The repository that a folder lies in; contracts are those of that folder.
-  init(containing folder: String) throws {
+  ///
+  /// The revision is what was asked for: where there is no repository, it was perhaps meant as a path.
+  init(containing folder: String, for revision: String) throws {
     temporary = nil
     let top = try Self.git(folder, ["rev-parse", "--show-toplevel"])
     guard top.status == 0 else {
-      throw Failure(description: "\(folder) does not lie in a git repository: \(top.errors)")
+      throw Failure(
+        description: "\"\(revision)\" is no folder, no file, and no revision: "
+          + "\(folder) does not lie in a git repository"
+      )
     }
     self.folder = top.line
     prefix = try Self.git(folder, ["rev-parse", "--show-prefix"]).line
