@@ -27,6 +27,22 @@ struct LimitTests {
     }
   }
 
+  @Test("long responses that were read don't count as waiting")
+  func longResponses() async throws {
+    var configuration = ClientConfiguration.patient
+    configuration.limits.bufferedBytesMax = 400_000
+    try await withChannel(.tcp, services: [EchoService()], clientConfiguration: configuration) {
+      channel,
+      _ in
+      // Each comes in several frames.
+      let text = String(repeating: "x", count: 150_000)
+      for _ in 0..<6 {
+        let response: Text = try await channel.unary(EchoService.Method.echo, Text(value: text))
+        #expect(response.value.utf8.count == 150_000)
+      }
+    }
+  }
+
   @Test("as many connections as allowed are served, the next is told why not")
   func connections() async throws {
     var configuration = ServerConfiguration.patient

@@ -60,7 +60,9 @@ final class UnaryCall<Request: MessageCodec, Response: MessageCodec>: ClientStre
         // The frame isn't the stream's any more, but its bytes are part of what came before.
         enqueue(header, payload)
         guard !isComplete else { return }
-        var batch = inbox.take()
+        // Out of the inbox and out of the connection's count of what waits.
+        hasReceivedAll = true
+        var batch = takeMessages()
         response = try batch.next { bytes throws(WireError) in
           .success(try Response.decode(bytes))
         }
