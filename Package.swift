@@ -214,7 +214,7 @@ let programs: [Target] = [
       .product(name: "NIOPosix", package: "swift-nio"),
     ],
     path: "Tools/measure",
-    exclude: ["Protos"],
+    exclude: ["Protos", "RPC/plot.py"],
     swiftSettings: settings,
     plugins: ["TernStubs"]
   ),

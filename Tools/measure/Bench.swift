@@ -27,7 +27,11 @@ struct Bench: AsyncParsableCommand {
   @Option(help: .hidden)
   var peer: String?
 
+  @Flag(help: .hidden)
+  var rpcPeer = false
+
   func run() async throws {
+    if rpcPeer { return try await RPCPeer.run() }
     if let peer { return try TernPeer.run(folder: peer) }
     var report = Report()
     for suite in suites.isEmpty ? Suite.allCases : suites {
@@ -35,7 +39,7 @@ struct Bench: AsyncParsableCommand {
       switch suite {
       case .wire: try await WireSuite(peers: peers).run(&report)
       case .json: try JSONSuite(peers: peers).run(&report)
-      case .rpc: try await RPCSuite().run(&report)
+      case .rpc: try await RPCSuite(peers: peers).run(&report)
       case .contracts: try ContractSuite().run(&report)
       case .shop: try await ShopSuite().run(&report)
       }

@@ -41,6 +41,17 @@ final class PeerProcess {
     return nanoseconds
   }
 
+  /// What a peer answers to a line, as figures by name; nil if it does not do that.
+  func ask(_ line: String) throws -> RoundFigures? {
+    try input.fileHandleForWriting.write(contentsOf: Data("\(line)\n".utf8))
+    let answer = try readLine()
+    if answer == "-" { return nil }
+    guard let figures = RoundFigures(answer) else {
+      throw Failure(description: "\(name) answered \"\(answer)\" to \(line)")
+    }
+    return figures
+  }
+
   /// Ends the peer and gives what it has said on its error output.
   func end() throws -> String {
     try input.fileHandleForWriting.close()
