@@ -222,3 +222,73 @@ private enum Contradiction: CaseIterable {
     }
   }
 }
+
+@Suite("How long message types live")
+struct LifetimeTests {
+  private static let source = """
+    syntax = "proto2";
+    message Tree { optional string name = 1; repeated Tree children = 2; extensions 100; }
+    extend Tree { optional Tree grafted = 100; }
+    """
+
+  /// Something that is gone when nobody holds it.
+  private final class Gone {
+    weak var schema: Schema?
+    weak var tree: MessageType?
+    weak var grafts: MessageType?
+  }
+
+  private func compiled() throws -> Schema {
+    let result = Fixtures.compile(Self.source)
+    return try #require(result.schema, "\(result.diagnostics)")
+  }
+
+  @Test("A schema goes with its recursive types, whether they were used or not")
+  func schemaGoes() throws {
+    for isUsed in [true, false] {
+      let gone = Gone()
+      do {
+        let schema = try compiled()
+        let tree = try #require(schema.message("Tree"))
+        let holder = try #require(schema.extensionHolders()[tree])
+        gone.schema = schema
+        gone.tree = tree.messageType
+        gone.grafts = holder.type
+        if isUsed {
+          _ = DynamicMessage(tree.messageType)
+          _ = DynamicMessage(holder.type)
+        }
+        #expect(gone.tree != nil)
+      }
+      #expect(gone.schema == nil)
+      #expect(gone.tree == nil)
+      #expect(gone.grafts == nil)
+    }
+  }
+
+  @Test("A message keeps the types of all that is in it, without its schema")
+  func messageStays() throws {
+    let gone = Gone()
+    let bytes: [UInt8] = [0x12, 5, 0x12, 3, 0x0A, 1, 0x61]
+    var message: DynamicMessage?
+    do {
+      let schema = try compiled()
+      let type = try #require(schema.message("Tree")?.messageType)
+      gone.schema = schema
+      gone.tree = type
+      message = try DynamicMessage(type, serializedBytes: bytes)
+    }
+    #expect(gone.schema == nil)
+    try {
+      let message = try #require(message)
+      let children = try #require(message.type.field(number: 2))
+      let name = try #require(message.type.field(number: 1))
+      let grandchild = message.memory.message(children, at: 0).message(children, at: 0)
+      #expect(grandchild.string(name) == "a")
+      try grandchild.appendMessage(children).set(name, "b")
+      #expect(try message.serializedBytes().count == bytes.count + 5)
+    }()
+    message = nil
+    #expect(gone.tree == nil)
+  }
+}

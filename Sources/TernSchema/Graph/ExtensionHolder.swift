@@ -41,7 +41,11 @@ public final class ExtensionHolder: Sendable {
         messageIndex: messageIndex
       )
     }
-    type = MessageType(fullName: message.fullName, fields: declarations) {
+    type = MessageType(
+      fullName: message.fullName,
+      fields: declarations,
+      lifetime: message.schema.typeLifetime
+    ) {
       children.map(\.messageType)
     }
   }

@@ -32,6 +32,7 @@ extension Schema {
       // Another task may have been quicker: there is one type for each message.
       if let known = caches.messageTypes[id] { return known }
       caches.messageTypes[id] = made
+      typeLifetime.add(made)
       return made
     }
   }
@@ -80,8 +81,12 @@ extension Schema {
     return MessageType(
       fullName: message.fullName,
       fields: declarations,
-      isMapEntry: message.isMapEntry
-    ) { [self, children] in children.map { messageType($0) } }
+      isMapEntry: message.isMapEntry,
+      lifetime: typeLifetime
+    ) { [weak self, children] in
+      guard let self else { preconditionFailure("a type was used when its schema was gone") }
+      return children.map { self.messageType($0) }
+    }
   }
 
   func nameIndex(of message: Int) -> FieldNameIndex {

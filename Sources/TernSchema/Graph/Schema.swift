@@ -9,6 +9,8 @@ public import TernWire
 public final class Schema: Sendable {
   let storage: SchemaStorage
   let caches = Mutex(SchemaCaches())
+  /// The message types serve as long as this graph, or a message that was made with one.
+  let typeLifetime = MessageTypeLifetime()
 
   init(storage: SchemaStorage) {
     self.storage = storage

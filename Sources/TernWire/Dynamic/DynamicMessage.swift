@@ -4,12 +4,15 @@
 public final class DynamicMessage {
   /// The type.
   public let type: MessageType
+  /// Keeps the types of everything below.
+  private let lifetime: MessageTypeLifetime?
   private let arena: Arena
   private let root: UnsafeMutableRawPointer
 
   /// An empty message that may grow to `limits.arenaBytesMax`.
   public init(_ type: MessageType, limits: DecodingLimits = .default) {
     self.type = type
+    lifetime = type.keepAlive()
     type.link()
     arena = Arena.make(budgetBytes: limits.arenaBytesMax, firstChunkBytes: 4096)
     root = arena.makeMessage(type)
@@ -24,6 +27,7 @@ public final class DynamicMessage {
     limits: DecodingLimits = .default
   ) throws(WireError) {
     self.type = type
+    lifetime = type.keepAlive()
     (arena, root) = try DynamicMessage.decode(type, bytes, limits)
   }
 
@@ -36,6 +40,7 @@ public final class DynamicMessage {
     limits: DecodingLimits = .default
   ) throws(WireError) {
     self.type = type
+    lifetime = type.keepAlive()
     (arena, root) = try bytes.withUnsafeBufferPointer { bytes throws(WireError) in
       try DynamicMessage.decode(type, UnsafeRawBufferPointer(bytes), limits)
     }

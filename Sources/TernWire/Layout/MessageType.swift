@@ -26,10 +26,14 @@ public final class MessageType: @unchecked Sendable {
   @usableFromInline let encodedBytesBound: Int
 
   let table: CTable
+  /// Nil for a type that lives for good, and when it is over.
+  private weak var lifetime: MessageTypeLifetime?
+  private let isMortal: Bool
   private let isLinked = Atomic<Bool>(false)
   private var resolveMessageTypes: (@Sendable () -> [MessageType])?
   private var messageTypes: [MessageType] = []
   private var flags = SubtreeFlags()
+  private var hasEnded = false
 
   /// The type of a message that is known at run time only.
   ///
@@ -37,12 +41,14 @@ public final class MessageType: @unchecked Sendable {
   ///   - fullName: with its package, without a leading dot.
   ///   - fields: in any order; numbers must be unique and between 1 and 536870911.
   ///   - isMapEntry: whether this is the entry of a map.
+  ///   - lifetime: what ends the type, with all that refer to each other; nil for one that lives for good.
   ///   - messageTypes: gives the types that `messageIndex` counts; called once, at the first use of
   ///     this type, while a lock is held: it must not encode or decode.
   public init(
     fullName: String,
     fields: [FieldDeclaration],
     isMapEntry: Bool = false,
+    lifetime: MessageTypeLifetime? = nil,
     messageTypes: @escaping @Sendable () -> [MessageType]
   ) {
     let sorted = fields.sorted { $0.number < $1.number }
@@ -50,6 +56,8 @@ public final class MessageType: @unchecked Sendable {
     let reference = TypeReference()
     self.fullName = fullName
     self.isMapEntry = isMapEntry
+    self.lifetime = lifetime
+    isMortal = lifetime != nil
     byteCount = layout.byteCount
     self.fields = sorted.indices.map {
       FieldLayout(
@@ -122,7 +130,10 @@ extension MessageType {
   @usableFromInline
   func link() {
     if isLinked.load(ordering: .acquiring) { return }
-    linkLock.withLock { _ in linkAll() }
+    // Whatever goes while the types are linked, the lifetime does not: its end needs the lock.
+    withExtendedLifetime(lifetime) {
+      linkLock.withLock { _ in linkAll() }
+    }
   }
 
   private func linkAll() {
@@ -133,6 +144,10 @@ extension MessageType {
     while next < found.count {
       let type = found[next]
       next += 1
+      precondition(
+        !type.hasEnded,
+        "\(type.fullName): a message type was used when its schema was gone"
+      )
       if let resolve = type.resolveMessageTypes {
         type.messageTypes = resolve()
         type.resolveMessageTypes = nil
@@ -162,5 +177,51 @@ extension MessageType {
       }
     }
     for type in found { type.isLinked.store(true, ordering: .releasing) }
+  }
+}
+
+// MARK: - Lifetime
+
+/// How long types that refer to each other in circles live.
+///
+/// Each type holds the types of its message fields; of a recursive message that is a circle, which nothing
+/// would ever free. Whoever makes such types (a schema) holds the lifetime and adds them to it, and so
+/// does every ``DynamicMessage``. When the last of them is gone, the types let go of each other. A type that
+/// is still held then is no use any more: to make or decode a message with it is a bug, and traps.
+public final class MessageTypeLifetime: Sendable {
+  private let types = Mutex<[MessageType]>([])
+
+  /// A lifetime that ends when nobody holds it.
+  public init() {}
+
+  /// Adds a type that was made with this lifetime.
+  public func add(_ type: MessageType) {
+    types.withLock { $0.append(type) }
+  }
+
+  deinit {
+    let ended = types.withLock { $0 }
+    linkLock.withLock { _ in
+      for type in ended { type.end() }
+    }
+  }
+}
+
+extension MessageType {
+  /// What a message of this type holds, so that the types of all that is in it stay.
+  func keepAlive() -> MessageTypeLifetime? {
+    guard isMortal else { return nil }
+    guard let lifetime else {
+      preconditionFailure("\(fullName): a message type was used when its schema was gone")
+    }
+    return lifetime
+  }
+
+  /// Lets go of the types of the message fields; under the link lock.
+  fileprivate func end() {
+    isLinked.store(false, ordering: .releasing)
+    hasEnded = true
+    messageTypes = []
+    resolveMessageTypes = nil
   }
 }
