@@ -23,6 +23,9 @@ extension Lowering {
         }
         specialSpans.defaultValue = option.valueTokens
         special.defaultValue = lowering.defaultValue(option, of: node)
+        if case .scalar(.string) = node.type, case .string(let bytes) = option.value {
+          special.keep(bytes, as: 7)
+        }
         return true
       case "json_name":
         lowering.info.add(path + [10], option.tokens)
@@ -39,6 +42,7 @@ extension Lowering {
           lowering.report(option.valueTokens, "json_name must not contain a NUL character")
         }
         special.jsonName = String(decoding: bytes, as: UTF8.self)
+        special.keep(bytes, as: 10)
         return true
       default: return false
       }
@@ -113,5 +117,16 @@ extension Lowering {
       report(option.valueTokens, "expected a number as the default value")
       return nil
     }
+  }
+}
+
+extension Google.Protobuf.FieldDescriptorProto {
+  /// Keeps text that is no UTF-8, which a Swift string cannot hold.
+  ///
+  /// The struct has it repaired; its bytes stand among the unknown fields, which are written behind the
+  /// known ones: whoever reads the descriptor takes the last.
+  fileprivate mutating func keep(_ bytes: [UInt8], as number: Int32) {
+    guard UTF8Validation.firstInvalidByte(of: bytes) != nil else { return }
+    try? unknownFields.append(number, payload: bytes)
   }
 }

@@ -233,7 +233,18 @@ private func parsed<Options: Message>(
   as type: Options.Type
 ) throws(WireError) -> Options? {
   guard let bytes else { return nil }
-  return try Options(serializedBytes: bytes)
+  var options = try Options(serializedBytes: bytes)
+  guard UTF8Validation.firstInvalidByte(of: bytes) != nil else { return options }
+  // Text that is no UTF-8 was repaired. Its bytes are kept behind the known fields: readers take the last.
+  for element in UnknownFields(serialized: bytes)?.elements ?? [] {
+    guard case .payload(let payload) = element.value,
+      let field = Options.messageType.field(number: element.number),
+      field.kind == .string, !field.isRepeated,
+      UTF8Validation.firstInvalidByte(of: payload) != nil
+    else { continue }
+    try options.unknownFields.append(element.number, payload: payload)
+  }
+  return options
 }
 
 extension Google.Protobuf.FileDescriptorProto {
