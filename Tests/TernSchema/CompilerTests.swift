@@ -1,4 +1,6 @@
+import Foundation
 import TernWire
+import TestSupport
 import Testing
 
 @testable import TernSchema
@@ -124,5 +126,33 @@ struct CompilerTests {
       #expect(table[name + "x"] == nil)
     }
     #expect(table.entries.map(\.name) == names)
+  }
+}
+
+@Suite("Paths of imports")
+struct ImportPathTests {
+  @Test(
+    "A file on disk has one name: no way around it, and none beside the root",
+    arguments: ["./b.proto", "b.proto/.", "a/../b.proto", "a//b.proto", "/b.proto", "a/./b.proto"]
+  )
+  func names(path: String) throws {
+    let folder = TemporaryDirectory()
+    try FileManager.default.createDirectory(
+      atPath: folder.file("a"),
+      withIntermediateDirectories: true
+    )
+    for name in ["b.proto", "a/b.proto"] {
+      try Data("syntax = \"proto3\";".utf8).write(to: URL(filePath: folder.file(name)))
+    }
+    let sources = DirectorySources(importPaths: [folder.path])
+    #expect(try sources.source("b.proto") != nil)
+    #expect(try sources.source("a/b.proto") != nil)
+    #expect(try sources.source(path) == nil)
+    try Data("syntax = \"proto3\"; import \"\(path)\";".utf8)
+      .write(to: URL(filePath: folder.file("t.proto")))
+    let result = Compiler(sources: sources).compile(["t.proto"])
+    let error = try #require(result.diagnostics.first)
+    #expect(error.message.hasSuffix("is not found"))
+    #expect(error.hint == "an import has no empty part, \".\" or \"..\" between its slashes")
   }
 }

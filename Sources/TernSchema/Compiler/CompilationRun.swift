@@ -198,7 +198,10 @@ struct CompilationRun {
     var hint: String?
     if suggest, !sink.isFull {
       let known = Set(states.keys).union(requestedSet).union(BuiltinFiles.paths).subtracting([path])
-      hint = Suggestion.nearest(to: path, among: known.sorted()).map { "did you mean \"\($0)\"?" }
+      hint =
+        DirectorySources.isCanonical(path)
+        ? Suggestion.nearest(to: path, among: known.sorted()).map { "did you mean \"\($0)\"?" }
+        : "an import has no empty part, \".\" or \"..\" between its slashes"
     }
     guard case .source(let lowered) = file.file.content, file.next < lowered.spans.imports.count
     else {

@@ -16,8 +16,7 @@ public struct DirectorySources: SourceProvider {
 
   /// The first file of this path.
   public func source(_ path: String) throws(SourceError) -> ContractSource? {
-    // An import names a file below a root: never one beside it.
-    guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else { return nil }
+    guard Self.isCanonical(path) else { return nil }
     for root in importPaths {
       let location = Self.join(root, path)
       if let bytes = try Self.read(location) {
@@ -40,6 +39,12 @@ public struct DirectorySources: SourceProvider {
       if target.hasPrefix(prefix) { return String(target.dropFirst(prefix.count)) }
     }
     return nil
+  }
+
+  /// An import names a file below a root, never one beside it, and each file has one name only.
+  static func isCanonical(_ path: String) -> Bool {
+    path.split(separator: "/", omittingEmptySubsequences: false)
+      .allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
   }
 
   private static func join(_ root: String, _ path: String) -> String {

@@ -184,7 +184,8 @@ extension Linker {
     record.flags = flags
     record.targets =
       proto.options?.targets.reduce(into: 0) { bits, target in
-        if (1...15).contains(target.rawValue) { bits |= 1 << target.rawValue }
+        // TARGET_TYPE_UNKNOWN, bit 0, allows no kind of element.
+        if (0...15).contains(target.rawValue) { bits |= 1 << target.rawValue }
       } ?? 0
     storage.fields[id] = record
   }

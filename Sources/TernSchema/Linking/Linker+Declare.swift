@@ -52,7 +52,7 @@ extension Linker {
     hint: @autoclosure () -> String? = nil
   ) -> Bool {
     if isDuplicate || nameBytes > Self.nameBytesMax { return false }
-    if !Names.isIdentifier(name) {
+    if !Names.isSymbolName(name) {
       report(
         span,
         name.isEmpty

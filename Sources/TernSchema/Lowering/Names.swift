@@ -34,6 +34,11 @@ enum Names {
     return String(decoding: result, as: UTF8.self) + "Entry"
   }
 
+  /// What an element of a descriptor may be called: the entry of a map "_1" is "1Entry".
+  static func isSymbolName(_ name: String) -> Bool {
+    !name.isEmpty && name.utf8.allSatisfy(\.isIdentifierByte)
+  }
+
   static func isIdentifier(_ name: String) -> Bool {
     guard let first = name.utf8.first, !first.isDigit else { return false }
     return name.utf8.allSatisfy(\.isIdentifierByte)

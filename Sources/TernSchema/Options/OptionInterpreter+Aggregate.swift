@@ -131,14 +131,16 @@ extension OptionInterpreter {
       (.bool, .identifier("True", isNegative: false)):
       entry.values.append(.varint(1))
       return true
-    case (.float, .integer), (.double, .integer):
+    case (.float, .integer(let magnitude, let isNegative)),
+      (.double, .integer(let magnitude, let isNegative)):
       // Numbers with a point or an exponent have one base only, and so have those in their place.
-      let text = linker.text(of: node.tokens)
-      let digits = text.first == UInt8(ascii: "-") ? text.dropFirst() : text[...]
+      let digits = linker.text(of: TokenRange(Int(node.tokens.last)))
       if digits.count > 1, digits.first == UInt8(ascii: "0") {
         report(node.tokens, "field \"\(name)\" is a number: expected a decimal number")
         return false
       }
+      appendNumber(isNegative ? -Double(magnitude) : Double(magnitude), to: &entry)
+      return true
     case (.float, .identifier(let text, let isNegative)),
       (.double, .identifier(let text, let isNegative)):
       return appendSpecial(text, isNegative, to: &entry, name: name, span: node.tokens)
@@ -164,11 +166,15 @@ extension OptionInterpreter {
       return false
     }
     if isNegative { number = -number }
+    appendNumber(number, to: &entry)
+    return true
+  }
+
+  private func appendNumber(_ number: Double, to entry: inout OptionTree.Entry) {
     entry.values.append(
       entry.field.kind == .float
         ? .fixed32(Float(number).bitPattern) : .fixed64(number.bitPattern)
     )
-    return true
   }
 
   /// A value of an enum by its number, which an open enum need not know.

@@ -125,7 +125,9 @@ extension OptionInterpreter {
 
   private func number(_ value: OptionValueNode) -> Double? {
     switch value {
-    case .integer(let value, let isNegative): return isNegative ? -Double(value) : Double(value)
+    case .integer(let value, let isNegative):
+      // An integer of an option statement has no negative zero.
+      return isNegative && value != 0 ? -Double(value) : Double(value)
     case .float(let value, let isNegative): return isNegative ? -value : value
     case .identifier(let name, let isNegative):
       // Other than in the text format, in these forms alone.

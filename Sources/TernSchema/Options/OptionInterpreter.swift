@@ -269,7 +269,8 @@ struct OptionInterpreter {
       }
       return nil
     case .found(let symbol, let fullName):
-      guard symbol.kind == .extensionField else {
+      // A field of the message itself may be named in full, too.
+      guard symbol.kind == .extensionField || symbol.kind == .field else {
         report(span, "\"\(fullName)\" is \(linker.article(symbol.kind)), not an extension")
         return nil
       }
@@ -277,7 +278,8 @@ struct OptionInterpreter {
       guard field.message >= 0 else { return nil }
       let extended = linker.storage.messages[Int(field.message)].fullName
       guard extended == container else {
-        report(span, "\"\(fullName)\" extends \"\(extended)\", not \"\(container)\"")
+        let verb = symbol.kind == .field ? "is a field of" : "extends"
+        report(span, "\"\(fullName)\" \(verb) \"\(extended)\", not \"\(container)\"")
         return nil
       }
       // A descriptor.proto of one's own that lacks FileOptions does not count: places in its tables mean

@@ -4,7 +4,8 @@ extension Parser {
     guard at("export") || at("local") else { return nil }
     let isFollowed = token(index + 1, is: "message") || token(index + 1, is: "enum")
     guard editionYear >= 2024 else {
-      if isFollowed {
+      // A field of the type "local" may be called "message".
+      if isFollowed, !token(index + 2, is: "=") {
         throw fail(
           "expected a declaration",
           hint: "\"export\" and \"local\" begin with edition 2024"
@@ -135,10 +136,18 @@ extension Parser {
       return .map(key: key, value: value)
     }
     if accept("group") { return .group }
+    // A message may be called "map", but what lies in it goes by a name that begins with a dot.
+    if at("map"), token(index + 1, is: ".") {
+      advance()
+      throw fail("expected a field name", hint: "write the type with its full name: .package.map")
+    }
     return try plainType("a type name")
   }
 
   private mutating func mapPart(_ what: String) throws(StatementError) -> MapPartNode {
+    if at("group") {
+      throw fail("expected \(what)", hint: "a group cannot be in a map: declare a message")
+    }
     let first = index
     let type = try plainType(what)
     return MapPartNode(type: type, tokens: TokenRange(first, previousIndex))

@@ -109,6 +109,9 @@ extension Parser {
   // MARK: - Values in the text format
 
   /// The fields up to the closing brace or bracket.
+  ///
+  /// In the text format "#" begins a comment that ends with the line. protoc hands the value on as one
+  /// line, so here it ends with the value: nothing behind it counts, and inner braces stay open.
   private mutating func aggregate(
     open: Int,
     closing: StaticString,
@@ -119,8 +122,11 @@ extension Parser {
       throw StatementError()
     }
     var fields: [AggregateFieldNode] = []
-    skipTextComments()
     while !accept(closing) {
+      if depth == 1, at("#") {
+        skipBehindBlock(openedAt: open)
+        break
+      }
       if isAtEnd {
         report(
           "expected \"\(closing)\" at the end of the option value, found the end of the file",
@@ -129,19 +135,9 @@ extension Parser {
         throw StatementError()
       }
       fields.append(try aggregateField(depth: depth))
-      skipTextComments()
       if !accept(",") { _ = accept(";") }
-      skipTextComments()
     }
     return AggregateNode(fields: fields, tokens: TokenRange(open, previousIndex))
-  }
-
-  /// In the text format, "#" begins a comment that ends with the line.
-  private mutating func skipTextComments() {
-    while at("#") {
-      let line = source.lineIndex(at: Int(current.start))
-      while !isAtEnd, source.lineIndex(at: Int(current.start)) == line { advance() }
-    }
   }
 
   private mutating func aggregateField(depth: Int) throws(StatementError) -> AggregateFieldNode {
