@@ -106,7 +106,7 @@ struct JSONScannerTests {
     }
   }
 
-  @Test("finds a special byte at every offset of its eight-byte steps")
+  @Test("finds a special byte at every offset of its steps of sixteen and eight bytes")
   func everyOffset() throws {
     for length in 0..<40 {
       let run = String(repeating: "x", count: length)
@@ -114,6 +114,48 @@ struct JSONScannerTests {
       #expect(try string("\"\(run)\\n\(run)\"") == run + "\n" + run)
       #expect(throws: JSONError.self) { try string("\"\(run)\u{1}\"") }
       #expect(throws: JSONError.self) { try string("\"\(run)") }
+    }
+  }
+
+  @Test("reads a run of digits of any length, whatever stands behind it")
+  func digits() throws {
+    for digitCount in 1...20 {
+      let digits = String("91827364554637281900".prefix(digitCount))
+      for next in ["", ",", "]", " ", "/", ":", ".", "e", "a", "\u{E9}", "\u{10FFFF}", "\""] {
+        for sign in ["", "-"] {
+          for rest in ["", "0123456789"] {
+            let text = sign + digits + next + (next.isEmpty ? "" : rest)
+            try Array(text.utf8).withBytes { (buffer) throws(JSONError) in
+              var scanner = try JSONScanner(buffer, limits: .default)
+              let value = scanner.plainInteger()
+              let isPlain = digitCount <= 18 && [",", "]", " "].contains(next)
+              #expect(value == (isPlain ? Int64(sign + digits) : nil), "\(text)")
+              #expect(scanner.position == (isPlain ? sign.count + digitCount : 0), "\(text)")
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test("compares keys of any length with what comes next")
+  func keys() throws {
+    let text = Array("\"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ\":1".utf8)
+    for length in 1...54 {
+      for change in -1..<length {
+        var key = Array(text[..<length])
+        if change >= 0 { key[change] ^= 1 }
+        key += [UInt8](repeating: 0, count: 16)
+        for end in [length - 1, length, min(length + 5, text.count), text.count] {
+          try Array(text[..<end]).withBytes { (buffer) throws(JSONError) in
+            let scanner = try JSONScanner(buffer, limits: .default)
+            let found = key.withUnsafeBufferPointer { key in
+              key.baseAddress.map { scanner.startsWith($0, length) } ?? false
+            }
+            #expect(found == (change < 0 && end >= length), "\(length) \(change) \(end)")
+          }
+        }
+      }
     }
   }
 

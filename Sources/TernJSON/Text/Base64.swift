@@ -85,21 +85,8 @@ enum Base64 {
         // A byte of no alphabet is 255; the six bits of a good one never reach bit 7.
         if (first | second | third | fourth) & 0x80 != 0 { return nil }
         let bits = first << 18 | second << 12 | third << 6 | fourth
-        target.storeBytes(
-          of: UInt8(truncatingIfNeeded: bits >> 16),
-          toByteOffset: written,
-          as: UInt8.self
-        )
-        target.storeBytes(
-          of: UInt8(truncatingIfNeeded: bits >> 8),
-          toByteOffset: written + 1,
-          as: UInt8.self
-        )
-        target.storeBytes(
-          of: UInt8(truncatingIfNeeded: bits),
-          toByteOffset: written + 2,
-          as: UInt8.self
-        )
+        // Three bytes and one that the next ones overwrite, or that lies in the spare room.
+        target.storeBytes(of: (bits << 8).bigEndian, toByteOffset: written, as: UInt32.self)
         written += 3
         index += 4
       }

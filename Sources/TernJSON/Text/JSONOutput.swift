@@ -172,17 +172,39 @@ struct JSONOutput: ~Copyable {
   }
 
   /// Copies bytes up to the first that needs an escape, or the end; there is room for all and ten.
+  ///
+  /// Whole vectors and words are copied and looked at. The last word overlaps the one before, as far as
+  /// that is of this run: what stood in front of it has been escaped, and is longer in the output.
   @inline(__always)
   private mutating func plainRun(_ content: UnsafeRawBufferPointer, from start: Int) -> Int {
     guard let source = content.baseAddress else { return content.count }
     let end = content.count
     let target = UnsafeMutableRawPointer(base + count) - start
     var index = start
-    while index + 8 <= end {
-      let word = source.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      target.storeBytes(of: word, toByteOffset: index, as: UInt64.self)
-      if Self.needsEscape(word) { break }
+    while index + 16 <= end {
+      let bytes = source.loadUnaligned(fromByteOffset: index, as: SIMD16<Int8>.self)
+      target.storeBytes(of: bytes, toByteOffset: index, as: SIMD16<Int8>.self)
+      // From -128 on what is no ASCII, which needs no escape, then the control characters.
+      let special = FirstByte(
+        where: bytes &- SIMD16(repeating: -128) .< SIMD16(repeating: -96),
+        bytes .== SIMD16(repeating: 0x22),
+        bytes .== SIMD16(repeating: 0x5C)
+      )
+      if let offset = special.offset {
+        count += index + offset - start
+        return index + offset
+      }
+      index += 16
+    }
+    if index + 8 <= end {
+      let marks = Self.copyWord(source, target, index)
+      if marks != 0 { return endRun(at: index + marks.trailingZeroBitCount >> 3, from: start) }
       index += 8
+    }
+    if index < end, end - start >= 8 {
+      let marks = Self.copyWord(source, target, end - 8)
+      if marks != 0 { return endRun(at: end - 8 + marks.trailingZeroBitCount >> 3, from: start) }
+      index = end
     }
     while index < end {
       let byte = source.load(fromByteOffset: index, as: UInt8.self)
@@ -190,20 +212,34 @@ struct JSONOutput: ~Copyable {
       target.storeBytes(of: byte, toByteOffset: index, as: UInt8.self)
       index += 1
     }
-    count += index - start
-    return index
+    return endRun(at: index, from: start)
   }
 
-  /// Whether any of eight bytes is a quote, a backslash or a control character.
   @inline(__always)
-  private static func needsEscape(_ word: UInt64) -> Bool {
+  private mutating func endRun(at end: Int, from start: Int) -> Int {
+    count += end - start
+    return end
+  }
+
+  /// Copies eight bytes; the high bits of those that are a quote, a backslash or a control character.
+  ///
+  /// The lowest bit that is set is right; higher ones may be borrows.
+  @inline(__always)
+  private static func copyWord(
+    _ source: UnsafeRawPointer,
+    _ target: UnsafeMutableRawPointer,
+    _ offset: Int
+  ) -> UInt64 {
+    let stored = source.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    target.storeBytes(of: stored, toByteOffset: offset, as: UInt64.self)
+    let word = UInt64(littleEndian: stored)
     let ones: UInt64 = 0x0101_0101_0101_0101
     let quote = word ^ (ones &* 0x22)
     let backslash = word ^ (ones &* 0x5C)
     let marks =
       ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)
       | ((word &- (ones &* 0x20)) & ~word)
-    return marks & 0x8080_8080_8080_8080 != 0
+    return marks & 0x8080_8080_8080_8080
   }
 
   private mutating func escape(_ byte: UInt8) {

@@ -18,7 +18,7 @@ struct JSONScanner: ~Copyable {
   let limits: JSONLimits
   var position = 0
   /// Where the last plain integer began, for errors.
-  private(set) var lastNumberStart = 0
+  var lastNumberStart = 0
 
   /// Where strings with escapes are decoded; grows, and is freed with the scanner.
   private var scratch = UnsafeMutableRawBufferPointer(start: nil, count: 0)
@@ -160,11 +160,19 @@ struct JSONScanner: ~Copyable {
     }
   }
 
-  /// Whether these bytes come next.
+  /// Whether these bytes come next, which have 16 bytes of room behind them.
   @inline(__always)
   func startsWith(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    guard position + count <= text.count, let start = text.baseAddress else { return false }
-    return Memory.equal(start + position, bytes, count)
+    guard let start = text.baseAddress else { return false }
+    guard position + 16 <= text.count else {
+      return position + count <= text.count && Memory.equal(start + position, bytes, count)
+    }
+    let here = start.loadUnaligned(fromByteOffset: position, as: SIMD16<Int8>.self)
+    let wanted = UnsafeRawPointer(bytes).loadUnaligned(as: SIMD16<Int8>.self)
+    if let different = FirstByte(where: here .!= wanted).offset { return different >= count }
+    return count <= 16
+      || position + count <= text.count
+        && Memory.equal(start + position + 16, bytes + 16, count - 16)
   }
 
   /// Whether a string that was read lies in the text, rather than in the scratch memory.
@@ -172,110 +180,6 @@ struct JSONScanner: ~Copyable {
   func isInText(_ content: UnsafeRawBufferPointer) -> Bool {
     guard let start = text.baseAddress, let first = content.baseAddress else { return false }
     return first >= start && first <= start + text.count
-  }
-
-  // MARK: Numbers
-
-  /// An integer of at most 18 digits, bare or in quotes, without fraction or exponent; nil, and
-  /// nothing consumed, for everything else.
-  @inline(__always)
-  mutating func plainInteger() -> Int64? {
-    var index = position
-    let count = text.count
-    guard index < count else { return nil }
-    let isQuoted = text[index] == UInt8(ascii: "\"")
-    if isQuoted { index += 1 }
-    var isNegative = false
-    if index < count, text[index] == UInt8(ascii: "-") {
-      isNegative = true
-      index += 1
-    }
-    let first = index
-    let end = min(count, first + 18)
-    var value: Int64 = 0
-    while index < end {
-      let digit = text[index] &- 0x30
-      if digit > 9 { break }
-      value = value &* 10 &+ Int64(digit)
-      index += 1
-    }
-    guard index > first, index < count, text[first] != 0x30 || index == first + 1 else {
-      return nil
-    }
-    let next = text[index]
-    if isQuoted {
-      guard next == UInt8(ascii: "\"") else { return nil }
-      index += 1
-    } else if next != UInt8(ascii: ","), next != UInt8(ascii: "}"), next != UInt8(ascii: "]"),
-      next > 0x20
-    {
-      return nil
-    }
-    lastNumberStart = position
-    position = index
-    return isNegative ? -value : value
-  }
-
-  /// A number of at most 15 digits without exponent, not in quotes; nil, and nothing consumed, for
-  /// everything else.
-  ///
-  /// Digits and power of ten are exact doubles, so the quotient is rounded once: the nearest value.
-  @inline(__always)
-  mutating func plainDouble() -> Double? {
-    var index = position
-    let end = min(text.count, position + 18)
-    let isNegative = index < end && text[index] == UInt8(ascii: "-")
-    if isNegative { index += 1 }
-    let first = index
-    var digits: Int64 = 0
-    while index < end {
-      let digit = text[index] &- 0x30
-      if digit > 9 { break }
-      digits = digits &* 10 &+ Int64(digit)
-      index += 1
-    }
-    guard index > first, text[first] != 0x30 || index == first + 1 else { return nil }
-    var digitCount = index - first
-    var decimals = 0
-    if index < end, text[index] == UInt8(ascii: ".") {
-      index += 1
-      let fraction = index
-      while index < end {
-        let digit = text[index] &- 0x30
-        if digit > 9 { break }
-        digits = digits &* 10 &+ Int64(digit)
-        index += 1
-      }
-      decimals = index - fraction
-      guard decimals > 0 else { return nil }
-      digitCount += decimals
-    }
-    guard digitCount <= 15, index < text.count else { return nil }
-    let next = text[index]
-    guard
-      next == UInt8(ascii: ",") || next == UInt8(ascii: "}") || next == UInt8(ascii: "]")
-        || next <= 0x20
-    else { return nil }
-    position = index
-    let value = decimals == 0 ? Double(digits) : Double(digits) / DecimalNumber.power(decimals)
-    return isNegative ? -value : value
-  }
-
-  mutating func number() throws(JSONError) -> DecimalNumber {
-    skipSpace()
-    let end = min(text.count, position + limits.numberBytesMax + 1)
-    let rest = UnsafeRawBufferPointer(rebasing: text[position..<end])
-    guard let number = DecimalNumber(prefixOf: rest) else { throw unexpected("a number") }
-    guard number.text.count <= limits.numberBytesMax else {
-      throw JSONError(
-        .limitExceeded,
-        expected: "a number of at most \(limits.numberBytesMax) bytes",
-        actual: "a longer one",
-        offset: position
-      )
-    }
-    position += number.text.count
-    return number
   }
 
   // MARK: Strings
@@ -302,10 +206,24 @@ struct JSONScanner: ~Copyable {
     }
   }
 
-  /// Skips bytes that need no look: eight at a time while all are printable ASCII.
+  /// Skips bytes that need no look: sixteen at a time while all are printable ASCII.
   @inline(__always)
   private mutating func skipPlain() {
     let count = text.count
+    while position + 16 <= count {
+      let bytes = text.loadUnaligned(fromByteOffset: position, as: SIMD16<Int8>.self)
+      // What is no ASCII is negative.
+      let special = FirstByte(
+        where: bytes .< SIMD16(repeating: 0x20),
+        bytes .== SIMD16(repeating: 0x22),
+        bytes .== SIMD16(repeating: 0x5C)
+      )
+      if let offset = special.offset {
+        position += offset
+        return
+      }
+      position += 16
+    }
     while position + 8 <= count {
       let word = UInt64(
         littleEndian: text.loadUnaligned(fromByteOffset: position, as: UInt64.self)
