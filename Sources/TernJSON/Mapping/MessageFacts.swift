@@ -47,6 +47,8 @@ struct FieldFacts {
   }
 
   let kind: FieldKind
+  /// The same as `kind.isMessage`, which is a call into another module.
+  let isMessage: Bool
   let shape: Shape
   let presence: Presence
   /// 4, 8 or 16.
@@ -71,6 +73,7 @@ struct FieldFacts {
   init(_ field: FieldPlan) {
     let layout = field.layout
     kind = layout.kind
+    isMessage = layout.kind.isMessage
     shape = layout.isMap ? .map : layout.isRepeated ? .list : .single
     if layout.isRepeated {
       presence = .repeated

@@ -20,7 +20,7 @@ extension JSONMessageReader {
     _ field: UnsafePointer<FieldFacts>,
     into memory: UnsafeMutableRawPointer
   ) throws(JSONError) {
-    if field.pointee.kind.isMessage {
+    if field.pointee.isMessage {
       try nested(into: try message(in: field, of: memory), field.pointee.message)
       return
     }
@@ -62,7 +62,7 @@ extension JSONMessageReader {
       start = (memory + field.pointee.offset).load(as: UnsafeMutableRawPointer?.self)
       // What is there already may be exactly full.
       capacity = count
-      stride = field.pointee.kind.isMessage ? 8 : field.pointee.storedBytes
+      stride = field.pointee.isMessage ? 8 : field.pointee.storedBytes
     }
 
     @inline(__always)
@@ -98,7 +98,7 @@ extension JSONMessageReader {
     _ field: UnsafePointer<FieldFacts>
   ) throws(JSONError) {
     let place = try place(&elements)
-    if field.pointee.kind.isMessage {
+    if field.pointee.isMessage {
       let child = try makeMessage(field.pointee.message)
       place.storeBytes(of: child, as: UnsafeMutableRawPointer.self)
       try nested(into: child, field.pointee.message)
@@ -190,7 +190,7 @@ extension JSONMessageReader {
     _ field: UnsafePointer<FieldFacts>,
     into entry: UnsafeMutableRawPointer
   ) throws(JSONError) -> Bool {
-    if field.pointee.kind.isMessage {
+    if field.pointee.isMessage {
       try single(field, into: entry)
       return true
     }

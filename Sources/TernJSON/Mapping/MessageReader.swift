@@ -93,7 +93,7 @@ struct JSONMessageReader: ~Copyable {
         try unknownKey(at: keyStart, memory, plan, skipsType: skipsType, &progress)
         continue
       }
-      guess = index + 1
+      guess = index &+ 1
       let field = UnsafePointer(plan.pointee.field(index))
       guard progress.seen.insert(index) else { throw duplicate(field, at: keyStart) }
       do throws(JSONError) {
@@ -125,14 +125,15 @@ struct JSONMessageReader: ~Copyable {
     let start = scanner.position
     var next = guess
     // A field or two may be left out.
-    while next < plan.pointee.count, next < guess + 3 {
+    let last = min(plan.pointee.count, guess &+ 3)
+    while next < last {
       let field = plan.pointee.field(next)
       let count = field.pointee.jsonKeyCount
       if scanner.startsWith(field.pointee.jsonKey, count) {
-        scanner.position += count
+        scanner.position &+= count
         return next
       }
-      next += 1
+      next &+= 1
     }
     let name = try scanner.string()
     guard let found = plan.pointee.names.find(name) else {

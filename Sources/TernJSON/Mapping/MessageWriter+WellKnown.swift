@@ -86,7 +86,7 @@ extension JSONMessageWriter {
           )
         }
       }
-      if field.pointee.kind.isMessage {
+      if field.pointee.isMessage {
         let child = memory.load(fromByteOffset: field.pointee.offset, as: UnsafeRawPointer?.self)
         if let child { try message(child, field.pointee.message) }
       } else {

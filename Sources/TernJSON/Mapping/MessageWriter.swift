@@ -105,7 +105,7 @@ struct JSONMessageWriter: ~Copyable {
     _ memory: UnsafeRawPointer,
     _ field: UnsafePointer<FieldFacts>
   ) throws(JSONError) {
-    if field.pointee.shape == .single, !field.pointee.kind.isMessage {
+    if field.pointee.shape == .single, !field.pointee.isMessage {
       scalar(memory + field.pointee.offset, field)
       return
     }
@@ -127,7 +127,7 @@ struct JSONMessageWriter: ~Copyable {
   ) throws(JSONError) {
     let isThere = field.pointee.isPresent(in: memory)
     if field.pointee.shape == .single, !isThere {
-      if field.pointee.kind.isMessage {
+      if field.pointee.isMessage {
         output.literal("null")
       } else {
         // The place of a oneof may hold another member.
@@ -149,7 +149,7 @@ struct JSONMessageWriter: ~Copyable {
   ) throws(JSONError) {
     let (count, start) = field.pointee.elements(memory)
     output.open(UInt8(ascii: "["))
-    if field.pointee.kind.isMessage {
+    if field.pointee.isMessage {
       let plan = UnsafePointer(field.pointee.message)
       for index in 0..<count {
         output.element()
@@ -186,7 +186,7 @@ struct JSONMessageWriter: ~Copyable {
       mapKey(entry + keyField.pointee.offset, keyField)
       output.byte(UInt8(ascii: ":"))
       if output.isPretty { output.byte(0x20) }
-      if valueField.pointee.kind.isMessage {
+      if valueField.pointee.isMessage {
         do throws(JSONError) { try mapMessage(entry, valueField) } catch {
           throw error.inside("[\(index)]")
         }

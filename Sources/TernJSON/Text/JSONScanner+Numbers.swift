@@ -9,17 +9,17 @@ extension JSONScanner {
     let count = text.count
     guard index < count else { return nil }
     let isQuoted = text[index] == UInt8(ascii: "\"")
-    if isQuoted { index += 1 }
+    if isQuoted { index &+= 1 }
     var isNegative = false
     if index < count, text[index] == UInt8(ascii: "-") {
       isNegative = true
-      index += 1
+      index &+= 1
     }
     let first = index
     let end = min(count, first + 18)
     var value: Int64 = 0
     if first + 8 <= count {
-      let run = DigitRun(text.loadUnaligned(fromByteOffset: first, as: UInt64.self))
+      let run = DigitRun(text.load(at: first, as: UInt64.self))
       value = Int64(run.value)
       index += run.count
     }
@@ -27,7 +27,7 @@ extension JSONScanner {
       let digit = text[index] &- 0x30
       if digit > 9 { break }
       value = value &* 10 &+ Int64(digit)
-      index += 1
+      index &+= 1
     }
     guard index > first, index < count, text[first] != 0x30 || index == first + 1 else {
       return nil
@@ -35,7 +35,7 @@ extension JSONScanner {
     let next = text[index]
     if isQuoted {
       guard next == UInt8(ascii: "\"") else { return nil }
-      index += 1
+      index &+= 1
     } else if next != UInt8(ascii: ","), next != UInt8(ascii: "}"), next != UInt8(ascii: "]"),
       next > 0x20
     {
@@ -55,26 +55,26 @@ extension JSONScanner {
     var index = position
     let end = min(text.count, position + 18)
     let isNegative = index < end && text[index] == UInt8(ascii: "-")
-    if isNegative { index += 1 }
+    if isNegative { index &+= 1 }
     let first = index
     var digits: Int64 = 0
     while index < end {
       let digit = text[index] &- 0x30
       if digit > 9 { break }
       digits = digits &* 10 &+ Int64(digit)
-      index += 1
+      index &+= 1
     }
     guard index > first, text[first] != 0x30 || index == first + 1 else { return nil }
     var digitCount = index - first
     var decimals = 0
     if index < end, text[index] == UInt8(ascii: ".") {
-      index += 1
+      index &+= 1
       let fraction = index
       while index < end {
         let digit = text[index] &- 0x30
         if digit > 9 { break }
         digits = digits &* 10 &+ Int64(digit)
-        index += 1
+        index &+= 1
       }
       decimals = index - fraction
       guard decimals > 0 else { return nil }
@@ -94,7 +94,7 @@ extension JSONScanner {
   mutating func number() throws(JSONError) -> DecimalNumber {
     skipSpace()
     let end = min(text.count, position + limits.numberBytesMax + 1)
-    let rest = UnsafeRawBufferPointer(rebasing: text[position..<end])
+    let rest = text[position..<end]
     guard let number = DecimalNumber(prefixOf: rest) else { throw unexpected("a number") }
     guard number.text.count <= limits.numberBytesMax else {
       throw JSONError(

@@ -14,7 +14,7 @@ enum JSONToken {
 /// There is no tree: the caller pulls what its schema expects. A position can be taken and returned
 /// to, which is how an `Any` finds its `@type` wherever it stands.
 struct JSONScanner: ~Copyable {
-  let text: UnsafeRawBufferPointer
+  let text: TextBytes
   let limits: JSONLimits
   var position = 0
   /// Where the last plain integer began, for errors.
@@ -32,7 +32,7 @@ struct JSONScanner: ~Copyable {
         offset: 0
       )
     }
-    self.text = text
+    self.text = TextBytes(text)
     self.limits = limits
   }
 
@@ -163,23 +163,22 @@ struct JSONScanner: ~Copyable {
   /// Whether these bytes come next, which have 16 bytes of room behind them.
   @inline(__always)
   func startsWith(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    guard let start = text.baseAddress else { return false }
-    guard position + 16 <= text.count else {
-      return position + count <= text.count && Memory.equal(start + position, bytes, count)
+    guard position &+ 16 <= text.count else {
+      return position + count <= text.count && Memory.equal(text.start + position, bytes, count)
     }
-    let here = start.loadUnaligned(fromByteOffset: position, as: SIMD16<Int8>.self)
+    let here = text.load(at: position, as: SIMD16<Int8>.self)
     let wanted = UnsafeRawPointer(bytes).loadUnaligned(as: SIMD16<Int8>.self)
     if let different = FirstByte(where: here .!= wanted).offset { return different >= count }
     return count <= 16
       || position + count <= text.count
-        && Memory.equal(start + position + 16, bytes + 16, count - 16)
+        && Memory.equal(text.start + position + 16, bytes + 16, count - 16)
   }
 
   /// Whether a string that was read lies in the text, rather than in the scratch memory.
   @inline(__always)
   func isInText(_ content: UnsafeRawBufferPointer) -> Bool {
-    guard let start = text.baseAddress, let first = content.baseAddress else { return false }
-    return first >= start && first <= start + text.count
+    guard let first = content.baseAddress else { return false }
+    return first >= text.start && first <= text.start + text.count
   }
 
   // MARK: Strings
@@ -196,7 +195,7 @@ struct JSONScanner: ~Copyable {
       guard position < count else { throw unexpected("the end of a string", at: start - 1) }
       let byte = text[position]
       if byte == UInt8(ascii: "\"") {
-        let content = UnsafeRawBufferPointer(rebasing: text[start..<position])
+        let content = text[start..<position]
         position += 1
         return content
       }
@@ -210,8 +209,8 @@ struct JSONScanner: ~Copyable {
   @inline(__always)
   private mutating func skipPlain() {
     let count = text.count
-    while position + 16 <= count {
-      let bytes = text.loadUnaligned(fromByteOffset: position, as: SIMD16<Int8>.self)
+    while position &+ 16 <= count {
+      let bytes = text.load(at: position, as: SIMD16<Int8>.self)
       // What is no ASCII is negative.
       let special = FirstByte(
         where: bytes .< SIMD16(repeating: 0x20),
@@ -224,10 +223,8 @@ struct JSONScanner: ~Copyable {
       }
       position += 16
     }
-    while position + 8 <= count {
-      let word = UInt64(
-        littleEndian: text.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-      )
+    while position &+ 8 <= count {
+      let word = UInt64(littleEndian: text.load(at: position, as: UInt64.self))
       let special = Self.special(word)
       if special != 0 {
         // The lowest byte that is marked is truly special; higher marks may be borrows.
@@ -380,11 +377,9 @@ struct JSONScanner: ~Copyable {
     return value
   }
 
-  private mutating func appendScratch(_ run: Slice<UnsafeRawBufferPointer>, at length: inout Int) {
+  private mutating func appendScratch(_ run: UnsafeRawBufferPointer, at length: inout Int) {
     reserveScratch(length + run.count)
-    UnsafeMutableRawBufferPointer(rebasing: scratch[length...]).copyMemory(
-      from: UnsafeRawBufferPointer(rebasing: run)
-    )
+    UnsafeMutableRawBufferPointer(rebasing: scratch[length...]).copyMemory(from: run)
     length += run.count
   }
 
