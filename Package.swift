@@ -58,6 +58,7 @@ let framework: [Target] = [
     name: "TernRPC",
     dependencies: [
       "CZlib", "TernWire",
+      .product(name: "DequeModule", package: "swift-collections"),
       .product(name: "NIOCore", package: "swift-nio"),
       .product(name: "NIOPosix", package: "swift-nio"),
       .product(name: "NIOTLS", package: "swift-nio"),
@@ -87,6 +88,7 @@ let framework: [Target] = [
     dependencies: [
       "TernRPC", "TernSQL", "TernWire",
       logging,
+      .product(name: "Metrics", package: "swift-metrics"),
       .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       .product(name: "JWTKit", package: "jwt-kit"),
@@ -103,6 +105,7 @@ let framework: [Target] = [
       .product(name: "HummingbirdCore", package: "hummingbird"),
       .product(name: "HTTPTypes", package: "swift-http-types"),
       logging,
+      .product(name: "Metrics", package: "swift-metrics"),
       .product(name: "NIOCore", package: "swift-nio"),
       .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
     ],
@@ -259,7 +262,15 @@ let testTargets: [Target] = [
   tests("TernLint", also: ["TernSchema"], exclude: ["Contracts"]),
   tests("TernStubGenerator", also: ["TernRPC", "TernSchema", "TernWire"], exclude: ["Contracts"]),
   tests("TernCompatibility", also: ["TernJSON", "TernSchema", "TernWire"], exclude: ["Pairs"]),
-  tests("TernRPC", also: ["TernWire", logging]),
+  tests(
+    "TernRPC",
+    also: [
+      "TernWire",
+      logging,
+      .product(name: "Metrics", package: "swift-metrics"),
+      .product(name: "NIOCore", package: "swift-nio"),
+    ]
+  ),
   tests("TernSQL"),
   tests("TernRedis", also: [.product(name: "NIOCore", package: "swift-nio")]),
   tests(
@@ -345,6 +356,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),

@@ -17,6 +17,8 @@ public import TernRPC
 /// | `GET /healthz` | 200 while the process is alive |
 /// | `GET /readyz` | each backend's state; 200 when at least one serves, else 503 |
 /// | everything else | as the contracts say |
+///
+/// Metrics are told on a port of their own, see ``GatewayConfiguration/metrics``.
 public struct Gateway: Service, Sendable {
   private let configuration: GatewayConfiguration
   private let verifier: (any TokenVerifier)?
@@ -55,7 +57,12 @@ public struct Gateway: Service, Sendable {
     connecting.backoffMax = configuration.retryMax
     let clients = configuration.backends.map { backend in
       connecting.tls = backend.tls
-      return RPCClient(address: backend.address, configuration: connecting, logger: logger)
+      return RPCClient(
+        address: backend.address,
+        configuration: connecting,
+        interceptors: [ClientMetricsInterceptor()],
+        logger: logger
+      )
     }
     let backends = zip(configuration.backends, clients).map { backend, client in
       Backend(
@@ -76,6 +83,14 @@ public struct Gateway: Service, Sendable {
       try await withThrowingTaskGroup(of: Void.self) { group in
         for backend in backends {
           group.addTask { await backend.follow { directory.rebuild() } }
+        }
+        if let listener = configuration.metrics {
+          let endpoint = MetricsEndpoint(
+            configuration: listener,
+            backends: backends,
+            logger: logger
+          )
+          group.addTask { try await endpoint.application().run() }
         }
         group.addTask {
           try await withGracefulShutdownHandler {

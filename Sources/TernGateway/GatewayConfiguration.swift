@@ -89,6 +89,31 @@ public struct GatewayConfiguration: Sendable {
     }
   }
 
+  /// Where metrics are told over HTTP, apart from what is public.
+  public struct MetricsListener: Sendable {
+    /// The name or number of the interface to listen on.
+    public var host: String
+    /// The port to listen on; 0 takes one that is free.
+    public var port: Int
+    /// What the gateway's own process reports.
+    public var registry: MetricsRegistry
+    /// Told the port once it listens; must not block.
+    public var onBound: (@Sendable (_ port: Int) -> Void)?
+
+    /// A listener on loopback, unless another interface is given.
+    public init(
+      host: String = "127.0.0.1",
+      port: Int,
+      registry: MetricsRegistry,
+      onBound: (@Sendable (_ port: Int) -> Void)? = nil
+    ) {
+      self.host = host
+      self.port = port
+      self.registry = registry
+      self.onBound = onBound
+    }
+  }
+
   /// The name or number of the interface to listen on.
   public var host: String
   /// The port to listen on; 0 takes one that is free.
@@ -97,6 +122,8 @@ public struct GatewayConfiguration: Sendable {
   public var backends: [Backend]
   /// What is allowed.
   public var limits: Limits
+  /// Answers `GET /metrics`, and `GET /metrics/BACKEND` for each backend, on another port; nil: nowhere.
+  public var metrics: MetricsListener?
   /// Cross-origin access; nil allows none.
   public var crossOrigin: CrossOrigin?
   /// Passes over query parameters and JSON names that a request does not have, instead of

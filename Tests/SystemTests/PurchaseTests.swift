@@ -225,6 +225,30 @@ struct PurchaseTests {
   }
 
   /// One value of a service's own database, read by the sqlite3 shell while the service runs.
+  @Test("the metrics of the gateway and of the services are told on a port of their own")
+  func metrics() async throws {
+    let shop = try await RunningShop()
+    _ = try await shop.http("GET", "/v1/products?pageSize=1")
+    func metrics(_ path: String) async throws -> String {
+      try await Command.run(
+        "curl",
+        ["-sS", "--max-time", "20", "http://127.0.0.1:\(shop.metricsPort)\(path)"],
+        seconds: 25
+      ).output
+    }
+    let gateway = try await metrics("/metrics")
+    let method = "shop.product.v1.ProductService/ListProducts"
+    #expect(gateway.contains("tern_gateway_requests_total{method=\"\(method)\",status=\"200\"} "))
+    #expect(gateway.contains("tern_rpc_client_calls_total{method=\"\(method)\",code=\"OK\"} "))
+    let products = try await metrics("/metrics/products")
+    #expect(products.contains("tern_rpc_server_calls_total{method=\"\(method)\",code=\"OK\"} "))
+    #expect(
+      products.contains("tern_rpc_server_queue_duration_seconds_count{method=\"\(method)\"} ")
+    )
+    #expect(try await metrics("/metrics/nobody").hasPrefix("expected one of /metrics, "))
+    await shop.destroy()
+  }
+
   private func expectRow(
     _ shop: RunningShop,
     _ service: String,

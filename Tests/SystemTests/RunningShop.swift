@@ -127,16 +127,18 @@ final class RunningShop: Sendable {
 
   var redisPort: Int { port + 6 }
 
-  /// A base port with six free ones behind it.
+  var metricsPort: Int { port + 7 }
+
+  /// A base port with seven free ones behind it.
   ///
   /// Two tests at once get different ones: each process asks its own range.
   private static func freePorts() throws -> Int {
     for _ in 0..<200 {
       let base = Int.random(in: 2_000...5_900) * 10
       guard (1_025...65_000).contains(base) else { continue }
-      if (0..<7).allSatisfy({ isFree(base + $0) }) { return base }
+      if (0..<8).allSatisfy({ isFree(base + $0) }) { return base }
     }
-    throw Timeout(what: "seven free ports in a row")
+    throw Timeout(what: "eight free ports in a row")
   }
 
   private static func isFree(_ port: Int) -> Bool {

@@ -213,3 +213,91 @@ struct InterceptorTests {
     }
   }
 }
+
+/// Interceptors that say who calls, and whether the request will do.
+@Suite(.timeLimit(.minutes(5)))
+struct CallerInterceptorTests {
+  @Test("a client speaks for itself, unless a call says otherwise")
+  func clientAuthentication() async throws {
+    let asked = Atomic(0)
+    let interceptor = ClientAuthenticationInterceptor {
+      "token-\(asked.add(1, ordering: .relaxed).newValue)"
+    }
+    try await withChannel(
+      .inProcess,
+      services: [EchoService()],
+      clientInterceptors: [interceptor]
+    ) { channel, _ in
+      let request = Text(value: "authorization")
+      for expected in ["Bearer token-1", "Bearer token-2"] {
+        let response: Text = try await channel.unary(EchoService.Method.echo, request)
+        #expect(response.value == expected)
+      }
+      let own: Text = try await channel.unary(
+        EchoService.Method.echo,
+        request,
+        options: CallOptions(metadata: ["authorization": "Bearer mine"])
+      )
+      #expect(own.value == "Bearer mine")
+      #expect(asked.load(ordering: .relaxed) == 2)
+    }
+  }
+
+  @Test("a token that can't be had ends the call")
+  func noToken() async throws {
+    let interceptor = ClientAuthenticationInterceptor {
+      throw RPCError(.unavailable, "no tokens today")
+    }
+    try await withChannel(
+      .inProcess,
+      services: [EchoService()],
+      clientInterceptors: [interceptor]
+    ) { channel, _ in
+      let error = await #expect(throws: RPCError.self) {
+        let _: Text = try await channel.unary(EchoService.Method.echo, Text())
+      }
+      #expect(error?.code == .unavailable)
+    }
+  }
+
+  @Test("requests are held against the rules of their type", arguments: TransportKind.allCases)
+  func validation(kind: TransportKind) async throws {
+    let interceptor = ValidationInterceptor()
+      .validating(Text.self) { text throws(RPCError) in
+        guard text.value.count < 10 else {
+          throw .invalidArgument("too long", fields: ["value": "must be shorter than 10"])
+        }
+      }
+      .validating(Text.self) { text throws(RPCError) in
+        guard text.value != "bad" else { throw RPCError(.outOfRange, "bad") }
+      }
+    try await withChannel(kind, services: [EchoService()], serverInterceptors: [interceptor]) {
+      channel,
+      _ in
+      let good: Text = try await channel.unary(EchoService.Method.echo, Text(value: "good"))
+      #expect(good.value == "good")
+      let long = await #expect(throws: RPCError.self) {
+        let _: Text = try await channel.unary(
+          EchoService.Method.echo,
+          Text(value: "much too long")
+        )
+      }
+      #expect(long?.code == .invalidArgument)
+      #expect(long?.badRequest?.fieldViolations.first?.field == "value")
+      let bad = await #expect(throws: RPCError.self) {
+        let _: Text = try await channel.clientStreaming(EchoService.Method.join) {
+          (requests: RequestWriter<Text>) in
+          for value in ["good", "bad"] { try await requests.write(Text(value: value)) }
+        }
+      }
+      #expect(bad?.code == .outOfRange)
+      let numbers: ResponseStream<Number> = channel.serverStreaming(
+        EchoService.Method.count,
+        Number(value: 2)
+      )
+      var count = 0
+      for try await _ in numbers { count += 1 }
+      #expect(count == 2)
+    }
+  }
+}

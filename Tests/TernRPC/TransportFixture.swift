@@ -141,3 +141,11 @@ extension ClientConfiguration {
     return configuration
   }
 }
+
+/// Asks until the answer is yes; the suite's time limit is the only clock in it.
+func eventually(_ condition: () -> Bool) async throws {
+  while !condition() {
+    try Task.checkCancellation()
+    await Task.yield()
+  }
+}

@@ -32,6 +32,7 @@ enum Greeting {
 
         gateway      \(gateway)   (try \(gateway)/v1/products)
         services     \(ShopLayout.Service.allCases.map { "\($0.rawValue) \(layout.address(of: $0))" }.joined(separator: ", "))
+        metrics      http://\(layout.metricsAddress)/metrics, and /metrics/orders of Orders and so on
         data         \(layout.data)   (logs in \(layout.data)/logs)
       \(users)
 

@@ -42,7 +42,7 @@ final class Neighbours: Sendable {
     let client = RPCClient(
       address: try ServerAddress(argument: address),
       configuration: configuration,
-      interceptors: interceptors,
+      interceptors: [ClientMetricsInterceptor()] + interceptors,
       logger: logger
     )
     opened.withLock { $0.append(client) }

@@ -64,6 +64,14 @@ struct ServeCommand: AsyncParsableCommand {
   )
   var certificatesDirectory: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Gateway: where to tell metrics, its own and those of the services.",
+      valueName: "address"
+    )
+  )
+  var metrics: String?
+
   @Option(help: ArgumentHelp("Write the bound address to this file once ready.", valueName: "file"))
   var readyFile: String?
 
@@ -99,15 +107,19 @@ struct ServeCommand: AsyncParsableCommand {
       secretPath: secretPath,
       userKeys: try userKeys(neighbours, application)
     )
+    let metrics = ServiceHost.bootstrapMetrics()
     var host = ServiceHostConfiguration(
       name: name,
       owner: "shop.\(name)",
       dataDirectory: data,
       address: try ServerAddress(argument: listen),
       readyFile: readyFile,
-      interceptors: [AuthenticationInterceptor(verifier: verifier)]
+      interceptors: [ServerMetricsInterceptor(), AuthenticationInterceptor(verifier: verifier)]
     )
     host.server.tls = certificates?.server(name)
+    host.server.metrics = metrics
+    // More calls than a service can do are refused at once, the less important ones first.
+    host.server.concurrency = .adaptive(AdaptiveConcurrency())
     let code = await ServiceHost.run(host, logger: logger) { logger in
       let made = try await makeApplication(data, neighbours, logger)
       application.set(made)
@@ -204,6 +216,7 @@ struct ServeCommand: AsyncParsableCommand {
     )
     var configuration = GatewayConfiguration(host: host, port: port, backends: backends)
     configuration.printsDefaults = true
+    configuration.metrics = try metrics.map { try metricsListener($0) }
     let gateway = Gateway(configuration: configuration, verifier: verifier, logger: logger)
     let group = ServiceGroup(
       services: [gateway],
@@ -213,6 +226,15 @@ struct ServeCommand: AsyncParsableCommand {
     try await group.run()
     await client.close()
     return 0
+  }
+
+  private func metricsListener(
+    _ address: String
+  ) throws -> GatewayConfiguration.MetricsListener {
+    guard case .tcp(let host, let port) = try ServerAddress(argument: address) else {
+      throw Problem("metrics are told on host:port, not on \(address)")
+    }
+    return .init(host: host, port: port, registry: ServiceHost.bootstrapMetrics())
   }
 
   private var certificates: Certificates? { certificatesDirectory.map(Certificates.init) }

@@ -7,14 +7,14 @@ import Foundation
 /// port      gateway (HTTP)        port + 4  inventory
 /// port + 1  users                 port + 5  payments
 /// port + 2  products              port + 6  Redis of inventory
-/// port + 3  orders
+/// port + 3  orders                port + 7  metrics (HTTP)
 /// ```
 struct ShopLayout: Sendable {
   enum Service: String, CaseIterable, Sendable {
     case users, products, orders, inventory, payments
   }
 
-  static let portsCount = 7
+  static let portsCount = 8
 
   /// The folder of all data: a folder a service, `logs`, and the installation's secret.
   let data: String
@@ -31,6 +31,8 @@ struct ShopLayout: Sendable {
 
   var redisPort: Int { port + 6 }
 
+  var metricsAddress: String { "127.0.0.1:\(port + 7)" }
+
   func dataDirectory(of service: Service) -> String { "\(data)/\(service.rawValue)" }
 
   var certificatesDirectory: String { "\(data)/tls" }
@@ -42,7 +44,7 @@ struct ShopLayout: Sendable {
   /// Every port with the name of who listens there.
   var ports: [(name: String, port: Int)] {
     [("gateway", port)] + Service.allCases.map { ($0.rawValue, port(of: $0)) }
-      + [("redis", redisPort)]
+      + [("redis", redisPort), ("metrics", port + 7)]
   }
 
   private func port(of service: Service) -> Int {

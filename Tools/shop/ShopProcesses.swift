@@ -78,7 +78,8 @@ struct ShopProcesses {
 
   private var gateway: ProcessSpecification {
     var arguments = [
-      "serve", "gateway", "--listen", layout.gatewayAddress, "--leave-with-parent",
+      "serve", "gateway", "--listen", layout.gatewayAddress, "--metrics", layout.metricsAddress,
+      "--leave-with-parent",
     ]
     for service in ShopLayout.Service.allCases {
       arguments += ["--\(service.rawValue)", layout.address(of: service)]

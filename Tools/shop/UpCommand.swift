@@ -11,7 +11,7 @@ struct UpCommand: AsyncParsableCommand {
     abstract: "Start Redis, the five services and the gateway, and keep them running.",
     discussion: """
       Everything listens on 127.0.0.1: the gateway on --port, users, products, orders, inventory, payments and Redis \
-      on the six ports behind it. Data is kept between runs. Ctrl-C drains and stops everything.
+      on the seven ports behind it. Data is kept between runs. Ctrl-C drains and stops everything.
       """
   )
 

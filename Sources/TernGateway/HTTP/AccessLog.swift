@@ -11,6 +11,7 @@ struct AccessLog: Sendable {
   let path: String
   let peer: String
   let requestID: String
+  let instruments: GatewayInstruments
   let start = ContinuousClock.now
   var rpc = ""
   var code: StatusCode?
@@ -20,8 +21,16 @@ struct AccessLog: Sendable {
   /// Writes details in the types of the backend that was called.
   var encoder: ProtoJSONEncoder?
 
-  init(logger: Logger, method: String, path: String, peer: String, requestID: String) {
+  init(
+    logger: Logger,
+    instruments: GatewayInstruments,
+    method: String,
+    path: String,
+    peer: String,
+    requestID: String
+  ) {
     self.logger = logger
+    self.instruments = instruments
     self.method = method
     self.path = path
     self.peer = peer
@@ -31,6 +40,7 @@ struct AccessLog: Sendable {
   func finish(status: Int) {
     let elapsed = start.duration(to: .now).components
     let micros = elapsed.seconds * 1_000_000 + elapsed.attoseconds / 1_000_000_000_000
+    instruments.ended(rpc, status: status, microseconds: micros)
     var metadata: Logger.Metadata = [
       "status": "\(status)", "microseconds": "\(micros)", "request_id": "\(requestID)",
       "peer": "\(peer)",

@@ -28,6 +28,7 @@ struct GatewayResponder: HTTPResponder {
   let configuration: GatewayConfiguration
   let authenticator: Authenticator
   let logger: Logger
+  let instruments = GatewayInstruments()
 
   private var limits: GatewayConfiguration.Limits { configuration.limits }
   private var crossOrigin: CrossOriginPolicy {
@@ -38,6 +39,7 @@ struct GatewayResponder: HTTPResponder {
     let target = RequestTarget(request.head.path ?? "/")
     var log = AccessLog(
       logger: logger,
+      instruments: instruments,
       method: request.method.rawValue,
       path: target.path,
       peer: context.peer,

@@ -8,6 +8,12 @@ public struct CallOutcome: Sendable {
   public var trailers: Metadata
   /// From the start of the call to its end.
   public var duration: Duration
+  /// The part of it before the last try was sent: waiting for a connection, for room on one, for another try.
+  public var waitDuration: Duration
+  /// Bytes of all request messages of the last try, as they went on the wire.
+  public var requestBytes: Int
+  /// Bytes of all response messages of the last try, as they came on the wire.
+  public var responseBytes: Int
 
   /// The status.
   public var code: StatusCode { error?.code ?? .ok }

@@ -9,16 +9,18 @@ class ClientStream: CallStream, @unchecked Sendable {
   let method: MethodDescriptor
   let parameters: CallParameters
   private let startTime: NIODeadline?
+  /// When the last try was sent; only known to calls that somebody wants to hear of.
+  private var callTime: NIODeadline?
 
   /// The channel has taken the call; before that its owner must not be told anything.
-  private(set) var hasBegun = false
-  private(set) var isComplete = false
+  @exclusivity(unchecked) private(set) var hasBegun = false
+  @exclusivity(unchecked) private(set) var isComplete = false
   /// Which try this is, from 1.
   var attempt: UInt32
   /// Tries that no handler saw, and that were made again without anybody's leave.
   var silentRetries = 0
   /// A response, or part of one, has come: what follows can't be made again.
-  var hasResponse = false
+  @exclusivity(unchecked) var hasResponse = false
   /// Where the server can go on after the last response that came; nil: nowhere.
   var resumeToken: [UInt8]?
   /// Tries since one last got somewhere.
@@ -26,19 +28,19 @@ class ClientStream: CallStream, @unchecked Sendable {
   private var isCancelled = false
   /// Nobody wants another try.
   private var isGivenUp = false
-  private(set) var core: ClientCore?
+  @exclusivity(unchecked) private(set) var core: ClientCore?
   /// Where this try is counted.
-  private(set) var endpoint: Endpoint?
+  @exclusivity(unchecked) private(set) var endpoint: Endpoint?
   /// A server that had no room for it.
   var refusedBy: ObjectIdentifier?
   private(set) var sentTime = NIODeadline.uptimeNanoseconds(0)
   /// Ends the call while it waits for a connection.
-  var waitTimer: Scheduled<Void>?
+  @exclusivity(unchecked) var waitTimer: Scheduled<Void>?
   /// The server may have seen the CALL.
-  var isOnWire = false
+  @exclusivity(unchecked) var isOnWire = false
 
-  private(set) var headMetadata = Metadata()
-  private(set) var trailers = Metadata()
+  @exclusivity(unchecked) private(set) var headMetadata = Metadata()
+  @exclusivity(unchecked) private(set) var trailers = Metadata()
 
   init(method: MethodDescriptor, parameters: CallParameters, loop: any EventLoop) {
     self.method = method
@@ -85,6 +87,11 @@ class ClientStream: CallStream, @unchecked Sendable {
 
   /// It is sent to this server.
   func began(at endpoint: Endpoint) {
+    if startTime != nil {
+      callTime = .now()
+      sentByteCount = 0
+      receivedByteCount = 0
+    }
     guard endpoint.core.countsStatistics else { return }
     self.endpoint = endpoint
     sentTime = .now()
@@ -113,23 +120,29 @@ class ClientStream: CallStream, @unchecked Sendable {
     waitTimer?.cancel()
     waitTimer = nil
     if let onFinish = parameters.onFinish {
-      var outcome = CallOutcome(
-        error: nil,
-        metadata: headMetadata,
-        trailers: trailers,
-        duration: .zero
-      )
-      if case .failure(let error) = result { outcome.error = error }
-      if let startTime {
-        outcome.duration = .nanoseconds((NIODeadline.now() - startTime).nanoseconds)
-      }
-      onFinish(outcome)
+      onFinish(outcome(of: result))
     }
     connection?.countBuffered(-inbox.byteCount, for: nil)
     connection = nil
     completed(result)
     outbox.removeAll()
     core = nil
+  }
+
+  private func outcome(of result: Result<Void, RPCError>) -> CallOutcome {
+    let now = NIODeadline.now()
+    let start = startTime ?? now
+    var outcome = CallOutcome(
+      error: nil,
+      metadata: headMetadata,
+      trailers: trailers,
+      duration: .nanoseconds((now - start).nanoseconds),
+      waitDuration: .nanoseconds(((callTime ?? now) - start).nanoseconds),
+      requestBytes: sentByteCount,
+      responseBytes: receivedByteCount
+    )
+    if case .failure(let error) = result { outcome.error = error }
+    return outcome
   }
 
   /// Gives the call up, and tells the server.

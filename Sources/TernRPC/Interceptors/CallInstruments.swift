@@ -3,7 +3,18 @@ import NIOCore
 import Synchronization
 
 /// The metrics of one side, made once for each method and status.
+///
+/// Everything is reported under `prefix`: `calls` and `duration` by method and status; `in_flight`,
+/// `request_bytes`, `response_bytes` and one timer for each phase by method.
 final class CallInstruments: Sendable {
+  /// What one method reports whatever its status.
+  private struct OfMethod: Sendable {
+    var inFlight: Meter
+    var requestBytes: Counter
+    var responseBytes: Counter
+    var phases: [Metrics.Timer]
+  }
+
   private struct Key: Hashable {
     var method: String
     var code: StatusCode
@@ -15,40 +26,92 @@ final class CallInstruments: Sendable {
   }
 
   private struct Known {
+    var methods: [String: OfMethod] = [:]
     var ended: [Key: Ended] = [:]
-    var inFlight: [String: Meter] = [:]
   }
 
   private let prefix: String
+  private let phaseNames: [String]
+  private let factory: (any MetricsFactory)?
   private let known = Mutex(Known())
 
-  init(prefix: String) { self.prefix = prefix }
-
-  func began(_ method: String) { inFlight(method).increment(by: 1) }
-
-  func ended(_ method: String, _ code: StatusCode, _ duration: Duration) {
-    inFlight(method).decrement(by: 1)
-    let key = Key(method: method, code: code)
-    let metrics = known.withLock { known in
-      if let metrics = known.ended[key] { return metrics }
-      let dimensions = [("method", method), ("code", code.name)]
-      let metrics = Ended(
-        calls: Counter(label: "\(prefix).calls", dimensions: dimensions),
-        duration: Metrics.Timer(label: "\(prefix).duration", dimensions: dimensions)
-      )
-      known.ended[key] = metrics
-      return metrics
-    }
-    metrics.calls.increment()
-    metrics.duration.recordNanoseconds(duration.timeAmount.nanoseconds)
+  /// `phases`: the names of what a call's duration is made of, as ``ended(_:_:_:phases:requestBytes:responseBytes:)``
+  /// gives them.
+  ///
+  /// `factory`: nil is the one that the process has bootstrapped.
+  init(prefix: String, phases: [String], factory: (any MetricsFactory)? = nil) {
+    self.prefix = prefix
+    self.factory = factory
+    phaseNames = phases
   }
 
-  private func inFlight(_ method: String) -> Meter {
+  func began(_ method: String) { of(method).inFlight.increment(by: 1) }
+
+  func ended(
+    _ method: String,
+    _ code: StatusCode,
+    _ duration: Duration,
+    phases: [Duration],
+    requestBytes: Int,
+    responseBytes: Int
+  ) {
+    let same = of(method)
+    same.inFlight.decrement(by: 1)
+    if requestBytes > 0 { same.requestBytes.increment(by: requestBytes) }
+    if responseBytes > 0 { same.responseBytes.increment(by: responseBytes) }
+    for (timer, phase) in zip(same.phases, phases) {
+      timer.recordNanoseconds(phase.timeAmount.nanoseconds)
+    }
+    let ended = of(Key(method: method, code: code))
+    ended.calls.increment()
+    ended.duration.recordNanoseconds(duration.timeAmount.nanoseconds)
+  }
+
+  private func of(_ method: String) -> OfMethod {
     known.withLock { known in
-      if let meter = known.inFlight[method] { return meter }
-      let meter = Meter(label: "\(prefix).in_flight", dimensions: [("method", method)])
-      known.inFlight[method] = meter
-      return meter
+      if let made = known.methods[method] { return made }
+      let factory = factory ?? MetricsSystem.factory
+      let dimensions = [("method", method)]
+      let made = OfMethod(
+        inFlight: Meter(label: "\(prefix).in_flight", dimensions: dimensions, factory: factory),
+        requestBytes: Counter(
+          label: "\(prefix).request_bytes",
+          dimensions: dimensions,
+          factory: factory
+        ),
+        responseBytes: Counter(
+          label: "\(prefix).response_bytes",
+          dimensions: dimensions,
+          factory: factory
+        ),
+        phases: phaseNames.map {
+          Metrics.Timer(
+            label: "\(prefix).\($0)_duration",
+            dimensions: dimensions,
+            factory: factory
+          )
+        }
+      )
+      known.methods[method] = made
+      return made
+    }
+  }
+
+  private func of(_ key: Key) -> Ended {
+    known.withLock { known in
+      if let made = known.ended[key] { return made }
+      let factory = factory ?? MetricsSystem.factory
+      let dimensions = [("method", key.method), ("code", key.code.name)]
+      let made = Ended(
+        calls: Counter(label: "\(prefix).calls", dimensions: dimensions, factory: factory),
+        duration: Metrics.Timer(
+          label: "\(prefix).duration",
+          dimensions: dimensions,
+          factory: factory
+        )
+      )
+      known.ended[key] = made
+      return made
     }
   }
 }

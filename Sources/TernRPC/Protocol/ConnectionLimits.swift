@@ -19,8 +19,15 @@ public struct ConnectionLimits: Sendable, Hashable {
   public var streamsMax = 1024
   /// Bytes that the peer may send on a stream ahead of their consumption.
   public var streamWindowBytes = 256 * 1024
+  /// What a stream's window may grow to where bandwidth and delay of the connection ask for it.
+  ///
+  /// The windows of all streams together grow to no more than a quarter of ``bufferedBytesMax``.
+  /// Not above ``streamWindowBytes``: they don't grow.
+  public var streamWindowBytesMax = 4 * 1024 * 1024
   /// Bytes that the peer may send on a connection ahead of their being read.
   public var connectionWindowBytes = 4 * 1024 * 1024
+  /// What that may grow to.
+  public var connectionWindowBytesMax = 16 * 1024 * 1024
   /// Bytes of messages that wait for their consumers, over all streams of a connection.
   public var bufferedBytesMax = 16 * 1024 * 1024
   /// PINGs in a burst; as many again every ten seconds.

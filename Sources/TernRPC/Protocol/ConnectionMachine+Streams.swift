@@ -66,13 +66,32 @@ extension ConnectionMachine {
     guard let index = streams.index(of: id), streams.states[index].isReceiving else {
       return nil
     }
+    if bandwidth.windowBytes > limits.streamWindowBytes {
+      // Many streams share what may wait for consumers, so that none is given up for it.
+      let share = limits.bufferedBytesMax / (4 * max(1, streams.count))
+      let window = max(limits.streamWindowBytes, min(bandwidth.windowBytes, share))
+      streams.states[index].receiving.resize(to: window)
+    }
     return streams.states[index].receiving.release()
   }
 
   /// Everything that came so far has been read from the socket.
   ///
   /// The new limit, if it should be told.
-  mutating func readAll() -> UInt64? { receiving.release() }
+  @inline(__always) mutating func readAll() -> UInt64? { receiving.release() }
+
+  /// Whether a PING should go out now that measures bandwidth and delay.
+  @inline(__always) mutating func startsProbe(nowMicroseconds now: UInt64) -> Bool {
+    phase == .open && bandwidth.read(upTo: receiving.received, nowMicroseconds: now)
+  }
+
+  /// The answer to that PING came: windows grow if they were what held the peer up.
+  mutating func probeAnswered(nowMicroseconds now: UInt64) {
+    guard bandwidth.answered(received: receiving.received, nowMicroseconds: now) else { return }
+    let wanted = max(limits.connectionWindowBytes, 2 * bandwidth.windowBytes)
+    let window = min(wanted, max(limits.connectionWindowBytes, limits.connectionWindowBytesMax))
+    if window > receiving.size { receiving.resize(to: window) }
+  }
 
   /// This side aborts a stream.
   ///

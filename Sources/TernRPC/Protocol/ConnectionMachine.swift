@@ -73,6 +73,7 @@ struct ConnectionMachine<Stream> {
   var lastStreamID: UInt32 = 0
   var receiving: ReceiveWindow
   var sending: SendWindow
+  var bandwidth: BandwidthProbe
   var drain = DrainState()
 
   var pings: RateLimit
@@ -87,13 +88,19 @@ struct ConnectionMachine<Stream> {
       max(limits.connectionWindowBytes, Hello.assumed.connectionWindowBytes)
     )
     sending = SendWindow(Hello.assumed.connectionWindowBytes)
+    bandwidth = BandwidthProbe(
+      windowBytes: limits.streamWindowBytes,
+      windowBytesMax: limits.streamWindowBytesMax
+    )
     pings = RateLimit(burst: limits.pingsMax)
     resets = RateLimit(burst: limits.resetsMax)
     emptyFrames = RateLimit(burst: limits.emptyFramesMax)
   }
 
   /// A longer frame ends the connection before its content is waited for.
-  func check(_ header: FrameHeader) -> ConnectionError? {
+  ///
+  /// Inlined: a call would copy the whole machine.
+  @inline(__always) func check(_ header: FrameHeader) -> ConnectionError? {
     guard header.length <= limits.frameBytesMax else {
       return ConnectionError(
         .frameTooLarge,

@@ -2,7 +2,8 @@
 ///
 /// Offsets are absolute: a lost or repeated CREDIT can't make the two ends disagree.
 struct ReceiveWindow: Equatable, Sendable {
-  private let size: UInt64
+  /// What the peer may send ahead.
+  private(set) var size: UInt64
   private(set) var received: UInt64 = 0
   /// The offset up to which the peer may send, as last told.
   private(set) var announced: UInt64
@@ -24,10 +25,14 @@ struct ReceiveWindow: Equatable, Sendable {
   ///
   /// The new limit, when it is worth a frame: once half the window is used.
   mutating func release() -> UInt64? {
+    // What was announced for a larger window stays so.
     guard announced - received <= size / 2 else { return nil }
     announced = received + size
     return announced
   }
+
+  /// Changes what the peer may send ahead, from the next release on.
+  mutating func resize(to newSize: Int) { size = UInt64(newSize) }
 }
 
 /// What this side may still send.

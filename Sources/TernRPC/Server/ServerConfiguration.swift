@@ -24,6 +24,9 @@ public struct ServerConfiguration: Sendable {
   public var drainGrace: Duration = .seconds(10)
   /// Answers `tern.rpc.v1.Reflection` from the services' descriptors.
   public var offersReflection = true
+  /// What `tern.rpc.v1.Metrics` tells of this process to any caller, as reflection tells of its services; nil: the
+  /// service isn't offered.
+  public var metrics: MetricsRegistry?
   /// Compresses the responses of calls that ask for it.
   public var compressesResponses = true
   /// Adds a checksum to every frame.

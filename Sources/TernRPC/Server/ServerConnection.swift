@@ -92,6 +92,7 @@ final class ServerConnection: Connection, @unchecked Sendable {
     if let codec = head.codec, !agree(on: codec, stream) { return }
     if let deadline { watchDeadline(deadline) }
     let start = FrameHeader.byteCount + header.metadataLength
+    stream.receivedByteCount = header.payloadLength
     stream.received(
       header,
       UnsafeRawBufferPointer(rebasing: frame[start..<start + header.payloadLength])

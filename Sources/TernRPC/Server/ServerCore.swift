@@ -33,6 +33,7 @@ final class ServerCore: Sendable {
   ) {
     let health = HealthRegistry(services: services.map { type(of: $0).descriptor.name })
     var all = services + [HealthService(registry: health)]
+    if let metrics = configuration.metrics { all.append(MetricsService(registry: metrics)) }
     if configuration.offersReflection {
       let described =
         all.map { type(of: $0).descriptor } + [Tern.Rpc.V1.Reflection.descriptor]
@@ -93,6 +94,8 @@ final class ServerCore: Sendable {
   // MARK: Connections
 
   var connectionCount: Int { state.withLock { $0.connections.count } }
+
+  var connections: [ServerConnection] { state.withLock { Array($0.connections.values) } }
 
   func connectionStarted(_ connection: ServerConnection) {
     let (isDraining, isOver) = state.withLock { state in

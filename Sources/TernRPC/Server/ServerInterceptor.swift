@@ -36,6 +36,14 @@ public struct ServerCall: Sendable {
     responseInspectors = (responseInspectors ?? []) + [body]
   }
 
+  /// Adds a closure that is told how the call went, once: when its status has been given to the socket and its handler
+  /// has returned.
+  ///
+  /// It runs on the connection's loop, or on the caller's thread if the call is over already; it must not block.
+  public func onFinish(_ body: @escaping @Sendable (ServerCallOutcome) -> Void) {
+    context.stream.observation?.onFinish(body)
+  }
+
   func inspect<M: Message>(request: M) throws {
     guard let requestInspectors else { return }
     for inspector in requestInspectors { try inspector(request) }

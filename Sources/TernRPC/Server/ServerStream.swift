@@ -1,6 +1,7 @@
 import Logging
 import NIOCore
 import Synchronization
+import TernWire
 
 /// A call as its server sees it.
 ///
@@ -20,15 +21,17 @@ final class ServerStream: CallStream, @unchecked Sendable {
   private let arrivalTime: NIODeadline
   let executor: LoopExecutor
   let trailers = Mutex(Metadata())
+  /// How the call goes, for interceptors; nil: nobody asks.
+  let observation: CallObservation?
 
   /// The handler, once it runs.
-  var task: Task<Void, Never>?
+  @exclusivity(unchecked) var task: Task<Void, Never>?
   /// It has a place among the calls under way, of the server and of its method.
-  var isAdmitted = false
-  private var hasStarted = false
-  private var hasReturned = false
+  @exclusivity(unchecked) var isAdmitted = false
+  @exclusivity(unchecked) private var hasStarted = false
+  @exclusivity(unchecked) private var hasReturned = false
   /// The status is sent, or nobody wants it.
-  private(set) var isFinished = false
+  @exclusivity(unchecked) private(set) var isFinished = false
 
   init(
     handler: MethodHandler,
@@ -48,6 +51,8 @@ final class ServerStream: CallStream, @unchecked Sendable {
     executor = connection.executor
     peerName = (connection as? ServerConnection)?.peerName ?? ""
     peerIdentity = connection.peerIdentity
+    observation =
+      core.interceptors.isEmpty ? nil : CallObservation(arrivalTime: connection.lastReadTime)
     super.init(loop: connection.loop)
     self.deadline = deadline
     self.connection = connection
@@ -55,6 +60,10 @@ final class ServerStream: CallStream, @unchecked Sendable {
 
   // Set before the handler, the only writer, starts.
   override var mayCompress: Bool { compression != .none }
+
+  override var isObserved: Bool { observation != nil }
+
+  override func finishWasSent() { observation?.written(by: self) }
 
   // MARK: Requests
 
@@ -85,7 +94,7 @@ final class ServerStream: CallStream, @unchecked Sendable {
       handlerReturned()
     } else if hasReceivedAll {
       var batch = takeMessages()
-      _ = batch.next { start($0) }
+      if let request = batch.next() { start(request) }
     }
   }
 
@@ -99,6 +108,7 @@ final class ServerStream: CallStream, @unchecked Sendable {
 
   /// False: the call has ended before its handler ran.
   var mayRun: Bool {
+    observation?.started()
     if !isFinished, let deadline, deadline <= .now() { expired() }
     return !isFinished
   }
@@ -106,27 +116,22 @@ final class ServerStream: CallStream, @unchecked Sendable {
   /// Answers with the only response.
   ///
   /// Any thread.
-  func reply<C: MessageCodec>(_ response: C.Value, as codec: C.Type) {
-    guard loop.inEventLoop else {
-      return loop.execute { self.reply(response, as: codec) }
-    }
+  func reply<M: Message>(_ response: M) {
+    guard loop.inEventLoop else { return loop.execute { self.reply(response) } }
+    replyNow { body in try response.encode(body) }
+  }
+
+  private func replyNow(_ encode: MessageEncoder) {
     guard !isFinished, let connection else { return }
     isFinished = true
+    observation?.decided(nil)
     do throws(RPCError) {
       let metadata = encodedStatus(nil, on: connection)
-      let sending = try Self.send(
-        .finish,
-        [],
-        response,
-        as: codec,
-        metadata: metadata,
-        on: self,
-        connection
-      )
+      let sending = try send(.finish, [], metadata: metadata, on: connection, encode)
       switch sending {
       case .written: break
       case .mustWait:
-        let payload = try Self.encoded(response, as: codec)
+        let payload = try encodedMessage(encode)
         enqueue(
           PendingMessage(
             .finish,
@@ -177,6 +182,7 @@ final class ServerStream: CallStream, @unchecked Sendable {
     task = nil
     if hasStarted { core.callEnded() }
     if isAdmitted { leave() }
+    observation?.returned(by: self)
     guard let connection else { return }
     discardInbox()
     connection.machine.handled(id)
@@ -200,6 +206,7 @@ final class ServerStream: CallStream, @unchecked Sendable {
   private func sendStatus(_ error: RPCError?) {
     guard !isFinished, let connection else { return }
     isFinished = true
+    observation?.decided(error)
     discardInbox()
     hasReceivedAll = true
     let metadata = encodedStatus(error, on: connection)
@@ -270,7 +277,11 @@ final class ServerStream: CallStream, @unchecked Sendable {
   // MARK: Ends that come from outside
 
   override func receivedReset(_ reset: Reset) {
-    abandon(RPCError(.cancelled, "the client cancelled the call"))
+    abandon(
+      reset.code == .deadline
+        ? RPCError(.deadlineExceeded, "the client's deadline passed")
+        : RPCError(.cancelled, "the client cancelled the call")
+    )
   }
 
   override func connectionLost(_ error: ConnectionError, isUnprocessed: Bool) {
@@ -296,11 +307,18 @@ final class ServerStream: CallStream, @unchecked Sendable {
     deadline = nil
     discardOutbox(error)
     sendStatus(error)
-    abandon(error)
+    giveUp(error)
   }
 
   /// Nobody waits for an answer any more.
   private func abandon(_ error: RPCError) {
+    observation?.decided(error)
+    observation?.written(by: self)
+    giveUp(error)
+  }
+
+  /// Cancels the handler, and takes nothing more from it.
+  private func giveUp(_ error: RPCError) {
     isFinished = true
     deadline = nil
     discardInbox()

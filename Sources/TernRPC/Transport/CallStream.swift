@@ -1,3 +1,4 @@
+import DequeModule
 import NIOCore
 import TernWire
 
@@ -11,12 +12,12 @@ class CallStream: @unchecked Sendable {
   /// The connection that carries the call.
   ///
   /// Nil before it is sent, and after its end.
-  var connection: Connection?
-  var id: UInt32 = 0
-  var deadline: NIODeadline?
+  @exclusivity(unchecked) var connection: Connection?
+  @exclusivity(unchecked) var id: UInt32 = 0
+  @exclusivity(unchecked) var deadline: NIODeadline?
 
   /// What this side's messages are compressed with.
-  var compression = MessageCompression.none
+  @exclusivity(unchecked) var compression = MessageCompression.none
   /// The peer may send compressed messages: the CALL named a codec.
   var acceptsCompressed = false
   /// Whether this side's messages may turn out to be compressed.
@@ -24,23 +25,31 @@ class CallStream: @unchecked Sendable {
   /// Any thread.
   var mayCompress: Bool { false }
   /// The part of a compressed message that has come.
-  private var compressedPart = ByteBuffer()
+  @exclusivity(unchecked) private var compressedPart = ByteBuffer()
 
-  var inbox = MessageInbox()
+  @exclusivity(unchecked) var inbox = MessageInbox()
   /// The peer sends nothing more.
-  var hasReceivedAll = false
+  @exclusivity(unchecked) var hasReceivedAll = false
   /// Nobody reads any more what is written here: it goes nowhere.
-  var isWritingInVain = false
+  @exclusivity(unchecked) var isWritingInVain = false
   /// Why nothing more can be read or written.
-  var failure: RPCError?
-  private var reader: UnsafeContinuation<Result<MessageBatch?, RPCError>, Never>?
+  @exclusivity(unchecked) var failure: RPCError?
+  @exclusivity(unchecked) private var reader:
+    UnsafeContinuation<Result<MessageBatch?, RPCError>, Never>?
+
+  /// Bytes of messages, as they came on the wire.
+  @exclusivity(unchecked) var receivedByteCount = 0
+  /// Bytes of messages, as they went on the wire.
+  @exclusivity(unchecked) var sentByteCount = 0
+  /// Wants to know when its FINISH is given to the socket.
+  var isObserved: Bool { false }
 
   /// Messages written since the writer last let others run.
-  var writesInARow = 0
+  @exclusivity(unchecked) var writesInARow = 0
   /// What waits for credit, in order.
-  var outbox = CircularBuffer<PendingMessage>(initialCapacity: 0)
+  @exclusivity(unchecked) var outbox = Deque<PendingMessage>()
   /// Whether the stream stands in the connection's ring of senders.
-  var isInRing = false
+  @exclusivity(unchecked) var isInRing = false
 
   init(loop: any EventLoop) { self.loop = loop }
 
@@ -77,6 +86,9 @@ class CallStream: @unchecked Sendable {
 
   /// The deadline passed.
   func expired() {}
+
+  /// Its FINISH was given to the socket.
+  func finishWasSent() {}
 
   // MARK: Reading
 
@@ -143,7 +155,7 @@ class CallStream: @unchecked Sendable {
   /// All messages that are there, at least one; nil at the end.
   ///
   /// Any thread; one reader at a time.
-  func nextBatch() async throws(RPCError) -> MessageBatch? {
+  nonisolated(nonsending) func nextBatch() async throws(RPCError) -> MessageBatch? {
     if loop.inEventLoop, let ready = readyBatch() { return try ready.get() }
     let result = await withTaskCancellationHandler {
       await withUnsafeContinuation {

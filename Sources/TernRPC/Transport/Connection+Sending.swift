@@ -76,7 +76,15 @@ extension Connection {
   private func sendOut() {
     guard out.readableBytes > 0, let transport else { return }
     transport.send(out)
+    if !finishing.isEmpty { tellFinished() }
     out.clear(minimumCapacity: out.capacity > 4 * Self.outBytesMax ? 0 : out.capacity)
+  }
+
+  /// Tells streams that want to know that their FINISH is on its way.
+  func tellFinished() {
+    let streams = finishing
+    finishing.removeAll(keepingCapacity: true)
+    for stream in streams { stream.finishWasSent() }
   }
 
   // MARK: Messages
@@ -116,8 +124,14 @@ extension Connection {
       count < Self.bulkBytesMin || transport?.isWritable ?? false
     else { return .mustWait }
     writeFrame(header, metadata: metadata, pack: pack)
+    wrote(count, type, of: stream)
     machine.sent(stream.id, count, end: flags.contains(.end) || type == .finish)
     return .written
+  }
+
+  private func wrote(_ count: Int, _ type: FrameType, of stream: CallStream) {
+    stream.sentByteCount += count
+    if type == .finish, stream.isObserved { finishing.append(stream) }
   }
 
   /// Shorter messages don't wait for a slow socket: they are bounded by the number of streams.
@@ -251,6 +265,7 @@ extension Connection {
     writeFrame(header, metadata: metadata) { bytes in
       part.withUnsafeReadableBytes { bytes.copyMemory(from: $0) }
     }
+    wrote(count, type, of: stream)
     machine.sent(stream.id, count, end: isLast && (flags.contains(.end) || type == .finish))
     if isLast {
       pending.sent?.resume(returning: .success(()))

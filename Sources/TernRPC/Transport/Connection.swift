@@ -22,39 +22,45 @@ protocol ConnectionTransport: AnyObject {
 /// The two subclasses know what a call is for a server and for a client.
 ///
 /// `@unchecked Sendable`: everything is touched on `loop` only.
+///
+/// `@exclusivity(unchecked)`, here and in what else lives on a loop: a call touches its state some eighty times, and the
+/// runtime's check of each time costs more than what is done there. No access spans a call to code of others: state is
+/// read, changed and let go of before anything is resumed, sent or told.
 class Connection: @unchecked Sendable {
   let loop: any EventLoop
   let executor: LoopExecutor
   let timeouts: ConnectionTimeouts
   let logger: Logger
-  var machine: ConnectionMachine<CallStream>
-  private(set) var transport: (any ConnectionTransport)?
+  @exclusivity(unchecked) var machine: ConnectionMachine<CallStream>
+  @exclusivity(unchecked) private(set) var transport: (any ConnectionTransport)?
 
   /// Who the peer is, by its verified certificate.
   var peerIdentity: VerifiedPeer?
 
   /// Frames to send at the end of the turn.
-  var out = ByteBuffer()
-  var needsFlush = false
-  var metadataEncoder = MetadataEncoder()
+  @exclusivity(unchecked) var out = ByteBuffer()
+  @exclusivity(unchecked) var needsFlush = false
+  @exclusivity(unchecked) var metadataEncoder = MetadataEncoder()
   /// Streams whose outbox isn't empty, each in turn.
-  var ring = CircularBuffer<CallStream>(initialCapacity: 0)
+  @exclusivity(unchecked) var ring = CircularBuffer<CallStream>(initialCapacity: 0)
   let usesChecksums: Bool
+  /// Streams that want to know when what is in `out` has been sent.
+  @exclusivity(unchecked) var finishing: [CallStream] = []
 
   /// The start of a frame whose end hasn't come.
-  private var partial = ByteBuffer()
-  private var hasPreface = false
-  private(set) var isClosed = false
+  @exclusivity(unchecked) private var partial = ByteBuffer()
+  @exclusivity(unchecked) private var hasPreface = false
+  @exclusivity(unchecked) private(set) var isClosed = false
   /// Bytes in all inboxes.
-  private(set) var bufferedByteCount = 0
+  @exclusivity(unchecked) private(set) var bufferedByteCount = 0
 
   // Times: see Connection+Timers.
   let startTime: NIODeadline
-  var lastReadTime: NIODeadline
+  @exclusivity(unchecked) var lastReadTime: NIODeadline
   var lastStreamTime: NIODeadline
-  var pingSentTime: NIODeadline?
+  @exclusivity(unchecked) var pingSentTime: NIODeadline?
   var tick: Scheduled<Void>?
-  var tickTime = NIODeadline.distantFuture
+  @exclusivity(unchecked) var tickTime = NIODeadline.distantFuture
 
   init(
     role: ConnectionMachine<CallStream>.Role,
@@ -133,7 +139,13 @@ class Connection: @unchecked Sendable {
       if partial.readableBytes == 0 { partial = ByteBuffer() } else { partial.discardReadBytes() }
     }
     if let limit = machine.readAll() { writeCredit(limit, streamID: 0) }
+    if machine.startsProbe(nowMicroseconds: lastReadMicroseconds) {
+      writeFrame(.ping, body: Ping(value: BandwidthProbe.pingValue).serialized())
+    }
   }
+
+  /// When the bytes came that are being looked at.
+  private var lastReadMicroseconds: UInt64 { lastReadTime.uptimeNanoseconds / 1000 }
 
   /// A batch of reads is done: runs the handlers that it started, and sends what they wrote.
   func readComplete() { executor.run() }
@@ -203,7 +215,7 @@ class Connection: @unchecked Sendable {
     let action = machine.received(
       header,
       payload: payload,
-      nowMicroseconds: lastReadTime.uptimeNanoseconds / 1000
+      nowMicroseconds: lastReadMicroseconds
     )
     do throws(ConnectionError) {
       try perform(action, header, frame, payload)
@@ -237,10 +249,12 @@ class Connection: @unchecked Sendable {
           header.metadataLength > 0 ? try Self.metadata(header, frame).resumeToken : nil
         )
       }
+      stream.receivedByteCount += payload.count
       stream.received(header, payload)
     case .head(_, let stream): stream.receivedHead(try Self.metadata(header, frame))
     case .finish(_, let stream):
       let metadata = try Self.metadata(header, frame)
+      stream.receivedByteCount += payload.count
       stream.receivedFinish(metadata, header, payload)
       streamEnded()
     case .reset(_, let stream, let reset):
@@ -259,7 +273,9 @@ class Connection: @unchecked Sendable {
     case .connectionCredit: pump()
     case .pong(let ping): writeFrame(.ping, flags: .ack, body: ping.serialized())
     case .pingAnswered(let ping):
-      if let goAway = machine.barrierAnswered(ping) {
+      if ping.value == BandwidthProbe.pingValue {
+        machine.probeAnswered(nowMicroseconds: lastReadMicroseconds)
+      } else if let goAway = machine.barrierAnswered(ping) {
         writeFrame(.goAway, body: goAway.serialized())
         closeIfDrained()
       }
@@ -301,7 +317,7 @@ class Connection: @unchecked Sendable {
   /// Starts a drain; the connection closes itself when it is done.
   func startDrain(grace: Duration) {
     let milliseconds = UInt32(clamping: grace.milliseconds)
-    let barrier = UInt64.random(in: 1 ... .max)
+    let barrier = UInt64.random(in: (BandwidthProbe.pingValue + 1) ... .max)
     guard !isClosed,
       let (goAway, ping) = machine.startDrain(barrier: barrier, graceMilliseconds: milliseconds)
     else { return }
@@ -330,6 +346,7 @@ class Connection: @unchecked Sendable {
     }
     _ = countShared(-bufferedByteCount)
     bufferedByteCount = 0
+    tellFinished()
     ended(error)
   }
 

@@ -65,23 +65,7 @@ public final class ServiceIdentity: Sendable {
   ///
   /// The token of the caller being served is then not passed on: the service speaks for itself.
   public func interceptor(audience: String) -> any ClientInterceptor {
-    Interceptor(identity: self, audience: audience)
-  }
-
-  private struct Interceptor: ClientInterceptor {
-    let identity: ServiceIdentity
-    let audience: String
-
-    func intercept(
-      _ call: ClientCall,
-      next: @Sendable (ClientCall) async throws -> Void
-    ) async throws {
-      guard call.options.metadata["authorization"] == nil else { return try await next(call) }
-      var call = call
-      let token = try await identity.token(audience: audience)
-      call.options.metadata["authorization"] = "Bearer \(token)"
-      try await next(call)
-    }
+    ClientAuthenticationInterceptor { try await self.token(audience: audience) }
   }
 }
 

@@ -1,0 +1,134 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import TernRPC
+
+/// Calls of every kind, and every way in which they end, over and over: nothing may be left behind.
+///
+/// `TERN_SOAK_SECONDS=600 Tools/test --filter SoakTests` goes on for longer.
+@Suite(.timeLimit(.minutes(60)), .serialized)
+struct SoakTests {
+  /// What a process holds.
+  struct Holdings {
+    var residentBytes: Int
+    var descriptors: Int
+
+    static var now: Holdings {
+      let usage = Dictionary(
+        uniqueKeysWithValues: ProcessUsage.now.map { ($0.name, Int($0.value)) }
+      )
+      return Holdings(
+        residentBytes: usage["process_resident_memory_bytes"] ?? 0,
+        descriptors: usage["process_open_fds"] ?? 0
+      )
+    }
+  }
+
+  /// Rounds before the first look: until then caches and pools fill.
+  private static let warmRounds = 15
+  /// Rounds between the looks, where no time is given.
+  private static let rounds = 40
+  /// Less than what is left when every call leaves its stream behind, and more than a heap still grows by.
+  private static let growthMax = 2 << 20
+
+  private static let seconds = ProcessInfo.processInfo.environment["TERN_SOAK_SECONDS"]
+    .flatMap { Int($0) }
+
+  @Test(
+    "memory and descriptors don't grow with the number of calls",
+    arguments: [TransportKind.tcp, .tls, .inProcess]
+  )
+  func soak(kind: TransportKind) async throws {
+    let service = EchoService()
+    try await withChannel(kind, services: [service]) { channel, server in
+      for _ in 0..<Self.warmRounds { try await Self.round(channel, service) }
+      try await Self.settle(server)
+      let before = Holdings.now
+      let end = Self.seconds.map { ContinuousClock.now + .seconds($0) }
+      var rounds = 0
+      while end.map({ .now < $0 }) ?? (rounds < Self.rounds) {
+        try await Self.round(channel, service)
+        rounds += 1
+      }
+      try await Self.settle(server)
+      let after = Holdings.now
+      #expect(server.core.bufferedByteCount == 0)
+      #expect(after.descriptors <= before.descriptors, "after \(rounds) rounds")
+      let growth = after.residentBytes - before.residentBytes
+      #expect(growth < Self.growthMax, "\(growth) bytes after \(rounds) rounds")
+    }
+  }
+
+  @Test("connections that come and go leave nothing behind")
+  func connections() async throws {
+    let server = RPCServer(services: [EchoService()], configuration: .patient, logger: .quiet)
+    try await withServer(server) { address in
+      func connectAndCall() async throws {
+        let client = RPCClient(address: address, configuration: .patient, logger: .quiet)
+        let _: Text = try await client.unary(EchoService.Method.echo, Text(value: "x"))
+        await client.close()
+      }
+      for _ in 0..<400 { try await connectAndCall() }
+      try await eventually { server.core.connectionCount == 0 }
+      let before = Holdings.now
+      for _ in 0..<200 { try await connectAndCall() }
+      try await eventually { server.core.connectionCount == 0 }
+      try await eventually { Holdings.now.descriptors <= before.descriptors }
+      let growth = Holdings.now.residentBytes - before.residentBytes
+      #expect(growth < Self.growthMax, "\(growth) bytes")
+    }
+  }
+
+  /// About forty calls.
+  private static func round(_ channel: any RPCChannel, _ service: EchoService) async throws {
+    typealias Method = EchoService.Method
+    let text = Text(value: String(repeating: "soak ", count: 100))
+    for compression in MessageCompression.allCases {
+      let options = CallOptions(compression: compression)
+      for _ in 0..<10 {
+        let response: Text = try await channel.unary(Method.echo, text, options: options)
+        #expect(response == text)
+      }
+    }
+    for wrong in ["not found", "secret"] {
+      _ = try? await channel.unary(Method.echo, Text(value: wrong)) as Text
+    }
+    let numbers: ResponseStream<Number> = channel.serverStreaming(
+      Method.count,
+      Number(value: 50)
+    )
+    for try await _ in numbers {}
+    let dropped: ResponseStream<Number> = channel.serverStreaming(
+      Method.count,
+      Number(value: 500)
+    )
+    for try await _ in dropped { break }
+    let _: Text = try await channel.clientStreaming(Method.join) {
+      (requests: RequestWriter<Text>) in
+      for _ in 0..<10 { try await requests.write(text) }
+    }
+    try await channel.bidirectional(Method.chat) {
+      (requests: RequestWriter<Text>, responses: ResponseStream<Text>) in
+      var iterator = responses.makeAsyncIterator()
+      for _ in 0..<5 {
+        try await requests.write(text)
+        _ = try await iterator.next()
+      }
+    }
+    await withTaskGroup(of: Void.self) { group in
+      for number in 0..<10 {
+        group.addTask {
+          let options = CallOptions(timeout: .milliseconds(number))
+          _ = try? await channel.unary(Method.hang, text, options: options) as Text
+        }
+      }
+      group.addTask { _ = try? await channel.unary(Method.hang, text) as Text }
+      group.cancelAll()
+    }
+  }
+
+  private static func settle(_ server: RPCServer) async throws {
+    try await eventually { server.callsInFlight == 0 }
+  }
+}
