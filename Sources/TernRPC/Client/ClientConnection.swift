@@ -7,13 +7,14 @@ import NIOCore
 final class ClientConnection: Connection, @unchecked Sendable {
   private let endpoint: Endpoint
   /// The server's HELLO came.
-  private(set) var wasReady = false
+  @exclusivity(unchecked) private(set) var wasReady = false
   /// Services whose contracts have been compared with the server's.
   private var comparedServices: Set<String> = []
   /// The ids that this connection has given to methods, by descriptor and by path.
-  private var methodIDs: [ObjectIdentifier: (id: UInt16, keep: MethodDescriptor.Storage)] = [:]
+  @exclusivity(unchecked) private var methodIDs:
+    [ObjectIdentifier: (id: UInt16, keep: MethodDescriptor.Storage)] = [:]
   private var pathIDs: [String: UInt16] = [:]
-  private var lastMethod: (storage: MethodDescriptor.Storage, id: UInt16)?
+  @exclusivity(unchecked) private var lastMethod: (storage: MethodDescriptor.Storage, id: UInt16)?
 
   /// Part of the protocol: ids run from 1 to this.
   static let methodIDMax = 1023
@@ -74,28 +75,25 @@ final class ClientConnection: Connection, @unchecked Sendable {
   }
 
   /// Sends the CALL of a stream with a message, encoded in place when it may go now.
-  func sendCall<C: MessageCodec>(
+  func sendCall(
     of stream: ClientStream,
     _ flags: FrameFlags,
-    _ value: C.Value,
-    as codec: C.Type
+    _ encode: MessageEncoder
   ) throws(RPCError) {
     let newID = encodeMetadata(of: stream)
-    let sending = try CallStream.send(
+    let sending = try stream.send(
       .call,
       flags,
-      value,
-      as: codec,
       metadata: metadataEncoder.bytes,
-      on: stream,
-      self
+      on: self,
+      encode
     )
     if stream.compression != .none {
-      let payload = try CallStream.encoded(value, as: codec)
+      let payload = try encodedMessage(encode)
       let compressed = Deflate.compressed(payload)
       try sendCall(of: stream, flags, newID, payload: payload, compressed: compressed)
     } else if case .mustWait = sending {
-      try sent(sending, stream, flags, newID, payload: try CallStream.encoded(value, as: codec))
+      try sent(sending, stream, flags, newID, payload: try encodedMessage(encode))
     } else {
       try sent(sending, stream, flags, newID, payload: ByteBuffer())
     }

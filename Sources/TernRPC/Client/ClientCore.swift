@@ -26,17 +26,17 @@ final class ClientCore: @unchecked Sendable {
   private let resolver: any NameResolver
   private let makeConnector: @Sendable (ResolvedServer) -> any Connector
 
-  private var endpoints: [Endpoint] = []
+  @exclusivity(unchecked) private var endpoints: [Endpoint] = []
   /// Servers that aren't named any more, with calls still under way.
   private var removed: [Endpoint] = []
   private var balancer: Balancer<SystemRandomNumberGenerator>
   private var resolving: Task<Void, Never>?
-  private var hasBegun = false
-  private var isClosed = false
+  @exclusivity(unchecked) private var hasBegun = false
+  @exclusivity(unchecked) private var isClosed = false
   /// The resolver knows no server, and why.
   private var resolutionFailure: RPCError?
   /// Calls that wait for a connection, or for room on one.
-  private var waiting = CircularBuffer<ClientStream>(initialCapacity: 0)
+  @exclusivity(unchecked) private var waiting = CircularBuffer<ClientStream>(initialCapacity: 0)
   private var isSendingWaiting = false
   private var closeWaiters: [UnsafeContinuation<Void, Never>] = []
   /// Calls from other threads.

@@ -10,7 +10,7 @@ final class Endpoint: @unchecked Sendable {
   private let connector: any Connector
 
   /// Connections that take calls.
-  private(set) var connections: [ClientConnection] = []
+  @exclusivity(unchecked) private(set) var connections: [ClientConnection] = []
   /// Those that are going away, with calls still on them.
   private var leaving: [ClientConnection] = []
   private(set) var isConnecting = false

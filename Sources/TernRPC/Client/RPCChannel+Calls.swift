@@ -7,18 +7,16 @@ extension RPCChannel {
   /// Calls a method with one request and one response.
   ///
   /// Any task; cancelling it cancels the call.
-  public func unary<I: Message, O: Message>(
+  nonisolated(nonsending) public func unary<I: Message, O: Message>(
     _ method: MethodDescriptor,
     _ request: I,
     options: CallOptions = .default
   ) async throws(RPCError) -> O {
-    try await unary(
-      method,
-      request,
-      options,
-      from: TypedCodec<I>.self,
-      to: TypedCodec<O>.self
-    )
+    let call = try await run(method, options) { parameters, loop in
+      TypedUnaryCall<I, O>(method, request, parameters, loop: loop)
+    }
+    guard let response = call.response else { throw .noResponse }
+    return response
   }
 
   /// A call with one request and many responses.
@@ -31,7 +29,7 @@ extension RPCChannel {
   ) -> ResponseStream<O> {
     ResponseStream(
       ResponseSource { [self] () async throws(RPCError) in
-        let payload = try CallStream.encoded(request, as: TypedCodec<I>.self)
+        let payload = try encodedMessage { body in try request.encode(body) }
         return try await begin(method, request: payload, options)
       }
     )
@@ -45,13 +43,14 @@ extension RPCChannel {
     options: CallOptions = .default,
     _ body: (RequestWriter<I>) async throws -> Void
   ) async throws -> O {
-    try await clientStreaming(
-      method,
-      options,
-      from: TypedCodec<I>.self,
-      to: TypedCodec<O>.self
-    ) { stream in
+    let stream = try await begin(method, request: nil, options)
+    return try await scope(stream) {
       try await body(RequestWriter(stream))
+      stream.finishWriting()
+      var responses = MessageReader(stream)
+      return try await responses.only { reader throws(RPCError) in
+        try await reader.next(as: O.self)
+      }
     }
   }
 
@@ -72,11 +71,31 @@ extension RPCChannel {
   }
 }
 
+extension RPCChannel {
+  /// Runs calls that leave together: what `body` and its child tasks start before they wait for something goes out in
+  /// one write (of up to 64 KiB), and replies that are read together resume them without a switch of threads.
+  ///
+  /// ```swift
+  /// let (user, cart) = try await client.batch {
+  ///   async let user = users.getUser(request)
+  ///   async let cart = carts.getCart(other)
+  ///   return try await (user, cart)
+  /// }
+  /// ```
+  /// Without it, calls of other threads are gathered as they come. The body runs on the connection's loop: it must
+  /// not block, and long computations belong outside.
+  public func batch<R: Sendable>(
+    _ body: @Sendable () async throws -> R
+  ) async rethrows -> R {
+    try await withTaskExecutorPreference(LoopExecutor.on(eventLoop)) { try await body() }
+  }
+}
+
 // The same for bytes: the caller knows what they mean, or passes them on.
 
 extension RPCChannel {
   /// Calls a method with one request and one response, both as bytes.
-  public func unary(
+  nonisolated(nonsending) public func unary(
     _ method: MethodDescriptor,
     bytes request: [UInt8],
     options: CallOptions = .default
@@ -88,13 +107,10 @@ extension RPCChannel {
       seen.set(outcome)
       inner?(outcome)
     }
-    let bytes = try await unary(
-      method,
-      request,
-      options,
-      from: RawCodec.self,
-      to: RawCodec.self
-    )
+    let call = try await run(method, options) { parameters, loop in
+      RawUnaryCall(method, request, parameters, loop: loop)
+    }
+    guard let bytes = call.response else { throw .noResponse }
     let outcome = seen.outcome
     return RawResponse(
       bytes: bytes,
@@ -124,13 +140,14 @@ extension RPCChannel {
     options: CallOptions = .default,
     rawBody body: (RawRequestWriter) async throws -> Void
   ) async throws -> [UInt8] {
-    try await clientStreaming(
-      method,
-      options,
-      from: RawCodec.self,
-      to: RawCodec.self
-    ) { stream in
+    let stream = try await begin(method, request: nil, options)
+    return try await scope(stream) {
       try await body(RawRequestWriter(stream))
+      stream.finishWriting()
+      var responses = MessageReader(stream)
+      return try await responses.only { reader throws(RPCError) in
+        try await reader.nextBytes()
+      }
     }
   }
 
@@ -151,60 +168,49 @@ extension RPCChannel {
 }
 
 extension RPCChannel {
-  fileprivate func unary<I: MessageCodec, O: MessageCodec>(
+  /// Runs a unary call, or several copies of it, and gives the one that was answered.
+  nonisolated(nonsending) fileprivate func run<Call: UnaryCall>(
     _ method: MethodDescriptor,
-    _ request: I.Value,
     _ options: CallOptions,
-    from: I.Type,
-    to: O.Type
-  ) async throws(RPCError) -> O.Value {
+    _ make: @Sendable (CallParameters, any EventLoop) -> Call
+  ) async throws(RPCError) -> Call {
     let interceptors = interceptors
     if interceptors.isEmpty, !method.storage.isHedged {
-      let call = UnaryCall<I, O>(
-        method,
-        request,
-        CallParameters(method, options),
-        loop: eventLoop
-      )
-      return try await call.run(on: self)
+      let call = make(CallParameters(method, options), eventLoop)
+      try await call.run(on: self)
+      return call
     }
-    let result = ResultBox<O.Value>()
+    let result = ResultBox<Call>()
     do {
-      try await interceptors.run(ClientCall(method: method, options: options)) { call in
-        result.set(
-          try await plainUnary(method, request, call.options, from: I.self, to: O.self)
-        )
+      try await withoutActuallyEscaping(make) { make in
+        try await interceptors.run(ClientCall(method: method, options: options)) { call in
+          result.set(try await runPlainly(method, call.options, make))
+        }
       }
     } catch {
       throw RPCError.reported(error).error
     }
-    guard let value = result.value else {
+    guard let call = result.value else {
       throw RPCError(.internal, "an interceptor swallowed the call")
     }
-    return value
+    return call
   }
 
-  private func plainUnary<I: MessageCodec, O: MessageCodec>(
+  nonisolated(nonsending) private func runPlainly<Call: UnaryCall>(
     _ method: MethodDescriptor,
-    _ request: I.Value,
     _ options: CallOptions,
-    from: I.Type,
-    to: O.Type
-  ) async throws(RPCError) -> O.Value {
+    _ make: @escaping @Sendable (CallParameters, any EventLoop) -> Call
+  ) async throws(RPCError) -> Call {
     if method.storage.isHedged, let hedging = method.storage.policy.hedging {
-      return try await hedged(method, request, options, hedging, from: I.self, to: O.self)
+      return try await hedged(method, options, hedging, make)
     }
-    let call = UnaryCall<I, O>(
-      method,
-      request,
-      CallParameters(method, options),
-      loop: eventLoop
-    )
-    return try await call.run(on: self)
+    let call = make(CallParameters(method, options), eventLoop)
+    try await call.run(on: self)
+    return call
   }
 
   /// Starts a call that streams in some direction.
-  fileprivate func begin(
+  nonisolated(nonsending) fileprivate func begin(
     _ method: MethodDescriptor,
     request: ByteBuffer?,
     _ options: CallOptions
@@ -242,28 +248,6 @@ extension RPCChannel {
     return stream
   }
 
-  fileprivate func clientStreaming<I: MessageCodec, O: MessageCodec>(
-    _ method: MethodDescriptor,
-    _ options: CallOptions,
-    from: I.Type,
-    to: O.Type,
-    _ body: (StreamingCall) async throws -> Void
-  ) async throws -> O.Value {
-    let stream = try await begin(method, request: nil, options)
-    return try await scope(stream) {
-      try await body(stream)
-      stream.finishWriting()
-      var responses = MessageReader<O>(stream)
-      guard let response = try await responses.next() else {
-        throw RPCError(.unimplemented, "no response to a call with one")
-      }
-      guard try await responses.next() == nil else {
-        throw RPCError(.unimplemented, "more than one response to a call with one")
-      }
-      return response
-    }
-  }
-
   /// Cancels the call when its task is cancelled, or when the body ends, however it ends, before
   /// the call does.
   fileprivate func scope<R>(
@@ -277,4 +261,23 @@ extension RPCChannel {
       stream.cancel()
     }
   }
+}
+
+extension MessageReader {
+  /// The response of a call that has one.
+  fileprivate mutating func only<R>(
+    _ next: (inout MessageReader) async throws(RPCError) -> R?
+  ) async throws(RPCError) -> R {
+    guard let response = try await next(&self) else {
+      throw RPCError(.unimplemented, "no response to a call with one")
+    }
+    guard try await next(&self) == nil else {
+      throw RPCError(.unimplemented, "more than one response to a call with one")
+    }
+    return response
+  }
+}
+
+extension RPCError {
+  fileprivate static var noResponse: RPCError { RPCError(.internal, "no response") }
 }

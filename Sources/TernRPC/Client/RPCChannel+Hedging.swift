@@ -6,8 +6,8 @@ protocol HedgingChannel: RPCChannel {
 }
 
 /// What happens while copies of a call are under way.
-private enum HedgingEvent<Value: Sendable>: Sendable {
-  case answered(Result<Value, RPCError>, CallOutcome?)
+private enum HedgingEvent: Sendable {
+  case answered(UnaryCall, RPCError?, CallOutcome?)
   case waited
 }
 
@@ -15,14 +15,12 @@ extension RPCChannel {
   /// Makes a unary call that may be sent more than once, for the sake of its slowest answers: a copy each time that the
   /// policy's delay passes without one, or when one fails for want of a server; the first answer counts, and ends the
   /// others.
-  func hedged<I: MessageCodec, O: MessageCodec>(
+  func hedged<Call: UnaryCall>(
     _ method: MethodDescriptor,
-    _ request: I.Value,
     _ options: CallOptions,
     _ hedging: MethodPolicy.Hedging,
-    from: I.Type,
-    to: O.Type
-  ) async throws(RPCError) -> O.Value {
+    _ make: @escaping @Sendable (CallParameters, any EventLoop) -> Call
+  ) async throws(RPCError) -> Call {
     let tried = TriedServers()
     let tokens = (self as? any HedgingChannel)?.core.tokens
     let copiesMax = max(1, min(hedging.attemptsMax, hedgedCopiesMax))
@@ -30,8 +28,8 @@ extension RPCChannel {
     first.isCopy = true
     first.tried = tried
     let parameters = first
-    let (result, outcome) = await withTaskGroup(of: HedgingEvent<O.Value>.self) {
-      group -> (Result<O.Value, RPCError>, CallOutcome?) in
+    let (result, outcome) = await withTaskGroup(of: HedgingEvent.self) {
+      group -> (Result<UnaryCall, RPCError>, CallOutcome?) in
       var copies = 0
       var underWay = 0
       func sendCopy() {
@@ -39,8 +37,10 @@ extension RPCChannel {
         underWay += 1
         var parameters = parameters
         parameters.attempt = UInt32(copies)
+        let outcome = OutcomeBox()
+        parameters.onFinish = { outcome.set($0) }
         group.addTask { [self, parameters] in
-          await copy(method, request, parameters, from: I.self, to: O.self)
+          await copy(make(parameters, eventLoop), outcome)
         }
         guard copies < copiesMax else { return }
         group.addTask {
@@ -54,11 +54,9 @@ extension RPCChannel {
         case .waited:
           let isWanted = underWay > 0 && copies < copiesMax && !Task.isCancelled
           if isWanted, tokens?.withdraw() ?? true { sendCopy() }
-        case .answered(let result, let outcome):
+        case .answered(let call, let error, let outcome):
           underWay -= 1
-          if case .failure(let error) = result, error.code == .unavailable,
-            error.retryPushback != .never
-          {
+          if let error, error.code == .unavailable, error.retryPushback != .never {
             // Another copy may do better; without one, this is the answer.
             if underWay > 0 { continue }
             if copies < copiesMax, tokens?.withdraw() ?? true {
@@ -67,30 +65,24 @@ extension RPCChannel {
             }
           }
           group.cancelAll()
-          return (result, outcome)
+          return (error.map { .failure($0) } ?? .success(call), outcome)
         }
       }
       return (.failure(RPCError(.internal, "no copy of the call was answered")), nil)
     }
     if let outcome { options.onFinish?(outcome) }
-    return try result.get()
+    guard let call = try result.get() as? Call else {
+      throw RPCError(.internal, "a copy of another call was answered")
+    }
+    return call
   }
 
-  private func copy<I: MessageCodec, O: MessageCodec>(
-    _ method: MethodDescriptor,
-    _ request: I.Value,
-    _ parameters: CallParameters,
-    from: I.Type,
-    to: O.Type
-  ) async -> HedgingEvent<O.Value> {
-    let outcome = OutcomeBox()
-    var parameters = parameters
-    parameters.onFinish = { outcome.set($0) }
-    let call = UnaryCall<I, O>(method, request, parameters, loop: eventLoop)
+  private func copy(_ call: UnaryCall, _ outcome: OutcomeBox) async -> HedgingEvent {
     do throws(RPCError) {
-      return .answered(.success(try await call.run(on: self)), outcome.outcome)
+      try await call.run(on: self)
+      return .answered(call, nil, outcome.outcome)
     } catch {
-      return .answered(.failure(error), outcome.outcome)
+      return .answered(call, error, outcome.outcome)
     }
   }
 }

@@ -9,8 +9,8 @@ public struct RequestWriter<Request: Message>: Sendable {
   /// Sends a request; suspends while the server is behind with reading.
   ///
   /// When the server has answered already, requests go nowhere.
-  public func write(_ request: Request) async throws(RPCError) {
-    try await stream.write(request, as: TypedCodec<Request>.self)
+  nonisolated(nonsending) public func write(_ request: Request) async throws(RPCError) {
+    try await stream.write { body in try request.encode(body) }
   }
 
   /// Says that no more requests come.
@@ -28,8 +28,8 @@ public struct RawRequestWriter: Sendable {
   init(_ stream: StreamingCall) { self.stream = stream }
 
   /// Sends a request; suspends while the server is behind with reading.
-  public func write(_ request: [UInt8]) async throws(RPCError) {
-    try await stream.write(request, as: RawCodec.self)
+  nonisolated(nonsending) public func write(_ request: [UInt8]) async throws(RPCError) {
+    try await stream.write { body in try request.encode(body) }
   }
 
   /// Says that no more requests come.

@@ -22,20 +22,25 @@ public struct ResponseStream<Response: Message>: AsyncSequence, Sendable {
 
   /// Reads one response after the other.
   public struct AsyncIterator: AsyncIteratorProtocol {
-    private var reader: ResponseReader<TypedCodec<Response>>
+    @usableFromInline var reader: ResponseReader
 
     init(_ source: ResponseSource) { reader = ResponseReader(source) }
 
     /// The next response; nil when the call has ended well.
+    @inlinable
     public mutating func next() async throws(RPCError) -> Response? {
-      try await reader.next()
+      try await next(isolation: nil)
     }
 
     /// The next response; nil when the call has ended well.
+    @inlinable
     public mutating func next(
       isolation actor: isolated (any Actor)?
     ) async throws(RPCError) -> Response? {
-      try await reader.next()
+      repeat {
+        if let response = try reader.ready(as: Response.self) { return response }
+      } while try await reader.refill()
+      return nil
     }
   }
 }
@@ -58,20 +63,23 @@ public struct RawResponseStream: AsyncSequence, Sendable {
 
   /// Reads one response after the other.
   public struct AsyncIterator: AsyncIteratorProtocol {
-    private var reader: ResponseReader<RawCodec>
+    private var reader: ResponseReader
 
     init(_ source: ResponseSource) { reader = ResponseReader(source) }
 
     /// The next response; nil when the call has ended well.
     public mutating func next() async throws(RPCError) -> [UInt8]? {
-      try await reader.next()
+      try await next(isolation: nil)
     }
 
     /// The next response; nil when the call has ended well.
     public mutating func next(
       isolation actor: isolated (any Actor)?
     ) async throws(RPCError) -> [UInt8]? {
-      try await reader.next()
+      repeat {
+        if let response = reader.readyBytes() { return response }
+      } while try await reader.refill()
+      return nil
     }
   }
 }
@@ -106,26 +114,46 @@ struct ResponseSource: Sendable {
 }
 
 /// Reads the responses of one call, which it starts at the first.
-struct ResponseReader<Codec: MessageCodec> {
+@usableFromInline
+struct ResponseReader {
   private let source: ResponseSource
-  private var messages: MessageReader<Codec>?
+  @usableFromInline var messages: MessageReader?
   private var owner: CallOwner?
 
   init(_ source: ResponseSource) { self.source = source }
 
-  mutating func next() async throws(RPCError) -> Codec.Value? {
+  /// The next response of those that have come; nil: look for more with ``refill()``.
+  @inlinable
+  mutating func ready<M: Message>(as type: M.Type) throws(RPCError) -> M? {
+    do throws(RPCError) {
+      return try messages?.ready(as: type)
+    } catch {
+      cancel()
+      throw error
+    }
+  }
+
+  /// The same as it came.
+  mutating func readyBytes() -> [UInt8]? { messages?.batch.next().map { [UInt8]($0) } }
+
+  /// Starts the call, or waits for responses; false: there will be none.
+  @usableFromInline
+  nonisolated(nonsending) mutating func refill() async throws(RPCError) -> Bool {
     if messages == nil {
       let stream = try await source.open()
       if source.isOwnedByReader { owner = CallOwner(stream) }
       messages = MessageReader(stream)
     }
     do throws(RPCError) {
-      return try await messages?.next() ?? nil
+      return try await messages?.refill() ?? false
     } catch {
-      owner?.stream.cancel()
+      cancel()
       throw error
     }
   }
+
+  @usableFromInline
+  func cancel() { owner?.stream.cancel() }
 }
 
 /// Cancels a call when nobody holds on to it any more.

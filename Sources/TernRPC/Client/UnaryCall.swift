@@ -3,30 +3,26 @@ import TernWire
 
 /// A call with one request and one response.
 ///
+/// The subclasses know what these are.
+///
 /// `@unchecked Sendable`: see ``ClientStream``. `continuation` is written before the call is
-/// started.
-final class UnaryCall<Request: MessageCodec, Response: MessageCodec>: ClientStream,
-  @unchecked Sendable
-{
-  private let request: Request.Value
+/// started, `failure` and what a subclass keeps of the response before it is resumed.
+class UnaryCall: ClientStream, @unchecked Sendable {
   /// The request encoded, when the caller wasn't on the loop.
-  private var prepared: Result<(ByteBuffer, compressed: ByteBuffer?), RPCError>?
-  var continuation: UnsafeContinuation<Result<Response.Value, RPCError>, Never>?
-  private var response: Result<Response.Value, RPCError>?
+  @exclusivity(unchecked) private var prepared:
+    Result<(ByteBuffer, compressed: ByteBuffer?), RPCError>?
+  @exclusivity(unchecked) private var continuation: UnsafeContinuation<Void, Never>?
+  @exclusivity(unchecked) private var outcome: Result<Void, RPCError>?
 
-  init(
-    _ method: MethodDescriptor,
-    _ request: Request.Value,
-    _ parameters: CallParameters,
-    loop: any EventLoop
-  ) {
-    self.request = request
-    super.init(method: method, parameters: parameters, loop: loop)
-  }
+  /// Encodes the request.
+  func encodeRequest(_ body: PackedMessage) throws {}
+
+  /// Decodes the response, and keeps it.
+  func decodeResponse(_ bytes: UnsafeRawBufferPointer) throws(WireError) {}
 
   override func prepare() {
     do throws(RPCError) {
-      let payload = try Self.encoded(request, as: Request.self)
+      let payload = try encodedMessage { body in try encodeRequest(body) }
       prepared = .success((payload, mayCompress ? Deflate.compressed(payload) : nil))
     } catch {
       prepared = .failure(error)
@@ -39,7 +35,7 @@ final class UnaryCall<Request: MessageCodec, Response: MessageCodec>: ClientStre
         let (payload, compressed) = try prepared.get()
         try connection.sendCall(of: self, .end, payload: payload, compressed: compressed)
       } else {
-        try connection.sendCall(of: self, .end, request, as: Request.self)
+        try connection.sendCall(of: self, .end) { body in try encodeRequest(body) }
       }
     } catch {
       giveUp(.internal, error)
@@ -55,17 +51,13 @@ final class UnaryCall<Request: MessageCodec, Response: MessageCodec>: ClientStre
     guard !header.flags.contains(.bare) else { return wrongNumber("no response") }
     do throws(WireError) {
       if inbox.byteCount == 0, !header.flags.contains(.compressed) {
-        response = .success(try Response.decode(payload))
+        try decodeResponse(payload)
       } else {
         // The frame isn't the stream's any more, but its bytes are part of what came before.
         enqueue(header, payload)
         guard !isComplete else { return }
-        // Out of the inbox and out of the connection's count of what waits.
-        hasReceivedAll = true
         var batch = takeMessages()
-        response = try batch.next { bytes throws(WireError) in
-          .success(try Response.decode(bytes))
-        }
+        if let bytes = batch.next() { try decodeResponse(bytes) }
       }
       complete(.success(()))
     } catch {
@@ -79,29 +71,72 @@ final class UnaryCall<Request: MessageCodec, Response: MessageCodec>: ClientStre
 
   override func completed(_ result: Result<Void, RPCError>) {
     discardInbox()
+    outcome = result
     let waiting = continuation
     continuation = nil
-    switch result {
-    case .success:
-      waiting?.resume(returning: response ?? .failure(RPCError(.internal, "no response")))
-    case .failure(let error): waiting?.resume(returning: .failure(error))
-    }
-    response = nil
+    waiting?.resume()
   }
 
-  /// Runs the call.
+  /// Runs the call; without an error, the response is there afterwards.
   ///
   /// Any thread; at most once.
-  func run(on channel: any RPCChannel) async throws(RPCError) -> Response.Value {
-    let result = await withTaskCancellationHandler {
-      await withUnsafeContinuation {
-        (continuation: UnsafeContinuation<Result<Response.Value, RPCError>, Never>) in
+  nonisolated(nonsending) func run(on channel: any RPCChannel) async throws(RPCError) {
+    await withTaskCancellationHandler {
+      await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
         self.continuation = continuation
         channel.start(OutgoingCall(stream: self))
       }
     } onCancel: {
       cancel()
     }
-    return try result.get()
+    try outcome?.get()
+  }
+}
+
+/// A unary call of messages.
+///
+/// `@unchecked Sendable`: see ``UnaryCall``.
+final class TypedUnaryCall<Request: Message, Response: Message>: UnaryCall, @unchecked Sendable {
+  private let request: Request
+  @exclusivity(unchecked) private(set) var response: Response?
+
+  init(
+    _ method: MethodDescriptor,
+    _ request: Request,
+    _ parameters: CallParameters,
+    loop: any EventLoop
+  ) {
+    self.request = request
+    super.init(method: method, parameters: parameters, loop: loop)
+  }
+
+  override func encodeRequest(_ body: PackedMessage) throws { try request.encode(body) }
+
+  override func decodeResponse(_ bytes: UnsafeRawBufferPointer) throws(WireError) {
+    response = try Response(serializedBytes: bytes)
+  }
+}
+
+/// A unary call of bytes that somebody else understands.
+///
+/// `@unchecked Sendable`: see ``UnaryCall``.
+final class RawUnaryCall: UnaryCall, @unchecked Sendable {
+  private let request: [UInt8]
+  @exclusivity(unchecked) private(set) var response: [UInt8]?
+
+  init(
+    _ method: MethodDescriptor,
+    _ request: [UInt8],
+    _ parameters: CallParameters,
+    loop: any EventLoop
+  ) {
+    self.request = request
+    super.init(method: method, parameters: parameters, loop: loop)
+  }
+
+  override func encodeRequest(_ body: PackedMessage) throws { try request.encode(body) }
+
+  override func decodeResponse(_ bytes: UnsafeRawBufferPointer) throws(WireError) {
+    response = [UInt8](bytes)
   }
 }

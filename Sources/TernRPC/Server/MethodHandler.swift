@@ -76,7 +76,7 @@ final class UnaryHandler<I: Message, O: Message>: MethodHandler, @unchecked Send
           try call.inspect(request: request)
           let response = try await self.body(request, call.context)
           try call.inspect(response: response)
-          stream.reply(response, as: TypedCodec<O>.self)
+          stream.reply(response)
         }
       }
     }
@@ -90,7 +90,7 @@ final class UnaryHandler<I: Message, O: Message>: MethodHandler, @unchecked Send
       let response = try await ServerContext.$current.withValue(context) {
         try await body(request, context)
       }
-      stream.reply(response, as: TypedCodec<O>.self)
+      stream.reply(response)
     } catch {
       stream.fail(error)
     }
@@ -138,7 +138,7 @@ final class ClientStreamingHandler<I: Message, O: Message>: MethodHandler, @unch
       await self.run(stream) { call in
         let response = try await self.body(RequestStream(stream, call), call.context)
         try call.inspect(response: response)
-        stream.reply(response, as: TypedCodec<O>.self)
+        stream.reply(response)
       }
     }
   }

@@ -24,7 +24,7 @@ public struct RequestStream<Request: Message>: AsyncSequence, Sendable {
 
   /// Reads one request after the other.
   public struct AsyncIterator: AsyncIteratorProtocol {
-    private var reader: MessageReader<TypedCodec<Request>>
+    private var reader: MessageReader
     private let call: ServerCall
 
     init(_ stream: ServerStream, _ call: ServerCall) {
@@ -34,14 +34,14 @@ public struct RequestStream<Request: Message>: AsyncSequence, Sendable {
 
     /// The next request; nil after the last.
     public mutating func next() async throws -> Request? {
-      guard let request = try await reader.next() else { return nil }
+      guard let request = try await reader.next(as: Request.self) else { return nil }
       try call.inspect(request: request)
       return request
     }
 
     /// The next request; nil after the last.
     public mutating func next(isolation actor: isolated (any Actor)?) async throws -> Request? {
-      guard let request = try await reader.next() else { return nil }
+      guard let request = try await reader.next(as: Request.self) else { return nil }
       try call.inspect(request: request)
       return request
     }

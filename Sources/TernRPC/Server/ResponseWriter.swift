@@ -13,9 +13,9 @@ public struct ResponseWriter<Response: Message>: Sendable {
   /// Sends a response; suspends while the client is behind with reading.
   ///
   /// Throws when the call is given up.
-  public func write(_ response: Response) async throws {
+  nonisolated(nonsending) public func write(_ response: Response) async throws {
     try call.inspect(response: response)
-    try await stream.write(response, as: TypedCodec<Response>.self)
+    try await stream.write { body in try response.encode(body) }
   }
 
   /// Sends a response after which the stream can be resumed: when the connection is lost, and the method is idempotent,
@@ -34,7 +34,7 @@ public struct ResponseWriter<Response: Message>: Sendable {
     try call.inspect(response: response)
     var encoder = MetadataEncoder()
     encoder.put(MetadataKey.resumeToken, bytes: resumeToken)
-    try await stream.write(response, as: TypedCodec<Response>.self, metadata: encoder.bytes)
+    try await stream.write(metadata: encoder.bytes) { body in try response.encode(body) }
   }
 
   private static var resumeTokenBytesMax: Int { 1024 }

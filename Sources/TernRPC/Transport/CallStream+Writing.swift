@@ -1,17 +1,14 @@
 import NIOCore
-import TernWire
 
 extension CallStream {
   /// Sends a message on the stream; returns when it is on its way, that is, suspends while there is
   /// no credit.
   ///
   /// Any thread.
-  func write<C: MessageCodec>(
-    _ value: C.Value,
-    as codec: C.Type,
-    metadata: [UInt8] = []
-  ) async throws(RPCError) {
-    if loop.inEventLoop, try writeNow(value, as: codec, metadata) {
+  nonisolated(nonsending) func write(metadata: [UInt8] = [], _ encode: MessageEncoder)
+    async throws(RPCError)
+  {
+    if loop.inEventLoop, try writeNow(metadata, encode) {
       writesInARow += 1
       if writesInARow == Self.writesInARowMax {
         writesInARow = 0
@@ -20,7 +17,7 @@ extension CallStream {
       }
       return
     }
-    let payload = try Self.encoded(value, as: codec)
+    let payload = try encodedMessage(encode)
     let compressed = mayCompress ? Deflate.compressed(payload) : nil
     let result = await withUnsafeContinuation {
       (continuation: UnsafeContinuation<Result<Void, RPCError>, Never>) in
@@ -41,24 +38,15 @@ extension CallStream {
   /// Encodes straight into the connection's buffer.
   ///
   /// False: the message must wait.
-  private func writeNow<C: MessageCodec>(
-    _ value: C.Value,
-    as codec: C.Type,
-    _ metadata: [UInt8]
+  private func writeNow(
+    _ metadata: [UInt8],
+    _ encode: MessageEncoder
   ) throws(RPCError) -> Bool {
     if let failure { throw failure }
     guard let connection, outbox.isEmpty, connection.machine.isSending(id) else {
       return isWritingInVain
     }
-    switch try Self.send(
-      .message,
-      [],
-      value,
-      as: codec,
-      metadata: metadata,
-      on: self,
-      connection
-    ) {
+    switch try send(.message, [], metadata: metadata, on: connection, encode) {
     case .written: return true
     case .mustWait: return false
     case .refused(let error): throw error
@@ -66,43 +54,31 @@ extension CallStream {
   }
 
   /// Encodes a message into a frame, if it may go now.
-  static func send<C: MessageCodec>(
+  func send(
     _ type: FrameType,
     _ flags: FrameFlags,
-    _ value: C.Value,
-    as codec: C.Type,
     metadata: [UInt8],
-    on stream: CallStream,
-    _ connection: Connection
+    on connection: Connection,
+    _ encode: MessageEncoder
   ) throws(RPCError) -> Connection.Sending {
     // It goes through the outbox, so that it is compressed once, however long it waits.
-    if stream.compression != .none { return .mustWait }
+    if compression != .none { return .mustWait }
+    var sending = Connection.Sending.mustWait
     do {
-      return try C.withEncoded(value) { count, pack in
-        connection.send(type, flags, on: stream, metadata: metadata, count: count, pack: pack)
+      try encode { count, pack in
+        sending = connection.send(
+          type,
+          flags,
+          on: self,
+          metadata: metadata,
+          count: count,
+          pack: pack
+        )
       }
     } catch {
-      throw RPCError(.internal, "a message can't be encoded: \(error)")
+      throw .unencodable(error)
     }
-  }
-
-  /// The message in a buffer of its own.
-  static func encoded<C: MessageCodec>(
-    _ value: C.Value,
-    as codec: C.Type
-  ) throws(RPCError) -> ByteBuffer {
-    do {
-      return try C.withEncoded(value) { count, pack in
-        var buffer = ByteBuffer()
-        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { bytes in
-          pack(UnsafeMutableRawBufferPointer(rebasing: bytes[..<count]))
-          return count
-        }
-        return buffer
-      }
-    } catch {
-      throw RPCError(.internal, "a message can't be encoded: \(error)")
-    }
+    return sending
   }
 
   /// Puts a message behind what waits.

@@ -10,12 +10,12 @@ import Synchronization
 final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   let loop: any EventLoop
 
-  private var jobs = CircularBuffer<UnownedJob>(initialCapacity: 64)
+  @exclusivity(unchecked) private var jobs = CircularBuffer<UnownedJob>(initialCapacity: 64)
   /// Connections that have written and not flushed.
-  private var written: [Connection] = []
-  private var deferred: [() -> Void] = []
-  private var isRunning = false
-  private var isScheduled = false
+  @exclusivity(unchecked) private var written: [Connection] = []
+  @exclusivity(unchecked) private var deferred: [() -> Void] = []
+  @exclusivity(unchecked) private var isRunning = false
+  @exclusivity(unchecked) private var isScheduled = false
   /// Jobs from other threads.
   private let foreign = Mutex<[UnownedJob]>([])
 
@@ -67,7 +67,7 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   /// Lets what else is ready run first.
   ///
   /// On the loop.
-  func yield() async {
+  nonisolated(nonsending) func yield() async {
     await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
       later { continuation.resume() }
     }

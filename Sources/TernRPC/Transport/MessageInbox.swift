@@ -67,24 +67,34 @@ struct MessageInbox {
 }
 
 /// Complete messages, one after the other.
-struct MessageBatch: Sendable {
-  private var buffer: ByteBuffer
+///
+/// `@unchecked Sendable`: the memory that it points to is nobody's to change, and lives as long as its owner, which it
+/// holds.
+@usableFromInline
+struct MessageBatch: @unchecked Sendable {
+  private let owner: AnyObject?
+  @usableFromInline var rest: UnsafeRawBufferPointer
 
-  init(_ buffer: ByteBuffer = ByteBuffer()) { self.buffer = buffer }
+  /// No messages.
+  init() {
+    owner = nil
+    rest = UnsafeRawBufferPointer(start: nil, count: 0)
+  }
 
-  var isEmpty: Bool { buffer.readableBytes == 0 }
-
-  /// Hands the next message to the closure; nil when there is none.
-  mutating func next<R, E: Error>(
-    _ body: (UnsafeRawBufferPointer) throws(E) -> R
-  ) throws(E) -> R? {
-    guard let count: UInt32 = buffer.readInteger() else { return nil }
-    let start = buffer.readerIndex
-    buffer.moveReaderIndex(forwardBy: Int(count))
-    let result: Result<R, E> = buffer.withVeryUnsafeBytes { bytes in
-      let message = UnsafeRawBufferPointer(rebasing: bytes[start..<start + Int(count)])
-      do throws(E) { return .success(try body(message)) } catch { return .failure(error) }
+  init(_ buffer: ByteBuffer) {
+    (owner, rest) = buffer.withVeryUnsafeBytesWithStorageManagement { bytes, storage in
+      let readable = buffer.readerIndex..<buffer.writerIndex
+      return (storage.takeUnretainedValue(), UnsafeRawBufferPointer(rebasing: bytes[readable]))
     }
-    return try result.get()
+  }
+
+  /// The next message, valid until the one after it is asked for; nil when there is none.
+  @inlinable
+  mutating func next() -> UnsafeRawBufferPointer? {
+    guard rest.count >= 4 else { return nil }
+    let count = Int(UInt32(bigEndian: rest.loadUnaligned(as: UInt32.self)))
+    let message = UnsafeRawBufferPointer(rebasing: rest[4..<4 + count])
+    rest = UnsafeRawBufferPointer(rebasing: rest[(4 + count)...])
+    return message
   }
 }
