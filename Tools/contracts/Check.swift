@@ -12,7 +12,7 @@ struct Check: AsyncParsableCommand {
 
       Contracts, on both sides: a folder (Protos), a git repository (.git#branch=main,subdir=Protos; \
       tag=, commit=, ref=; A..B for every version in between), a revision of the repository that the \
-      contracts lie in (main, v1.2.0, HEAD~1), descriptors (set.binpb, set.json, set.binpb.gz), an \
+      contracts lie in (main, v1.2.0, HEAD~1), descriptors (set.binpb, set.json, set.txtpb, .gz, .zst), an \
       archive (x.tar.gz, x.zip, strip_components=), standard input (-#format=binpb), a live service \
       (tern://host:port, unix:/path).
 

@@ -83,9 +83,11 @@ struct Lint: AsyncParsableCommand {
   // MARK: - Findings
 
   private func findings() async throws -> Report {
-    var opened = try await ContractInput(input).open(InputOptions(roots: roots))
-    if let config {
-      opened.configuration = try FoundConfiguration.named(config)
+    let named = try config.map { try FoundConfiguration.named($0) }
+    var opened = try await ContractInput(input)
+      .open(InputOptions(roots: roots, configuration: named))
+    if let named {
+      opened.configuration = named
     } else if opened.configuration == nil {
       opened.configuration = try FoundConfiguration.look(in: ".")
     }
@@ -100,13 +102,14 @@ struct Lint: AsyncParsableCommand {
       excludesImports: true
     )
     let wanted = scope.contracts(opened, limitedTo: nil).paths
-    // A module with settings of its own is looked at by these, all others together by the common ones.
+    // Each module is looked at by its settings, what lies in none by the common ones.
     var rest = wanted
     var found: [LintFinding] = []
-    for module in file?.modules ?? [] {
+    let modules = file?.modules ?? []
+    for module in modules {
       guard let settings = module.lint else { continue }
-      let prefix = module.path == "." ? "" : module.path + "/"
-      let paths = rest.filter { opened.displayPath(of: $0).hasSuffix(prefix + $0) }
+      let isOnly = modules.count == 1
+      let paths = rest.filter { isOnly || opened.modulePaths[$0] == module.path }
       rest.subtract(paths)
       found += try check(opened, paths, settings)
     }

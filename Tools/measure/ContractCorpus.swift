@@ -15,7 +15,9 @@ struct ContractCorpus {
   static let packagesFull = 880
 
   /// Writes the corpus; gives the number of files and of bytes.
-  func write(to folder: String) throws -> (files: Int, bytes: Int) {
+  ///
+  /// `existing` is the part that the folder holds already, and that is not written again.
+  func write(to folder: String, existing: Double = 0) throws -> (files: Int, bytes: Int) {
     var files = 0
     var bytes = 0
     func write(_ path: String, _ text: String) throws {
@@ -28,8 +30,11 @@ struct ContractCorpus {
       files += 1
       bytes += text.utf8.count
     }
-    for (path, text) in CorpusAnnotations.files { try write(path, text) }
-    for number in 0..<Int(Double(Self.packagesFull) * share) {
+    if existing == 0 {
+      for (path, text) in CorpusAnnotations.files { try write(path, text) }
+    }
+    let first = Int(Double(Self.packagesFull) * existing)
+    for number in first..<Int(Double(Self.packagesFull) * share) {
       let package = CorpusPackage(number: number, isEarlier: isEarlier)
       for (path, text) in package.files() { try write(path, text) }
     }

@@ -19,9 +19,8 @@ struct DescribeCommand: AsyncParsableCommand {
   func run() async throws {
     try await Server.with(server) { connected in
       let found = try Names(server: connected).symbol(symbol)
-      var text = ContractText()
-      text.add(found)
-      try Terminal.print(text.lines.joined(separator: "\n"))
+      let text = DeclarationText.text(of: found, remarks: PolicyText.remarks)
+      try Terminal.print(text.hasSuffix("\n") ? String(text.dropLast()) : text)
     }
   }
 }

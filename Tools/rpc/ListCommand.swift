@@ -37,8 +37,8 @@ struct ListCommand: AsyncParsableCommand {
 
   private func line(_ method: MethodSchema) -> String {
     guard long else { return Names.path(method) }
-    let routes = ContractText.routes(method)
-    return "\(Names.path(method)) \(ContractText.signature(method))"
+    let routes = HTTPRoutes.lines(of: method)
+    return "\(Names.path(method)) \(DeclarationText.signature(of: method))"
       + (routes.isEmpty ? "" : "  " + routes.joined(separator: ", "))
   }
 }

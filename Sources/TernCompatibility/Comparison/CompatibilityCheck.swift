@@ -22,9 +22,24 @@ public struct CompatibilityCheck: Sendable {
   public func findings(
     configuration: BreakingConfiguration
   ) throws(BreakingConfiguration.UnknownRule) -> [Finding] {
+    try findings(configurations: [configuration]) { _ in 0 }
+  }
+
+  /// The same with several configurations; `choice` says, by its place, which one a finding falls under.
+  ///
+  /// - Throws: `UnknownRule` when a configuration names a rule that does not exist.
+  public func findings(
+    configurations: [BreakingConfiguration],
+    choice: (Finding) -> Int
+  ) throws(BreakingConfiguration.UnknownRule) -> [Finding] {
     let comments = CommentIgnores(new.schema)
-    return findings(rules: try configuration.rules()).filter { finding in
-      configuration.reports(finding)
+    var rules: [Set<String>] = []
+    for configuration in configurations { rules.append(Set(try configuration.rules().map(\.id))) }
+    let wanted = Rule.all.filter { rule in rules.contains { $0.contains(rule.id) } }
+    return findings(rules: wanted).filter { finding in
+      let index = choice(finding)
+      let configuration = configurations[index]
+      return rules[index].contains(finding.rule) && configuration.reports(finding)
         && (configuration.disallowCommentIgnores || !comments.contains(finding))
     }
   }

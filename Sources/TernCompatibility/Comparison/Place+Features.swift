@@ -30,8 +30,8 @@ extension Place {
 
   /// A feature has a place of its own when it is set by its name (`features.enum_type = OPEN`).
   ///
-  /// Inside braces (`features = { enum_type: OPEN }`) it is looked up in the text. A feature of a language
-  /// that is not set there stands, for want of better, where the braces do.
+  /// Inside braces (`features = { enum_type: OPEN }`) it is looked up in the text; one that is not set there
+  /// stands, for want of better, where the braces do.
   private static func ofFeature(
     _ path: [Int32],
     below options: [Int32],
@@ -39,15 +39,12 @@ extension Place {
     text: (any SourceProvider)?
   ) -> SourceSpan? {
     if let exact = file.location(of: options + path) { return exact }
-    let isOfLanguage = path.count > 1
     let names = featureNames[path] ?? []
     for known in (0..<path.count).reversed() {
       guard let braces = file.location(of: options + path.prefix(known)) else { continue }
-      let inside = text.flatMap {
-        LiteralScanner(file: file, span: braces, sources: $0)?.member(Array(names.dropFirst(known)))
-      }
-      if isOfLanguage { return inside?.span ?? braces }
-      return inside?.isExact == true ? inside?.span : nil
+      let scanner = text.flatMap { LiteralScanner(file: file, span: braces, sources: $0) }
+      let inside = scanner?.member(Array(names.dropFirst(known)))
+      return inside?.isExact == true ? inside?.span : scanner?.option ?? braces
     }
     return nil
   }
@@ -135,6 +132,15 @@ struct LiteralScanner {
       index = inner + 1
     }
     return found
+  }
+
+  /// The option itself: without the word in front of it and the semicolon that a statement has.
+  var option: SourceSpan? {
+    var tokens = tokenise()[...]
+    if tokens.first?.text == "option" { tokens.removeFirst() }
+    if tokens.last?.text == ";" { tokens.removeLast() }
+    guard let first = tokens.first, let last = tokens.last else { return nil }
+    return span(first.start, last.end)
   }
 
   /// The last `name =` in front of a value, with the value.

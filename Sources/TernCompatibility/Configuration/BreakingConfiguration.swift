@@ -149,10 +149,10 @@ enum UnstablePackage {
     return false
   }
 
-  /// Takes a number from the front.
+  /// Takes a number from the front; versions count from one.
   private static func digits(_ text: inout Substring.UTF8View) -> Bool {
     let end = text.firstIndex { !(0x30...0x39).contains($0) } ?? text.endIndex
     defer { text = text[end...] }
-    return end > text.startIndex
+    return Int32(String(decoding: text[..<end], as: UTF8.self)) ?? 0 > 0
   }
 }

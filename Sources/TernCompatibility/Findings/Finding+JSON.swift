@@ -2,10 +2,14 @@ extension Finding {
   /// One line for programs, in the form of `buf breaking --error-format json`.
   public var json: String { json(details: nil) }
 
-  /// The same line, with a further member `details` whose value is given as JSON.
-  public func json(details: String?) -> String {
+  /// The same line, with further members: `against`, the versions that it was found against, and
+  /// `details`, whose value is given as JSON.
+  public func json(details: String?, against versions: [String] = []) -> String {
     let place = path.map { "\"path\":\(JSONText.quoted($0))," } ?? ""
-    let more = details.map { ",\"details\":\($0)" } ?? ""
+    let names = versions.map { JSONText.quoted($0) }.joined(separator: ",")
+    let more =
+      (versions.isEmpty ? "" : ",\"against\":[\(names)]")
+      + (details.map { ",\"details\":\($0)" } ?? "")
     return "{\(place)\"start_line\":\(span.line),\"start_column\":\(span.column),"
       + "\"end_line\":\(span.endLine),\"end_column\":\(span.endColumn),"
       + "\"type\":\"\(rule)\",\"message\":\(JSONText.quoted(message))\(more)}"

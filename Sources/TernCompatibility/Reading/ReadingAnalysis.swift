@@ -148,6 +148,7 @@ struct ReadingAnalysis {
     }
     if let found = valueProblem(writer, reader) { return (found.what, [found.sample]) }
     if let text = defaultProblem(writer, reader) { return (text, []) }
+    if let text = presenceProblem(writer, reader) { return (text, [.zero]) }
     return nil
   }
 
@@ -173,6 +174,17 @@ struct ReadingAnalysis {
       !writer.isRequired, !before.isSame(as: after)
     else { return nil }
     return "a field that is not set reads as \(after.text), not as \(before.text)"
+  }
+
+  /// A field that is set, to the value that it has when it is not, is not told apart from one that is not set.
+  ///
+  /// The other way round nothing is lost: a writer without presence makes no difference either.
+  private func presenceProblem(_ writer: FieldSchema, _ reader: FieldSchema) -> String? {
+    guard !writer.isRepeated, !reader.isRepeated, writer.message == nil, reader.message == nil,
+      writer.hasPresence, !writer.isRequired, !reader.hasPresence,
+      writer.enumeration.map({ !$0.isClosed || $0.value(number: 0) != nil }) ?? true
+    else { return nil }
+    return "a value that is set to \(DefaultValue(reader)?.text ?? "its default") reads as not set"
   }
 
   private mutating func valueProblem(

@@ -12,6 +12,8 @@ indirect enum Sample: Sendable {
   case message
   /// Any value that is not the default.
   case plain(Int)
+  /// What a field without presence reads as when it is not set.
+  case zero
   /// An entry of a map: 1 the key, 2 the value.
   case entry(Int32, Sample)
 
@@ -57,6 +59,7 @@ indirect enum Sample: Sendable {
     case .number(let value): Int128(exactly: value.rounded()) ?? 1
     case .enumeration(let value): Int128(value)
     case .plain(let value): Int128(value)
+    case .zero: 0
     case .bytes, .message, .entry: 1
     }
   }
@@ -64,17 +67,27 @@ indirect enum Sample: Sendable {
   private var text: [UInt8] {
     switch self {
     case .bytes(let value): value
+    case .zero: []
     default: Array("text \(integer)".utf8)
     }
   }
 
   private var real: Double {
-    if case .number(let value) = self { value } else { Double(integer) + 0.5 }
+    switch self {
+    case .number(let value): value
+    case .zero: 0
+    default: Double(integer) + 0.5
+    }
+  }
+
+  private var isTrue: Bool {
+    if case .zero = self { false } else { true }
   }
 
   /// The number of a value that is there, if the field is of an enum.
   private func enumNumber(_ field: FieldSchema) -> Int32 {
     if case .enumeration(let value) = self { return value }
+    if case .zero = self { return 0 }
     return field.enumeration?.values.first { $0.number != 0 }?.number
       ?? field.enumeration?.values.first?.number ?? 0
   }
@@ -89,7 +102,7 @@ indirect enum Sample: Sendable {
     case .uint32, .fixed32: memory.set(layout, UInt32(truncatingIfNeeded: integer))
     case .int64, .sint64, .sfixed64: memory.set(layout, Int64(truncatingIfNeeded: integer))
     case .uint64, .fixed64: memory.set(layout, UInt64(truncatingIfNeeded: integer))
-    case .bool: memory.set(layout, true)
+    case .bool: memory.set(layout, isTrue)
     case .enum: memory.set(layout, enumNumber(field))
     case .float: memory.set(layout, Float(real))
     case .double: memory.set(layout, real)
@@ -108,7 +121,7 @@ indirect enum Sample: Sendable {
     case .uint32, .fixed32: try memory.append(layout, UInt32(truncatingIfNeeded: integer))
     case .int64, .sint64, .sfixed64: try memory.append(layout, Int64(truncatingIfNeeded: integer))
     case .uint64, .fixed64: try memory.append(layout, UInt64(truncatingIfNeeded: integer))
-    case .bool: try memory.append(layout, true)
+    case .bool: try memory.append(layout, isTrue)
     case .enum: try memory.append(layout, enumNumber(field))
     case .float: try memory.append(layout, Float(real))
     case .double: try memory.append(layout, real)

@@ -2,10 +2,13 @@
 public struct CompatibilityHistory: Sendable {
   /// What the change means for those who know each version, oldest first.
   public let versions: [VersionVerdict]
+  /// What people call each version.
+  public let titles: [String]
 
   /// Compares with each version, oldest first.
-  public init(new: ContractSet, versions: [ContractSet]) {
-    self.versions = versions.map { VersionVerdict(new: new, old: $0) }
+  public init(new: ContractSet, versions: [(title: String, contracts: ContractSet)]) {
+    self.versions = versions.map { VersionVerdict(new: new, old: $0.contracts) }
+    titles = versions.map(\.title)
   }
 
   /// What the change means for those who know the last version.
@@ -32,7 +35,7 @@ public struct CompatibilityHistory: Sendable {
     for (index, version) in zip(counted.indices, counted) {
       let isKept = version.isCompatible(mode.readers, encodings)
       isCompatible = isCompatible && isKept
-      let name = counted.count > 1 ? " with version \(index + 1) of \(versions.count)" : ""
+      let name = counted.count > 1 ? " with \(titles[index])" : ""
       lines.append("\(mode.rawValue)\(name): \(isKept ? "yes" : "no"); \(version.lines[0])")
       for encoding in DataEncoding.allCases where encodings.contains(encoding) {
         for reader in ReaderSide.allCases where mode.readers.contains(reader) {

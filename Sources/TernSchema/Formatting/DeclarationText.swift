@@ -7,12 +7,21 @@ public struct DeclarationText {
   private(set) var lines: [String] = []
   private var level = 0
   private let options: OptionText
+  private let remarks: (MethodSchema) -> [String]
 
-  private init(_ schema: Schema) { options = OptionText(schema: schema) }
+  private init(_ schema: Schema, remarks: @escaping (MethodSchema) -> [String] = { _ in [] }) {
+    options = OptionText(schema: schema)
+    self.remarks = remarks
+  }
 
   /// The declaration of a symbol; of a method its request and response too, of a member what it belongs to.
-  public static func text(of symbol: Symbol) -> String {
-    var text = DeclarationText(symbol.file.schema)
+  ///
+  /// `remarks` gives further lines for the comment of a method, behind its routes.
+  public static func text(
+    of symbol: Symbol,
+    remarks: @escaping (MethodSchema) -> [String] = { _ in [] }
+  ) -> String {
+    var text = DeclarationText(symbol.file.schema, remarks: remarks)
     text.add(symbol)
     return text.lines.joined(separator: "\n") + "\n"
   }
@@ -127,13 +136,19 @@ public struct DeclarationText {
     }
   }
 
+  /// `(shop.order.v1.GetOrderRequest) returns (stream shop.order.v1.Order)`.
+  public static func signature(of method: MethodSchema) -> String {
+    let input = (method.isClientStreaming ? "stream " : "") + method.input.fullName
+    let output = (method.isServerStreaming ? "stream " : "") + method.output.fullName
+    return "(\(input)) returns (\(output))"
+  }
+
   private mutating func add(_ method: MethodSchema) {
     comment(method.documentation)
     let bytes = try? method.proto.options?.serializedBytes()
-    for route in HTTPRoutes.lines(bytes ?? []) { line("// HTTP: \(route)") }
-    let input = (method.isClientStreaming ? "stream " : "") + method.input.fullName
-    let output = (method.isServerStreaming ? "stream " : "") + method.output.fullName
-    let head = "rpc \(method.name)(\(input)) returns (\(output))"
+    for route in HTTPRoutes.lines(of: method) { line("// HTTP: \(route)") }
+    for remark in remarks(method) { line("// \(remark)") }
+    let head = "rpc \(method.name)\(Self.signature(of: method))"
     let type = "google.protobuf.MethodOptions"
     guard !options.lines(bytes ?? [], of: type).isEmpty else {
       line(head + ";")
@@ -279,7 +294,7 @@ public struct DeclarationText {
 }
 
 /// The routes that `google.api.http` gives a method.
-enum HTTPRoutes {
+public enum HTTPRoutes {
   private static let optionNumber: Int32 = 72_295_728
   /// Field numbers of `google.api.HttpRule`.
   private static let verbs: [(Int32, String)] = [
@@ -287,9 +302,8 @@ enum HTTPRoutes {
   ]
 
   /// `POST /v1/orders (body: *)`, one for each binding.
-  static func lines(_ options: [UInt8]) -> [String] {
-    guard let fields = UnknownFields(serialized: options), let rule = fields.bytes(optionNumber)
-    else { return [] }
+  public static func lines(of method: MethodSchema) -> [String] {
+    guard let rule = method.options.unknownFields.bytes(optionNumber) else { return [] }
     return ([rule] + (UnknownFields(serialized: rule)?.payloads(11) ?? [])).compactMap(route)
   }
 

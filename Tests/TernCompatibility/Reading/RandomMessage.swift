@@ -48,7 +48,11 @@ struct RandomMessage {
       }
       return
     }
-    try value(of: field).put(into: memory, field)
+    // A field that is set to its default is not one that is not set.
+    let canBeZero = field.enumeration.map { $0.value(number: 0) != nil } ?? true
+    let isPart = field.containingMessage.isMapEntry
+    let isZero = field.hasPresence && !isPart && canBeZero && dice.flip(5)
+    try (isZero ? .zero : value(of: field)).put(into: memory, field)
   }
 
   /// The keys of a map differ, as those of real maps do.

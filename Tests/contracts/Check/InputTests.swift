@@ -57,6 +57,11 @@ struct InputTests {
     try fixture.git(repository, "commit", "-qam", "new")
     #expect(try await fixture.check(folder, "--against", "HEAD").lines.isEmpty)
     #expect(try await fixture.check(folder, "--against", "HEAD~1").lines.count == 3)
+    let git = "\(repository)/.git#branch=trunk,ref=HEAD~1,subdir=Protos"
+    #expect(try await fixture.check(folder, "--against", git).lines.count == 3)
+    // As the new side, a folder of a repository is part of the paths.
+    let own = try await fixture.check("\(repository)/.git#subdir=Protos", "--against", git)
+    #expect(own.lines.allSatisfy { $0.hasPrefix("Protos/a/v1/a.proto:") }, "\(own.lines)")
     // A range is every version in it: the first one breaks, the second one is the same.
     #expect(try await fixture.check(folder, "--against", "HEAD~1..HEAD").lines.count == 3)
   }
@@ -72,6 +77,9 @@ struct InputTests {
       ("old#colour=x", "expected format"),
       ("old#format=docx", "expected format dir, git"),
       ("tern://127.0.0.1:1", "cannot be asked"),
+      ("old/a.proto", "is one source file"),
+      ("old#compression=lzma", "expected compression gzip"),
+      ("old#branch=a,tag=b", "expected only one of branch, tag and commit"),
     ]
   )
   func refused(_ input: String, _ text: String) async throws {
@@ -88,6 +96,42 @@ struct InputTests {
       _ = try await fixture.check(new, "--against", argument)
     } throws: { error in
       "\(error)".contains(text)
+    }
+  }
+
+  @Test("Descriptors are read as text, and compressed ones too")
+  func descriptors() async throws {
+    let fixture = CheckFixture()
+    let new = try fixture.folder("new", ["a/v1/a.proto": CheckFixture.new])
+    let old = try fixture.folder("old", ["a/v1/a.proto": CheckFixture.old])
+    for name in ["x.txtpb", "x.json", "x.binpb"] {
+      let set = fixture.directory.file(name)
+      try Build.parse(["-I", old, "a/v1/a.proto", "-o", set]).run()
+      let process = Process()
+      process.executableURL = URL(filePath: "/usr/bin/env")
+      process.arguments = ["gzip", "-k", set]
+      try process.run()
+      process.waitUntilExit()
+      for input in [set, set + ".gz"] {
+        #expect(try await fixture.check(new, "--against", input).lines.count == 3, "\(input)")
+      }
+    }
+  }
+
+  @Test("A path that neither side has is told; one that only the old side has is a deleted file")
+  func paths() async throws {
+    let fixture = CheckFixture()
+    let new = try fixture.folder("new", ["a/v1/a.proto": CheckFixture.new])
+    let old = try fixture.folder(
+      "old",
+      ["a/v1/a.proto": CheckFixture.old, "b/b.proto": "syntax = \"proto3\";\npackage b;\n"]
+    )
+    let gone = try await fixture.check(new, "--against", old, "--path", new + "/b")
+    #expect(gone.lines.count == 1)
+    await #expect {
+      _ = try await fixture.check(new, "--against", old, "--path", new + "/c")
+    } throws: { error in
+      "\(error)".contains("neither version has such a file or folder")
     }
   }
 

@@ -58,6 +58,22 @@ struct ReportTests {
     #expect(results.compactMap { $0["ruleId"] as? String }.contains("FIELD_SAME_TYPE"))
   }
 
+  @Test("SARIF places what is gone in the file that it was in")
+  func sarifOfDeletions() async throws {
+    let fixture = CheckFixture()
+    let old = try fixture.folder(
+      "old",
+      ["a/v1/a.proto": CheckFixture.old, "b.proto": "syntax = \"proto3\";\n"]
+    )
+    let new = try fixture.folder("new", ["a/v1/a.proto": CheckFixture.old])
+    let lines = try await fixture.check(new, "--against", old, "--format", "sarif").lines
+    #expect(
+      lines.contains {
+        $0.contains(#""locations":[{"physicalLocation":{"artifactLocation":{"uri":"b.proto"}}}]"#)
+      }
+    )
+  }
+
   @Test("A configuration made from findings ignores exactly those")
   func configIgnore() async throws {
     let fixture = CheckFixture()
@@ -96,6 +112,56 @@ struct ReportTests {
         "FULL: yes; compatibility: binary FULL, JSON FULL; callers unharmed; generated code unharmed; version bump: patch"
       ]
     )
+  }
+
+  @Test("Of several versions, each finding says which ones it was found against")
+  func versions() async throws {
+    let fixture = CheckFixture()
+    let first = try fixture.folder("v1", ["a/v1/a.proto": CheckFixture.old])
+    let second = try fixture.folder(
+      "v2",
+      ["a/v1/a.proto": CheckFixture.old.replacing("string name = 1;", with: "string title = 1;")]
+    )
+    let new = try fixture.folder("new", ["a/v1/a.proto": CheckFixture.new])
+    let both = try await fixture.check(new, "--against", first, "--against", second)
+    #expect(both.lines.count == 3)
+    #expect(both.lines[0].hasSuffix("(against v1)"), "\(both.lines)")
+    #expect(both.lines[1].hasSuffix("(against v1)"))
+    #expect(both.lines[2].hasSuffix("(against each of the 2 versions)"))
+    let json = try await fixture.check(
+      new,
+      "--against",
+      first,
+      "--against",
+      second,
+      "--format",
+      "json"
+    )
+    #expect(json.lines[0].contains(#","against":["v1"]}"#), "\(json.lines)")
+    #expect(json.lines[2].contains(#","against":["v1","v2"]}"#))
+    for format in ["msvs", "junit", "github-actions", "gitlab-code-quality", "sarif", "markdown"] {
+      let report = try await fixture.check(
+        new,
+        "--against",
+        first,
+        "--against",
+        second,
+        "--format",
+        format
+      )
+      #expect(report.lines.contains { $0.contains("(against v1)") }, "\(format)")
+    }
+    let verdict = try await fixture.check(
+      new,
+      "--against",
+      first,
+      "--against",
+      second,
+      "--compatibility",
+      "FORWARD_TRANSITIVE"
+    )
+    #expect(verdict.lines.contains { $0.hasPrefix("FORWARD_TRANSITIVE with v1: no") })
+    #expect(verdict.lines.contains { $0.hasPrefix("FORWARD_TRANSITIVE with v2: yes") })
   }
 
   private static func report() async throws -> Report {

@@ -16,34 +16,45 @@ struct CheckRun {
   func run() async throws -> CheckOutcome {
     let new = try await openNew()
     var histories: [OpenedContracts] = []
+    let options = InputOptions(
+      roots: arguments.roots,
+      relatedFolder: relatedFolder,
+      configuration: try arguments.againstConfig.map { try .named($0) }
+    )
     for text in arguments.against {
-      let options = InputOptions(roots: arguments.roots, relatedFolder: relatedFolder)
       histories += try await ContractInput(text).openHistory(options)
     }
     let configuration = try configuration(of: new)
     let scope = scope(of: new)
     let newSet = scope.contracts(new, limitedTo: nil)
-    var findings: [Finding] = []
-    for old in histories {
+    if let path = scope.paths.first(where: { path in
+      !scope.names(path, in: new) && !histories.contains { scope.names(path, in: $0) }
+    }) {
+      throw InputFailure(description: "--path \(path): neither version has such a file or folder")
+    }
+    var found = FoundFindings(versions: histories.map(\.title))
+    for (index, old) in histories.enumerated() {
       let limit = arguments.limitToInputFiles ? new.ownPaths : nil
       let check = CompatibilityCheck(new: newSet, against: scope.contracts(old, limitedTo: limit))
-      findings += try configuration.findings(of: check)
+      found.add(try configuration.findings(of: check, new: new, old: old), version: index)
     }
-    var outcome = CheckOutcome(report: report(of: findings, in: new), isBroken: !findings.isEmpty)
+    var outcome = CheckOutcome(report: report(of: found, in: new), isBroken: !found.isEmpty)
     if arguments.explain || arguments.compatibility != nil {
       try explain(
         &outcome,
+        found,
         new: newSet,
-        histories: histories.map { scope.contracts($0, limitedTo: nil) }
+        versions: histories.map { ($0.title, scope.contracts($0, limitedTo: nil)) }
       )
     }
     return outcome
   }
 
   private func openNew() async throws -> OpenedContracts {
+    let configuration = try arguments.config.map { try FoundConfiguration.named($0) }
     var opened = try await ContractInput(arguments.input)
-      .open(InputOptions(roots: arguments.roots))
-    if let config = arguments.config { opened.configuration = try .named(config) }
+      .open(InputOptions(roots: arguments.roots, configuration: configuration))
+    if let configuration { opened.configuration = configuration }
     return opened
   }
 
@@ -67,33 +78,36 @@ struct CheckRun {
     var found = new.configuration
     if found == nil, arguments.config == nil { found = try FoundConfiguration.look(in: ".") }
     let file = try found?.file ?? ConfigurationFile("", name: "the standard configuration")
-    var result = CheckConfiguration(standard: file.breaking, modules: file.modules)
+    var result = CheckConfiguration(file)
     let asked = arguments.category.map { $0.uppercased() } + arguments.rule
     if !asked.isEmpty { result.use(asked) }
     return result
   }
 
   /// Findings as people know the files, in the order of the paths.
-  private func report(of findings: [Finding], in new: OpenedContracts) -> Report {
-    let shown = Set(findings).map { finding -> (Finding, String?) in
+  private func report(of found: FoundFindings, in new: OpenedContracts) -> Report {
+    let shown = found.all.map { finding -> (Finding, Finding) in
       var shown = finding
       shown.path = finding.path.map { new.displayPath(of: $0) }
-      return (shown, finding.path)
+      return (shown, finding)
     }.sorted { $0.0 < $1.0 }
     return Report(
       kind: .breaking,
       findings: shown.map(\.0),
-      importPaths: shown.map(\.1),
-      purposes: Dictionary(Rule.all.map { ($0.id, $0.purpose) }) { first, _ in first }
+      importPaths: shown.map(\.1.path),
+      purposes: Dictionary(Rule.all.map { ($0.id, $0.purpose) }) { first, _ in first },
+      versions: found.versions.count > 1 ? found.versions : [],
+      against: shown.map { found.indices(of: $0.1) }
     )
   }
 
   private func explain(
     _ outcome: inout CheckOutcome,
+    _ found: FoundFindings,
     new: ContractSet,
-    histories: [ContractSet]
+    versions: [(title: String, contracts: ContractSet)]
   ) throws {
-    let history = CompatibilityHistory(new: new, versions: histories)
+    let history = CompatibilityHistory(new: new, versions: versions)
     if let text = arguments.compatibility, let mode = CompatibilityMode(rawValue: text.uppercased())
     {
       let verdict = history.verdict(mode)
@@ -102,9 +116,14 @@ struct CheckRun {
     } else if let verdict = history.latest {
       outcome.report.summary = verdict.lines
     }
-    guard arguments.explain, let old = histories.last else { return }
-    let explainer = Explainer(new: new, old: old)
+    guard arguments.explain else { return }
+    // Each finding is explained by the youngest version that it was found against.
+    var explainers: [Int: Explainer] = [:]
     for index in outcome.report.findings.indices {
+      guard let version = outcome.report.against[index].last else { continue }
+      let explainer =
+        explainers[version] ?? Explainer(new: new, old: versions[version].contracts)
+      explainers[version] = explainer
       var finding = outcome.report.findings[index]
       finding.path = outcome.report.importPaths[index]
       let explanation = explainer.explanation(of: finding)
@@ -112,6 +131,27 @@ struct CheckRun {
       outcome.report.details[index] = explanation.json
     }
   }
+}
+
+/// What was found against each of the versions; what is said against several is kept once.
+struct FoundFindings {
+  /// What people call the versions, oldest first.
+  let versions: [String]
+  private var places: [Finding: [Int]] = [:]
+
+  init(versions: [String]) { self.versions = versions }
+
+  var isEmpty: Bool { places.isEmpty }
+  var all: [Finding] { Array(places.keys) }
+
+  mutating func add(_ findings: [Finding], version: Int) {
+    for finding in findings where places[finding]?.last != version {
+      places[finding, default: []].append(version)
+    }
+  }
+
+  /// The versions that a finding was found against, by their places.
+  func indices(of finding: Finding) -> [Int] { places[finding] ?? [] }
 }
 
 /// Which files of each side are compared.
@@ -139,6 +179,11 @@ struct CheckScope {
     return ContractSet(schema: opened.schema, paths: result, sources: opened.sources)
   }
 
+  /// Whether a side has a file at this path, or below it.
+  func names(_ path: String, in opened: OpenedContracts) -> Bool {
+    opened.ownPaths.contains { matches($0, path, in: opened) }
+  }
+
   /// Paths are relative to the folder of the contracts, or as imports name them.
   private func matches(_ path: String, _ root: String, in opened: OpenedContracts) -> Bool {
     if PathText.isBelow(path, root) { return true }
@@ -147,10 +192,23 @@ struct CheckScope {
   }
 }
 
-/// The settings of a check: those of all modules, and those of single ones.
+/// The settings of a check: those of the modules, and those of what belongs to none.
 struct CheckConfiguration {
   var standard: BreakingConfiguration
   var modules: [Module]
+
+  init(_ file: ConfigurationFile) {
+    modules = file.modules
+    standard = file.breaking
+    // Descriptors do not say which module a file lies in: there, paths mean what they mean to any of them.
+    let paths = { (configured: [String]) in
+      Set(file.modules.flatMap { module in configured.compactMap { module.importPath($0) } })
+        .filter { $0 != "." || file.modules.count == 1 }.sorted()
+    }
+    standard.ignore = paths(file.breaking.ignore)
+    standard.ignoreOnly = file.breaking.ignoreOnly.mapValues(paths)
+    if file.modules.count == 1, let own = file.modules[0].breaking { standard = own }
+  }
 
   /// Uses these rules and categories whatever the file says.
   mutating func use(_ ids: [String]) {
@@ -162,19 +220,24 @@ struct CheckConfiguration {
     }
   }
 
-  func findings(of check: CompatibilityCheck) throws -> [Finding] {
-    let special = modules.filter { $0.breaking != nil }
-    let found = try check.findings(configuration: standard)
-    guard !special.isEmpty else { return found }
-    func module(of finding: Finding) -> Module? {
-      guard let path = finding.path ?? finding.context.againstPath else { return nil }
-      return special.first { FileManager.default.fileExists(atPath: PathText.join($0.path, path)) }
+  /// What is found, each finding by the settings of the module that its file lies in; what is gone, by
+  /// those of the module that it lay in.
+  func findings(
+    of check: CompatibilityCheck,
+    new: OpenedContracts,
+    old: OpenedContracts
+  ) throws -> [Finding] {
+    let settings = [standard] + modules.map { $0.breaking ?? standard }
+    let places = Dictionary(
+      modules.enumerated().map { ($0.element.path, $0.offset + 1) }
+    ) { first, _ in first }
+    return try check.findings(configurations: settings) { finding in
+      let module =
+        finding.path.map { new.modulePaths[$0] }
+        ?? finding.context.againstPath.map {
+          old.modulePaths[$0] ?? new.modulePaths[$0]
+        }
+      return module.flatMap { $0 }.flatMap { places[$0] } ?? 0
     }
-    var result = found.filter { module(of: $0) == nil }
-    for one in special {
-      guard let breaking = one.breaking else { continue }
-      result += try check.findings(configuration: breaking).filter { module(of: $0) == one }
-    }
-    return result
   }
 }

@@ -2,30 +2,17 @@ import Foundation
 import TernCompatibility
 import TernLint
 
-/// A part of the contracts with a root of its own, as `modules:` lists them.
-struct Module: Sendable, Equatable {
-  /// The folder that imports are relative to, relative to the configuration file.
-  var path: String
-  /// Folders below it that are no part of it, as imports name them.
-  var excludes: [String] = []
-  /// The settings of this module alone.
-  var breaking: BreakingConfiguration?
-  /// The settings of this module alone.
-  var lint: LintConfiguration?
-
-  func excludes(_ importPath: String) -> Bool {
-    excludes.contains { PathText.isBelow(importPath, $0) }
-  }
-}
-
 /// What a team decided about its contracts: `tern.yaml`, or a `buf.yaml` that is there already.
 struct ConfigurationFile: Sendable {
   /// The names, in the order in which they are looked for.
-  static let names = ["tern.yaml", "tern.yml", "buf.yaml", "buf.yml", "buf.work.yaml"]
+  static let names = ["tern.yaml", "tern.yml", "buf.work.yaml", "buf.yaml", "buf.yml"]
 
   var breaking = BreakingConfiguration()
   var lint = LintConfiguration()
+  /// The parts, each with the settings that count for it.
   var modules: [Module] = [Module(path: ".")]
+  /// A `buf.work.yaml`: each of its folders has a configuration of its own.
+  private(set) var isWorkspace = false
 
   /// Why a configuration is refused: what was expected and found, and where.
   struct Failure: Error, CustomStringConvertible {
@@ -39,6 +26,10 @@ struct ConfigurationFile: Sendable {
     if name.hasSuffix("buf.work.yaml") {
       try root.allow(["version", "directories"])
       modules = try (root.strings("directories") ?? []).map { Module(path: PathText.join($0, ".")) }
+      isWorkspace = true
+      breaking.version = .v1
+      lint.version = .v1
+      lint.disallowCommentIgnores = true
       return
     }
     try root.allow([
@@ -48,16 +39,33 @@ struct ConfigurationFile: Sendable {
     if let build = try root.map("build") { try readBuild(build) }
     if let list = try root.maps("modules") { try readModules(list, version: version) }
     if let part = try root.map("breaking") {
-      breaking = try Self.breaking(part, version: version, modules: modules)
+      breaking = try Self.breaking(part, version: version)
     } else {
       breaking.version = version
     }
     if let part = try root.map("lint") {
-      lint = try Self.lint(part, version: version, modules: modules)
+      lint = try Self.lint(part, version: version)
     } else {
       lint.version = version == .v2 ? .v2 : .v1
       lint.disallowCommentIgnores = version != .v2
     }
+    // Paths are relative to this file, and what a module says itself comes before what is said for all.
+    for index in modules.indices {
+      let module = modules[index]
+      modules[index].breaking = module.scoped(module.breaking ?? breaking)
+      modules[index].lint = module.scoped(module.lint ?? lint)
+    }
+  }
+
+  /// Takes over what the folder of a workspace says of itself.
+  mutating func adopt(_ own: ConfigurationFile, of folder: String) {
+    guard let index = modules.firstIndex(where: { $0.path == folder }) else { return }
+    let parts = own.modules.map { part in
+      var part = part
+      part.path = PathText.join(folder, part.path)
+      return part
+    }
+    modules.replaceSubrange(index...index, with: parts)
   }
 
   private static func version(_ root: YAMLMap) throws -> BreakingConfiguration.Version {
@@ -74,8 +82,9 @@ struct ConfigurationFile: Sendable {
     let excludes = try build.strings("excludes") ?? []
     let roots = try build.strings("roots") ?? ["."]
     modules = roots.map { root in
-      let path = PathText.join(root, ".")
-      return Module(path: path, excludes: excludes.map { Self.below(path, $0) })
+      var module = Module(path: PathText.join(root, "."))
+      module.excludes = excludes.compactMap { module.importPath($0) }
+      return module
     }
   }
 
@@ -86,12 +95,13 @@ struct ConfigurationFile: Sendable {
     modules = try list.map { entry in
       try entry.allow(["path", "name", "includes", "excludes", "breaking", "lint"])
       var module = Module(path: PathText.join(try entry.string("path") ?? ".", "."))
-      module.excludes = try (entry.strings("excludes") ?? []).map { Self.below(module.path, $0) }
+      module.includes = try (entry.strings("includes") ?? []).compactMap { module.importPath($0) }
+      module.excludes = try (entry.strings("excludes") ?? []).compactMap { module.importPath($0) }
       if let part = try entry.map("breaking") {
-        module.breaking = try Self.breaking(part, version: version, modules: [module])
+        module.breaking = try Self.breaking(part, version: version)
       }
       if let part = try entry.map("lint") {
-        module.lint = try Self.lint(part, version: version, modules: [module])
+        module.lint = try Self.lint(part, version: version)
       }
       return module
     }
@@ -100,8 +110,7 @@ struct ConfigurationFile: Sendable {
 
   private static func breaking(
     _ part: YAMLMap,
-    version: BreakingConfiguration.Version,
-    modules: [Module]
+    version: BreakingConfiguration.Version
   ) throws -> BreakingConfiguration {
     try part.allow([
       "use", "except", "ignore", "ignore_only", "ignore_unstable_packages",
@@ -110,10 +119,8 @@ struct ConfigurationFile: Sendable {
     var result = BreakingConfiguration(version: version)
     result.use = try part.strings("use") ?? []
     result.except = try part.strings("except") ?? []
-    result.ignore = try (part.strings("ignore") ?? []).map { importPath($0, modules) }
-    result.ignoreOnly = try (part.lists("ignore_only") ?? [:]).mapValues { paths in
-      paths.map { importPath($0, modules) }
-    }
+    result.ignore = try part.paths("ignore")
+    result.ignoreOnly = try part.pathLists("ignore_only")
     result.ignoreUnstablePackages = try part.bool("ignore_unstable_packages") ?? false
     result.disallowCommentIgnores = try part.bool("disallow_comment_ignores") ?? false
     if try part.bool("disable_builtin") == true {
@@ -127,8 +134,7 @@ struct ConfigurationFile: Sendable {
 
   private static func lint(
     _ part: YAMLMap,
-    version: BreakingConfiguration.Version,
-    modules: [Module]
+    version: BreakingConfiguration.Version
   ) throws -> LintConfiguration {
     try part.allow([
       "use", "except", "ignore", "ignore_only", "enum_zero_value_suffix", "service_suffix",
@@ -139,10 +145,8 @@ struct ConfigurationFile: Sendable {
     var result = LintConfiguration(version: version == .v2 ? .v2 : .v1)
     result.use = try part.strings("use") ?? []
     result.except = try part.strings("except") ?? []
-    result.ignore = try (part.strings("ignore") ?? []).map { importPath($0, modules) }
-    result.ignoreOnly = try (part.lists("ignore_only") ?? [:]).mapValues { paths in
-      paths.map { importPath($0, modules) }
-    }
+    result.ignore = try part.paths("ignore")
+    result.ignoreOnly = try part.pathLists("ignore_only")
     result.enumZeroValueSuffix = try part.string("enum_zero_value_suffix")
     result.serviceSuffix = try part.string("service_suffix")
     result.rpcAllowSameRequestResponse = try part.bool("rpc_allow_same_request_response") ?? false
@@ -154,22 +158,6 @@ struct ConfigurationFile: Sendable {
     result.disallowCommentIgnores =
       version == .v2 ? try part.bool("disallow_comment_ignores") ?? false : !isAllowed
     return result
-  }
-
-  /// Paths in a configuration are relative to it; imports are relative to a module.
-  private static func importPath(_ path: String, _ modules: [Module]) -> String {
-    let path = PathText.join(path, ".")
-    for module in modules where module.path != "." && PathText.isBelow(path, module.path) {
-      return below(module.path, path)
-    }
-    return path
-  }
-
-  private static func below(_ root: String, _ path: String) -> String {
-    let path = PathText.join(path, ".")
-    if root == "." { return path }
-    if path == root { return "." }
-    return path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
   }
 }
 
@@ -186,17 +174,37 @@ struct FoundConfiguration: Sendable {
       guard FileManager.default.fileExists(atPath: path) else { continue }
       let bytes = try InputFile.read(path)
       let text = String(decoding: bytes, as: UTF8.self)
-      return FoundConfiguration(file: try ConfigurationFile(text, name: path))
+      var file = try ConfigurationFile(text, name: path)
+      if file.isWorkspace {
+        for module in file.modules {
+          guard let own = try look(in: PathText.join(folder, module.path)) else { continue }
+          file.adopt(own.file, of: module.path)
+        }
+      }
+      return FoundConfiguration(file: file)
     }
     return nil
   }
 
   /// The one among files in memory, if there is one.
-  static func look(in files: [String: [UInt8]]) throws -> FoundConfiguration? {
+  static func look(
+    in files: [String: [UInt8]],
+    folder: String = "."
+  ) throws -> FoundConfiguration? {
     for name in ConfigurationFile.names {
-      guard let bytes = files[name] else { continue }
+      let path = PathText.join(folder, name)
+      guard let bytes = files[path] else { continue }
       let text = String(decoding: bytes, as: UTF8.self)
-      return FoundConfiguration(file: try ConfigurationFile(text, name: name))
+      var file = try ConfigurationFile(text, name: path)
+      if file.isWorkspace {
+        for module in file.modules {
+          guard let own = try look(in: files, folder: PathText.join(folder, module.path)) else {
+            continue
+          }
+          file.adopt(own.file, of: module.path)
+        }
+      }
+      return FoundConfiguration(file: file)
     }
     return nil
   }

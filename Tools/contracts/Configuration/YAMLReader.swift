@@ -125,6 +125,23 @@ struct YAMLMap {
     return result
   }
 
+  /// Paths relative to the configuration; nothing lies outside of the folder that it is in.
+  func paths(_ key: String) throws -> [String] {
+    try (strings(key) ?? []).map { try relativePath($0, key) }
+  }
+
+  /// The same for a mapping whose values are lists of paths.
+  func pathLists(_ key: String) throws -> [String: [String]] {
+    try (lists(key) ?? [:]).mapValues { try $0.map { try relativePath($0, key) } }
+  }
+
+  private func relativePath(_ path: String, _ key: String) throws -> String {
+    guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
+      throw failure(key, "expected a path below the configuration, found \"\(path)\"")
+    }
+    return PathText.join(path, ".")
+  }
+
   // MARK: - Nodes
 
   /// A value; nothing behind the colon is as good as no key.

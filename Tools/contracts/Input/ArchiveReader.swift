@@ -24,7 +24,7 @@ enum ArchiveReader {
     try read(bytes, name: name, isRaw: false) { path, isFile, content in
       guard isFile else { return }
       guard let kept = relative(path, stripping: components, subfolder: subfolder),
-        kept.hasSuffix(".proto") || ConfigurationFile.names.contains(kept)
+        kept.hasSuffix(".proto") || isConfiguration(kept)
       else { return }
       let data = try content(fileBytesMax)
       total += data.count
@@ -34,6 +34,11 @@ enum ArchiveReader {
       result[kept] = data
     }
     return result
+  }
+
+  /// Folders of a workspace may have a configuration of their own.
+  private static func isConfiguration(_ path: String) -> Bool {
+    ConfigurationFile.names.contains { path == $0 || path.hasSuffix("/" + $0) }
   }
 
   /// One compressed file: gzip, zstd, xz, bzip2.

@@ -17,9 +17,11 @@ struct OpenedContracts: Sendable {
   var displayPaths: [String: String]
   /// The configuration file that lies with the contracts.
   var configuration: FoundConfiguration?
+  /// The module that each file belongs to, by import path; files that are only imported have none.
+  var modulePaths: [String: String] = [:]
   /// What was opened, for people.
   var title: String
-  /// The folder that was opened; empty for everything else.
+  /// The folder that was opened, also one of a repository or archive; empty for everything else.
   var folder = ""
 
   /// The path by which people know a file.
@@ -42,6 +44,8 @@ struct InputOptions: Sendable {
   var roots: [String] = []
   /// The folder of the other side: revisions are those of the repository that it lies in.
   var relatedFolder: String?
+  /// The configuration that counts instead of the one that lies with the contracts.
+  var configuration: FoundConfiguration?
   /// How long a live service may take.
   var timeout: Duration = .seconds(10)
 }
@@ -71,7 +75,7 @@ struct ContractInput: Sendable {
     case .git: opened = try openGit(options)
     case .revision: opened = try openRevision(options)
     case .tar, .zip: opened = try openArchive(options)
-    case .binary, .json: opened = try openDescriptors()
+    case .binary, .json, .text: opened = try openDescriptors()
     case .live: opened = try await LiveService.open(reference.location, timeout: options.timeout)
     }
     opened.title = reference.text
@@ -88,12 +92,13 @@ struct ContractInput: Sendable {
     if last.isEmpty { last = "HEAD" }
     let repository = try gitRepository(options)
     defer { repository.removeIfTemporary() }
+    let tags = try repository.tags()
     return try repository.revisions(from: first, to: last).map { commit in
       var opened = try compiled(
         try repository.files(at: commit, stripping: 0),
-        roots: options.roots
+        options
       )
-      opened.title = String(commit.prefix(12))
+      opened.title = tags[commit] ?? String(commit.prefix(12))
       return opened
     }
   }
@@ -103,11 +108,12 @@ struct ContractInput: Sendable {
   private func openDirectory(_ options: InputOptions) throws -> OpenedContracts {
     var folder = reference.location
     if let subfolder = reference.subfolder { folder = PathText.join(folder, subfolder) }
-    let configuration = try FoundConfiguration.look(in: folder)
+    let configuration = try options.configuration ?? FoundConfiguration.look(in: folder)
     let modules = configuration?.modules ?? [Module(path: ".")]
     var roots: [String] = []
     var files: [String] = []
     var display: [String: String] = [:]
+    var modulePaths: [String: String] = [:]
     for module in modules {
       let root = PathText.join(folder, module.path)
       roots.append(root)
@@ -119,6 +125,7 @@ struct ContractInput: Sendable {
         }
         files.append(path)
         display[path] = PathText.join(root, path)
+        modulePaths[path] = module.path
       }
     }
     guard !files.isEmpty else {
@@ -128,6 +135,7 @@ struct ContractInput: Sendable {
     var opened = try compile(files, sources: sources)
     opened.displayPaths = display
     opened.configuration = configuration
+    opened.modulePaths = modulePaths
     opened.folder = folder
     return opened
   }
@@ -151,13 +159,13 @@ struct ContractInput: Sendable {
     let repository = try gitRepository(options)
     defer { repository.removeIfTemporary() }
     let files = try repository.files(at: reference.revision ?? "HEAD", stripping: 0)
-    return try compiled(files, roots: options.roots)
+    return try compiled(files, options)
   }
 
   private func openRevision(_ options: InputOptions) throws -> OpenedContracts {
     let repository = try gitRepository(options)
     let files = try repository.files(at: reference.location, stripping: 0)
-    return try compiled(files, roots: options.roots)
+    return try compiled(files, options)
   }
 
   private func openArchive(_ options: InputOptions) throws -> OpenedContracts {
@@ -168,7 +176,7 @@ struct ContractInput: Sendable {
       stripping: reference.stripComponents,
       subfolder: reference.subfolder
     )
-    return try compiled(files, roots: options.roots)
+    return try compiled(files, options)
   }
 
   private func openDescriptors() throws -> OpenedContracts {
@@ -176,24 +184,31 @@ struct ContractInput: Sendable {
     if reference.isCompressed {
       bytes = try ArchiveReader.decompressed(bytes, name: reference.text)
     }
-    return try DescriptorInput.open(bytes, isJSON: reference.format == .json, name: reference.text)
+    return try DescriptorInput.open(bytes, format: reference.format, name: reference.text)
   }
 
   // MARK: - Compiling
 
   /// Compiles files in memory, as an archive or a revision gives them.
-  private func compiled(_ files: [String: [UInt8]], roots: [String]) throws -> OpenedContracts {
-    let configuration = try FoundConfiguration.look(in: files)
+  private func compiled(
+    _ files: [String: [UInt8]],
+    _ options: InputOptions
+  ) throws -> OpenedContracts {
+    let configuration = try options.configuration ?? FoundConfiguration.look(in: files)
+    // People know a file by where it lies in the repository or archive.
+    let folder = reference.subfolder.map { PathText.join($0, ".") } ?? ""
     let modules = configuration?.modules ?? [Module(path: ".")]
     var texts: [String: [UInt8]] = [:]
     var display: [String: String] = [:]
+    var modulePaths: [String: String] = [:]
     for module in modules {
       let prefix = module.path == "." ? "" : module.path + "/"
       for (path, bytes) in files where path.hasPrefix(prefix) && path.hasSuffix(".proto") {
         let importPath = String(path.dropFirst(prefix.count))
         guard !module.excludes(importPath) else { continue }
         texts[importPath] = bytes
-        display[importPath] = path
+        display[importPath] = PathText.join(folder, path)
+        modulePaths[importPath] = module.path
       }
     }
     guard !texts.isEmpty else {
@@ -201,10 +216,12 @@ struct ContractInput: Sendable {
         description: "\(reference.text) holds no contracts (files that end in .proto)"
       )
     }
-    let sources = MemorySources(files: texts, next: DirectorySources(importPaths: roots))
+    let sources = MemorySources(files: texts, next: DirectorySources(importPaths: options.roots))
     var opened = try compile(texts.keys.sorted(), sources: sources)
     opened.displayPaths = display
     opened.configuration = configuration
+    opened.modulePaths = modulePaths
+    opened.folder = folder
     return opened
   }
 

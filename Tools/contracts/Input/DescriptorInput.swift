@@ -1,13 +1,22 @@
 import TernJSON
 import TernSchema
+import TernText
 import TernWire
 
 /// Descriptors: what `contracts build`, `buf build` and `protoc --descriptor_set_out` write.
 enum DescriptorInput {
-  static func open(_ bytes: [UInt8], isJSON: Bool, name: String) throws -> OpenedContracts {
+  static func open(
+    _ bytes: [UInt8],
+    format: InputReference.Format,
+    name: String
+  ) throws -> OpenedContracts {
     let set: Google.Protobuf.FileDescriptorSet
     do {
-      set = try isJSON ? decodeJSON(bytes) : .init(serializedBytes: bytes)
+      switch format {
+      case .json: set = try decodeJSON(bytes)
+      case .text: set = try decodeText(bytes)
+      default: set = try .init(serializedBytes: bytes)
+      }
     } catch {
       throw InputFailure(description: "\(name) is not a set of descriptors: \(error)")
     }
@@ -43,6 +52,15 @@ enum DescriptorInput {
   private static func decodeJSON(_ bytes: [UInt8]) throws -> Google.Protobuf.FileDescriptorSet {
     let schema = try Schema(embedded: .googleProtobufDescriptor)
     let decoder = ProtoJSONDecoder(schema: schema, options: .init(ignoresUnknownFields: true))
+    return try decoder.decode(
+      Google.Protobuf.FileDescriptorSet.self,
+      from: String(decoding: bytes, as: UTF8.self)
+    )
+  }
+
+  private static func decodeText(_ bytes: [UInt8]) throws -> Google.Protobuf.FileDescriptorSet {
+    let schema = try Schema(embedded: .googleProtobufDescriptor)
+    let decoder = TextFormatDecoder(schema: schema)
     return try decoder.decode(
       Google.Protobuf.FileDescriptorSet.self,
       from: String(decoding: bytes, as: UTF8.self)

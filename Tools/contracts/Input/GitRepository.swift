@@ -85,6 +85,19 @@ struct GitRepository {
     )
   }
 
+  /// The tags of commits by their full names: what people call a version.
+  func tags() throws -> [String: String] {
+    let format = "--format=%(objectname) %(*objectname) %(refname:short)"
+    let found = try Self.git(folder, ["for-each-ref", format, "refs/tags"])
+    var result: [String: String] = [:]
+    for line in String(decoding: found.output, as: UTF8.self).split(separator: "\n") {
+      let words = line.split(separator: " ")
+      // An annotated tag is an object of its own that points at the commit.
+      for commit in words.dropLast() { result[String(commit)] = words.last.map(String.init) }
+    }
+    return result
+  }
+
   /// The commits from one revision to another that changed the contracts, oldest first, both ends included.
   func revisions(from first: String, to last: String) throws -> [String] {
     let start = try resolved(first)

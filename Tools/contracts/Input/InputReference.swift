@@ -5,7 +5,7 @@
 /// .git#branch=main,subdir=Protos          a git repository at a branch (tag=, commit=, ref=)
 /// main~3, v1.2.0                          a revision of the repository that the other side lies in
 /// v1.0..v2.0                              every version in between, oldest first
-/// contracts.binpb, set.json, set.binpb.gz descriptors
+/// contracts.binpb, set.json, set.txtpb    descriptors, perhaps compressed (.gz, .zst)
 /// contracts.tar.gz, contracts.zip         an archive
 /// -#format=binpb                          standard input
 /// tern://host:port, unix:/path            a live service
@@ -17,11 +17,15 @@ struct InputReference: Sendable, Equatable {
     case git
     case binary = "binpb"
     case json
+    case text = "txtpb"
     case tar
     case zip
     case live = "tern"
     /// A revision of the repository that the other side lies in.
     case revision
+
+    /// Whether it is a set of descriptors, in whatever form.
+    var isDescriptors: Bool { [.binary, .json, .text].contains(self) }
   }
 
   /// The whole argument, for messages.
@@ -35,10 +39,14 @@ struct InputReference: Sendable, Equatable {
   var stripComponents = 0
   /// A branch, tag or commit of a git repository.
   var revision: String?
+  private var named: String?
   /// The commits that are copied from a remote repository.
   var depth: Int?
   /// Descriptors that are compressed.
   var isCompressed = false
+
+  /// The endings of compressed descriptors.
+  private static let compressions = [".gz", ".zst"]
 
   /// Why an argument is not understood.
   struct Failure: Error, CustomStringConvertible {
@@ -66,8 +74,16 @@ struct InputReference: Sendable, Equatable {
       throw Failure(description: "\(text): expected a path in front of \"#\"")
     }
     format = Self.format(of: location, isFolder: isFolder, exists: exists)
-    isCompressed = location.hasSuffix(".gz") && format != .tar
+    isCompressed = Self.compressions.contains { location.hasSuffix($0) } && format != .tar
     for (key, value) in options { try set(key, value) }
+    // What `ref` names is exact; a branch beside it only says where it can be found.
+    if revision == nil { revision = named }
+    if location.hasSuffix(".proto"), format == .binary {
+      throw Failure(
+        description:
+          "\(text) is one source file: name the folder that imports are relative to, and the file by --path"
+      )
+    }
     if format == .git, revision == nil { revision = "HEAD" }
     if format != .git, revision != nil {
       throw Failure(description: "\(text): branch, tag, commit and ref belong to a git repository")
@@ -78,24 +94,31 @@ struct InputReference: Sendable, Equatable {
     switch key {
     case "format":
       let names = ["bin": "binpb", "directory": "dir", "tgz": "tar"]
-      let isGzip = value.hasSuffix(".gz") || value.hasSuffix("gz")
+      let isGzip = value.hasSuffix("gz")
       let name = value.hasSuffix(".gz") ? String(value.dropLast(3)) : value
       guard let known = Format(rawValue: names[name] ?? name), known != .revision else {
         throw Failure(
           description:
-            "\(text): expected format dir, git, binpb, json, tar or zip, found \"\(value)\""
+            "\(text): expected format dir, git, binpb, json, txtpb, tar or zip, found \"\(value)\""
         )
       }
       format = known
-      isCompressed = isGzip && (known == .binary || known == .json)
+      if isGzip || !known.isDescriptors { isCompressed = known.isDescriptors }
     case "compression":
-      guard ["gzip", "none"].contains(value) else {
-        throw Failure(description: "\(text): expected compression gzip or none, found \"\(value)\"")
+      guard ["gzip", "zstd", "none"].contains(value) else {
+        throw Failure(
+          description: "\(text): expected compression gzip, zstd or none, found \"\(value)\""
+        )
       }
-      isCompressed = value == "gzip"
+      // Archives are unpacked whatever they are compressed with.
+      isCompressed = value != "none" && format.isDescriptors
     case "subdir": subfolder = value
-    case "branch", "tag", "commit", "ref":
-      revision = value
+    case "branch", "tag", "commit":
+      guard named == nil else {
+        throw Failure(description: "\(text): expected only one of branch, tag and commit")
+      }
+      named = value
+    case "ref": revision = value
     case "depth", "strip_components":
       guard let number = Int(value), number >= 0 else {
         throw Failure(description: "\(text): expected a number for \(key), found \"\(value)\"")
@@ -123,13 +146,21 @@ struct InputReference: Sendable, Equatable {
     let isRemote =
       location.contains("://") && !location.hasPrefix("file://") || location.hasPrefix("git@")
     if path.hasSuffix(".git") || isRemote { return .git }
-    let endings: [(String, Format)] = [
+    let archives: [(String, Format)] = [
       (".tar", .tar), (".tar.gz", .tar), (".tgz", .tar), (".tar.zst", .tar), (".tar.xz", .tar),
-      (".zip", .zip), (".binpb", .binary), (".binpb.gz", .binary), (".bin", .binary),
-      (".bin.gz", .binary), (".json", .json), (".json.gz", .json),
+      (".zip", .zip),
     ]
-    if !isFolder(path), let ending = endings.first(where: { path.hasSuffix($0.0) }) {
-      return ending.1
+    let sets: [(String, Format)] = [
+      (".binpb", .binary), (".bin", .binary), (".json", .json), (".txtpb", .text),
+    ]
+    if !isFolder(path) {
+      let compression = compressions.first { path.hasSuffix($0) }
+      let plain = path.dropLast(compression?.count ?? 0)
+      if let ending = archives.first(where: { path.hasSuffix($0.0) })
+        ?? sets.first(where: { plain.hasSuffix($0.0) })
+      {
+        return ending.1
+      }
     }
     if isFolder(path) { return .directory }
     // A file of another name is taken for what `contracts build` writes.

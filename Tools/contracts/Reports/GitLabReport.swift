@@ -2,15 +2,18 @@ import TernCompatibility
 
 /// GitLab's report of code quality: one array.
 struct GitLabReport {
-  private let findings: [Finding]
+  private let report: Report
 
-  init(_ findings: [Finding]) { self.findings = findings }
+  init(_ report: Report) { self.report = report }
 
   var text: String {
-    "[" + findings.map { Self.object($0) }.joined(separator: ",") + "]\n"
+    let objects = zip(report.findings, report.labelledFindings).map { finding, labelled in
+      Self.object(finding, description: labelled.message)
+    }
+    return "[" + objects.joined(separator: ",") + "]\n"
   }
 
-  private static func object(_ finding: Finding) -> String {
+  private static func object(_ finding: Finding, description: String) -> String {
     let path = finding.path.map { "\"path\":\(JSONText.quoted($0))," } ?? ""
     let span = finding.span
     let places =
@@ -18,7 +21,7 @@ struct GitLabReport {
       ? "\"begin\":{},\"end\":{}"
       : "\"begin\":{\"line\":\(span.line),\"column\":\(span.column)},\"end\":{\"line\":\(span.endLine),\"column\":\(span.endColumn)}"
     return
-      "{\"description\":\(JSONText.quoted(finding.message)),\"check_name\":\"\(finding.rule)\","
+      "{\"description\":\(JSONText.quoted(description)),\"check_name\":\"\(finding.rule)\","
       + "\"fingerprint\":\"\(fingerprint(finding))\",\"location\":{\(path)\"positions\":{\(places)}},"
       + "\"severity\":\"minor\"}"
   }

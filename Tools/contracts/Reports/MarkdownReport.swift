@@ -17,8 +17,7 @@ struct MarkdownReport {
     }
     if !report.findings.isEmpty {
       lines += ["", "| where | rule | what |", "| --- | --- | --- |"]
-      for index in report.findings.indices.prefix(Self.findingsMax) {
-        let finding = report.findings[index]
+      for finding in report.labelledFindings.prefix(Self.findingsMax) {
         let place = finding.path.map { "`\($0):\(finding.span.line)`" } ?? ""
         lines.append("| \(place) | `\(finding.rule)` | \(Self.escaped(finding.message)) |")
       }

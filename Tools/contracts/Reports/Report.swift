@@ -44,17 +44,49 @@ struct Report: Sendable {
   var explanations: [Int: [String]] = [:]
   /// What stands above the findings for people: verdicts.
   var summary: [String] = []
+  /// What people call the versions that were compared with; empty when there was only one.
+  var versions: [String]
+  /// The versions that each finding was found against, by their places.
+  var against: [[Int]]
 
   init(
     kind: Kind,
     findings: [Finding],
     importPaths: [String?]? = nil,
-    purposes: [String: String] = [:]
+    purposes: [String: String] = [:],
+    versions: [String] = [],
+    against: [[Int]] = []
   ) {
     self.kind = kind
     self.findings = findings
     self.importPaths = importPaths ?? findings.map(\.path)
     self.purposes = purposes
+    self.versions = versions
+    self.against = against
+  }
+
+  /// The versions that a finding was found against; empty when there was only one to compare with.
+  func versions(at index: Int) -> [String] {
+    versions.isEmpty ? [] : against[index].map { versions[$0] }
+  }
+
+  /// The findings with the versions behind the message, for formats that have no place for them.
+  var labelledFindings: [Finding] {
+    guard !versions.isEmpty else { return findings }
+    return findings.indices.map { index in
+      var finding = findings[index]
+      finding.message += " (against \(Self.listed(versions(at: index), of: versions.count)))"
+      return finding
+    }
+  }
+
+  /// More names than this are counted.
+  private static let namesMax = 4
+
+  private static func listed(_ names: [String], of count: Int) -> String {
+    if names.count == count { return "each of the \(count) versions" }
+    if names.count <= namesMax { return names.joined(separator: ", ") }
+    return names.prefix(namesMax).joined(separator: ", ") + " and \(names.count - namesMax) more"
   }
 
   /// The text of the report, each line ended; empty when there is nothing to say.
@@ -62,10 +94,10 @@ struct Report: Sendable {
     switch format {
     case .text: lines(text)
     case .json: lines(json)
-    case .msvs: lines(findings.map { Self.msvs($0) })
-    case .junit: findings.isEmpty ? "" : JUnitReport(findings).text
-    case .githubActions: lines(findings.map { Self.github($0) })
-    case .gitlabCodeQuality: findings.isEmpty ? "" : GitLabReport(findings).text
+    case .msvs: lines(labelledFindings.map { Self.msvs($0) })
+    case .junit: findings.isEmpty ? "" : JUnitReport(labelledFindings).text
+    case .githubActions: lines(labelledFindings.map { Self.github($0) })
+    case .gitlabCodeQuality: findings.isEmpty ? "" : GitLabReport(self).text
     case .sarif: SARIFReport(self).text
     case .markdown: MarkdownReport(self).text
     case .configIgnore: ConfigurationReport(self).text
@@ -76,13 +108,13 @@ struct Report: Sendable {
 
   private var text: [String] {
     summary
-      + findings.indices.flatMap { index in
-        [findings[index].text] + (explanations[index] ?? []).map { "  " + $0 }
+      + labelledFindings.enumerated().flatMap { index, finding in
+        [finding.text] + (explanations[index] ?? []).map { "  " + $0 }
       }
   }
 
   private var json: [String] {
-    findings.indices.map { findings[$0].json(details: details[$0]) }
+    findings.indices.map { findings[$0].json(details: details[$0], against: versions(at: $0)) }
   }
 
   private static func msvs(_ finding: Finding) -> String {

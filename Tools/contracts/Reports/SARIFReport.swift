@@ -13,7 +13,8 @@ struct SARIFReport {
       return
         "        {\"id\":\"\(id)\",\"shortDescription\":{\"text\":\(JSONText.quoted(purpose))}}"
     }
-    let results = report.findings.indices.map { result(at: $0, rules: used) }
+    let labels = report.labelledFindings.map(\.message)
+    let results = report.findings.indices.map { result(at: $0, labels[$0], rules: used) }
     return """
       {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -32,20 +33,25 @@ struct SARIFReport {
       """
   }
 
-  private func result(at index: Int, rules: [String]) -> String {
+  private func result(at index: Int, _ label: String, rules: [String]) -> String {
     let finding = report.findings[index]
     let ruleIndex = rules.firstIndex(of: finding.rule) ?? 0
     let span = finding.span
+    let region =
+      finding.path == nil
+      ? ""
+      : ",\"region\":{\"startLine\":\(span.line),\"startColumn\":\(span.column),"
+        + "\"endLine\":\(span.endLine),\"endColumn\":\(span.endColumn)}"
+    // What is gone is placed in the file that it was in: code scanning takes no result without a place.
     let locations =
-      finding.path.map { path in
-        "[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\(JSONText.quoted(Self.uri(path)))},"
-          + "\"region\":{\"startLine\":\(span.line),\"startColumn\":\(span.column),"
-          + "\"endLine\":\(span.endLine),\"endColumn\":\(span.endColumn)}}}]"
+      (finding.path ?? finding.context.againstPath).map { path in
+        "[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\(JSONText.quoted(Self.uri(path)))}"
+          + "\(region)}}]"
       } ?? "[]"
     let more = (report.explanations[index] ?? []).map { "\n" + $0 }.joined()
     return
       "      {\"ruleId\":\"\(finding.rule)\",\"ruleIndex\":\(ruleIndex),\"level\":\"error\","
-      + "\"message\":{\"text\":\(JSONText.quoted(finding.message + more))},\"locations\":\(locations),"
+      + "\"message\":{\"text\":\(JSONText.quoted(label + more))},\"locations\":\(locations),"
       + "\"partialFingerprints\":{\"finding/v1\":\"\(GitLabReport.fingerprint(finding))\"}}"
   }
 
