@@ -43,14 +43,10 @@ extension RPCChannel {
     options: CallOptions = .default,
     _ body: (RequestWriter<I>) async throws -> Void
   ) async throws -> O {
-    let stream = try await begin(method, request: nil, options)
-    return try await scope(stream) {
+    try await clientStreaming(method, options) { stream in
       try await body(RequestWriter(stream))
-      stream.finishWriting()
-      var responses = MessageReader(stream)
-      return try await responses.only { reader throws(RPCError) in
-        try await reader.next(as: O.self)
-      }
+    } next: { reader throws(RPCError) in
+      try await reader.next(as: O.self)
     }
   }
 
@@ -140,14 +136,10 @@ extension RPCChannel {
     options: CallOptions = .default,
     rawBody body: (RawRequestWriter) async throws -> Void
   ) async throws -> [UInt8] {
-    let stream = try await begin(method, request: nil, options)
-    return try await scope(stream) {
+    try await clientStreaming(method, options) { stream in
       try await body(RawRequestWriter(stream))
-      stream.finishWriting()
-      var responses = MessageReader(stream)
-      return try await responses.only { reader throws(RPCError) in
-        try await reader.nextBytes()
-      }
+    } next: { reader throws(RPCError) in
+      try await reader.nextBytes()
     }
   }
 
@@ -248,6 +240,28 @@ extension RPCChannel {
     return stream
   }
 
+  /// Writes the requests with `body`, then reads the only response with `next`.
+  fileprivate func clientStreaming<R>(
+    _ method: MethodDescriptor,
+    _ options: CallOptions,
+    _ body: (StreamingCall) async throws -> Void,
+    next: (inout MessageReader) async throws(RPCError) -> R?
+  ) async throws -> R {
+    let stream = try await begin(method, request: nil, options)
+    return try await scope(stream) {
+      try await body(stream)
+      stream.finishWriting()
+      var responses = MessageReader(stream)
+      guard let response = try await next(&responses) else {
+        throw RPCError(.unimplemented, "no response to a call with one")
+      }
+      guard try await next(&responses) == nil else {
+        throw RPCError(.unimplemented, "more than one response to a call with one")
+      }
+      return response
+    }
+  }
+
   /// Cancels the call when its task is cancelled, or when the body ends, however it ends, before
   /// the call does.
   fileprivate func scope<R>(
@@ -260,21 +274,6 @@ extension RPCChannel {
     } onCancel: {
       stream.cancel()
     }
-  }
-}
-
-extension MessageReader {
-  /// The response of a call that has one.
-  fileprivate mutating func only<R>(
-    _ next: (inout MessageReader) async throws(RPCError) -> R?
-  ) async throws(RPCError) -> R {
-    guard let response = try await next(&self) else {
-      throw RPCError(.unimplemented, "no response to a call with one")
-    }
-    guard try await next(&self) == nil else {
-      throw RPCError(.unimplemented, "more than one response to a call with one")
-    }
-    return response
   }
 }
 
