@@ -2,15 +2,15 @@
 ///
 /// Conformances are generated. Encoding lays the value out in C memory and lets protobuf-c pack it;
 /// decoding goes the other way, behind checks that protobuf-c does not make.
-public protocol Message: WireValue {
+public protocol Message: Hashable, Sendable {
   /// The message with every field at its default.
   init()
   /// Fields, places in memory and C descriptor. Thread-safe, linked at the first use.
   static var messageType: MessageType { get }
   /// What the contract does not know; kept when decoding, written back when encoding.
   var unknownFields: UnknownFields { get set }
-  /// Makes the value from C memory.
-  init(reading memory: MessageReader) throws(WireError)
+  /// Makes the value from C memory; what is wrong with it is noted there.
+  init(reading memory: MessageReader)
   /// Lays the value out in C memory.
   func write(to memory: MessageWriter)
 }
@@ -26,7 +26,9 @@ extension Message {
   ) throws(WireError) {
     let decoding = try Decoding.begin(bytes, Self.messageType, limits)
     defer { decoding.end() }
-    try self.init(reading: MessageReader(UnsafeRawPointer(decoding.root)))
+    let reader = MessageReader(UnsafeRawPointer(decoding.root), decoding.arena)
+    self.init(reading: reader)
+    try reader.finish()
   }
 
   /// Decodes a message.

@@ -43,7 +43,7 @@ extension ClosedEnum {
 
   /// By number; decoding lets no other number come here.
   @inlinable
-  public static func _load(_ memory: UnsafeRawPointer) -> Self {
+  public static func _load(_ memory: UnsafeRawPointer, _ arena: Arena) -> Self {
     Self(rawValue: memory.load(as: Int32.self)) ?? _absent
   }
 
@@ -114,16 +114,14 @@ extension ProtoEnum where Self: DeprecatedCases {
 /// A oneof with deprecated members: see ``DeprecatedCases``.
 public protocol DeprecatedOneof: Hashable, Sendable {
   /// Reads the member that is set.
-  init?(_reading memory: MessageReader) throws(WireError)
+  init?(_reading memory: MessageReader)
   /// Lays the member out in C memory.
   func _write(to memory: MessageWriter)
 }
 
 extension MessageReader {
   /// A oneof with deprecated members.
-  public func deprecatedOneof<O: DeprecatedOneof>() throws(WireError) -> O? {
-    try O(_reading: self)
-  }
+  public func deprecatedOneof<O: DeprecatedOneof>() -> O? { O(_reading: self) }
 }
 
 extension MessageWriter {

@@ -2,19 +2,16 @@
 /// back behind the known ones.
 public struct UnknownFields: Sendable, Hashable {
   // Nil instead of an empty array: copying nil costs nothing.
-  private var storage: [UInt8]?
+  @usableFromInline var storage: [UInt8]?
 
   /// No fields.
-  @inlinable
-  public init() { self.init(nil) }
-
-  @usableFromInline
-  init(_ storage: [UInt8]?) { self.storage = storage }
+  @inlinable @inline(__always)
+  public init() { storage = nil }
 
   init(validated bytes: [UInt8]) { storage = bytes.isEmpty ? nil : bytes }
 
   /// Whether there are none.
-  public var isEmpty: Bool { storage == nil }
+  @inlinable public var isEmpty: Bool { storage == nil }
 
   /// Tags and values, as on the wire.
   public var bytes: [UInt8] { storage ?? [] }

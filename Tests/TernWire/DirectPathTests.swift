@@ -51,6 +51,28 @@ struct DirectPathTests {
     #expect(code { _ = try FixtureType.everything.roundTrip(nested, .default) } == .malformed)
   }
 
+  @Test("what is wrong inside of a list of messages is told, whatever follows it")
+  func wrongWithin() {
+    let wrong: [UInt8] = [0x4A, 1, 0xFF]
+    let number: [UInt8] = [0x00, 1]
+    func list(_ content: [UInt8]) -> [UInt8] { [0x8A, 1, UInt8(content.count)] + content }
+    let good: [UInt8] = [0x4A, 1, 0x61]
+    #expect(
+      code { _ = try Torture.V1.Repeats(serializedBytes: list(good) + list(wrong) + list(good)) }
+        == .invalidUTF8
+    )
+    #expect(
+      code { _ = try Torture.V1.Repeats(serializedBytes: list(wrong) + list(number)) }
+        == .invalidUTF8
+    )
+    #expect(
+      code { _ = try Torture.V1.Repeats(serializedBytes: list(number) + list(wrong)) }
+        == .malformed
+    )
+    // A message that was wrong leaves nothing behind for the next one.
+    #expect(code { _ = try Torture.V1.Repeats(serializedBytes: list(good)) } == nil)
+  }
+
   @Test("the largest field number is fine")
   func largestNumber() throws {
     let bytes: [UInt8] = [0xF8, 0xFF, 0xFF, 0xFF, 0x0F, 1]

@@ -97,20 +97,35 @@ struct FieldStub {
 
   // MARK: - Memory
 
+  /// Whether a value is a message, which the stubs reach by other functions than scalars.
+  private var isMessage: Bool { field.message != nil }
+
+  /// Whether the values of a map are messages.
+  private var isMessageMap: Bool { field.isMap && field.message?.field(number: 2)?.message != nil }
+
   /// The expression that reads the property.
   var reading: String {
     let layout = field.layout
+    let places = "\(layout.offset), \(layout.quantifierOffset)"
     let call =
       if field.isMap {
-        "map(\(layout.offset), \(layout.quantifierOffset))"
+        isMessageMap ? "messageMap(\(places))" : "map(\(places))"
       } else if field.isRepeated {
-        "repeated(\(layout.offset), \(layout.quantifierOffset))"
+        isMessage ? "messages(\(places))" : "repeated(\(places))"
       } else if type.hasSuffix("?") {
-        "optional(\(layout.offset), \(layout.quantifierOffset))"
+        isMessage ? "optionalMessage(\(layout.offset))" : "optional(\(places))"
       } else {
-        "value(\(layout.offset))"
+        valueCall
       }
-    return storing("try memory.\(call)")
+    return storing("memory.\(call)")
+  }
+
+  /// The expression that reads the value when it is known to be there.
+  var readingValue: String { "memory.\(valueCall)" }
+
+  private var valueCall: String {
+    let function = isMessage ? "message" : field.kind == .string ? "string" : "value"
+    return "\(function)(\(field.layout.offset))"
   }
 
   /// The stored property, where `memory` is a parameter.
@@ -119,20 +134,30 @@ struct FieldStub {
   /// The line that writes the property.
   var writing: String {
     let layout = field.layout
-    let function =
+    let places = "\(layout.offset), \(layout.quantifierOffset)"
+    let call =
       if field.isMap {
-        "map"
+        "\(isMessageMap ? "messageMap" : "map")(\(own), \(places), \(layout.index))"
       } else if field.isRepeated {
-        "repeated"
+        isMessage
+          ? "messages(\(own), \(places), \(layout.index))" : "repeated(\(own), \(places))"
+      } else if isMessage {
+        "message(\(own), \(layout.offset), \(layout.index))"
       } else if type.hasSuffix("?") {
-        "optional"
+        "optional(\(own), \(places))"
       } else if field.isRequired {
-        "required"
+        "required(\(own), \(places))"
       } else {
-        "implicit"
+        "\(field.kind == .string ? "string" : "implicit")(\(own), \(places))"
       }
-    let number = field.isMap ? ", \(field.number)" : ""
-    return
-      "memory.\(function)(\(own), \(layout.offset), \(layout.quantifierOffset)\(number))"
+    return "memory.\(call)"
+  }
+
+  /// The call that writes the value as a member of a oneof.
+  var writingMember: String {
+    let layout = field.layout
+    let arguments = "value, \(layout.offset), \(layout.quantifierOffset), \(field.number)"
+    return isMessage
+      ? "memory.oneofMessage(\(arguments), \(layout.index))" : "memory.oneof(\(arguments))"
   }
 }

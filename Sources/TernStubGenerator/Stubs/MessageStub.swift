@@ -207,7 +207,7 @@ struct MessageStub {
     let reader = runtime("MessageReader")
     writer.line("/// Reads the message from C memory.")
     writer.block(
-      "\(context.access)init(reading memory: \(reader)) throws(\(runtime("WireError"))) {"
+      "\(context.access)init(reading memory: \(reader)) {"
     ) { writer in
       for case .oneof(let oneof) in properties { oneof.writeReading(to: &writer) }
       let arguments = properties.map { property in
@@ -220,7 +220,7 @@ struct MessageStub {
       }
       writer.list(
         "self.init(",
-        arguments + ["unknownFields: try memory.unknownFields()"],
+        arguments + ["unknownFields: memory.unknownFields()"],
         close: ")",
         inOneLine: arguments.isEmpty
       )

@@ -53,7 +53,7 @@ struct OneofStub {
     writer.line("/// Reads the member that is set.")
     writer.line("@available(*, deprecated)")
     writer.block(
-      "\(access)init?(_reading memory: \(runtime("MessageReader"))) throws(\(runtime("WireError"))) {"
+      "\(access)init?(_reading memory: \(runtime("MessageReader"))) {"
     ) { writer in
       writeCases("self", none: "return nil", to: &writer)
     }
@@ -71,7 +71,7 @@ struct OneofStub {
 
   func writeReading(to writer: inout SourceWriter) {
     if hasDeprecatedMembers {
-      return writer.line("let \(local): \(type)? = try memory.deprecatedOneof()")
+      return writer.line("let \(local): \(type)? = memory.deprecatedOneof()")
     }
     writer.line("let \(local): \(type)?")
     writeCases(local, none: "\(local) = nil", to: &writer)
@@ -81,10 +81,8 @@ struct OneofStub {
     guard let first = fields.first else { return }
     writer.line("switch memory.oneofCase(\(first.field.layout.quantifierOffset)) {")
     for field in fields {
-      let value = "try memory.value(\(field.field.layout.offset))"
-      writer.line(
-        "case \(field.field.number): \(target) = .\(SwiftName.member(field.name))(\(value))"
-      )
+      let member = SwiftName.member(field.name)
+      writer.line("case \(field.field.number): \(target) = .\(member)(\(field.readingValue))")
     }
     writer.line("default: \(none)")
     writer.line("}")
@@ -100,8 +98,6 @@ struct OneofStub {
   }
 
   private static func writing(_ field: FieldStub) -> String {
-    let layout = field.field.layout
-    return "case .\(SwiftName.member(field.name))(let value): "
-      + "memory.oneof(value, \(layout.offset), \(layout.quantifierOffset), \(field.field.number))"
+    "case .\(SwiftName.member(field.name))(let value): \(field.writingMember)"
   }
 }

@@ -21,7 +21,7 @@ extension Google.Protobuf {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(typeUrl, 24, 56)
+      memory.string(typeUrl, 24, 56)
       memory.implicit(value, 40, 60)
       memory.unknownFields(unknownFields)
     }
@@ -41,11 +41,11 @@ extension Google.Protobuf.`Any` {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      typeUrl: try memory.value(24),
-      value: try memory.value(40),
-      unknownFields: try memory.unknownFields()
+      typeUrl: memory.string(24),
+      value: memory.value(40),
+      unknownFields: memory.unknownFields()
     )
   }
 }

@@ -37,12 +37,12 @@ extension Google.Protobuf {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(name, 24, 112)
-      memory.repeated(methods, 48, 40)
-      memory.repeated(options, 64, 56)
-      memory.implicit(version, 72, 116)
-      memory.optional(sourceContext, 88, 0)
-      memory.repeated(mixins, 104, 96)
+      memory.string(name, 24, 112)
+      memory.messages(methods, 48, 40, 1)
+      memory.messages(options, 64, 56, 2)
+      memory.string(version, 72, 116)
+      memory.message(sourceContext, 88, 4)
+      memory.messages(mixins, 104, 96, 5)
       memory.implicit(syntax, 120, 124)
       memory.unknownFields(unknownFields)
     }
@@ -83,12 +83,12 @@ extension Google.Protobuf {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(name, 24, 104)
-      memory.implicit(requestTypeUrl, 40, 108)
+      memory.string(name, 24, 104)
+      memory.string(requestTypeUrl, 40, 108)
       memory.implicit(requestStreaming, 56, 112)
-      memory.implicit(responseTypeUrl, 64, 116)
+      memory.string(responseTypeUrl, 64, 116)
       memory.implicit(responseStreaming, 80, 120)
-      memory.repeated(options, 96, 88)
+      memory.messages(options, 96, 88, 5)
       memory.implicit(syntax, 124, 128)
       memory.unknownFields(unknownFields)
     }
@@ -113,8 +113,8 @@ extension Google.Protobuf {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(name, 24, 56)
-      memory.implicit(root, 40, 60)
+      memory.string(name, 24, 56)
+      memory.string(root, 40, 60)
       memory.unknownFields(unknownFields)
     }
   }
@@ -147,16 +147,16 @@ extension Google.Protobuf.Api {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.value(24),
-      methods: try memory.repeated(48, 40),
-      options: try memory.repeated(64, 56),
-      version: try memory.value(72),
-      sourceContext: try memory.optional(88, 0),
-      mixins: try memory.repeated(104, 96),
-      syntax: try memory.value(120),
-      unknownFields: try memory.unknownFields()
+      name: memory.string(24),
+      methods: memory.messages(48, 40),
+      options: memory.messages(64, 56),
+      version: memory.string(72),
+      sourceContext: memory.optionalMessage(88),
+      mixins: memory.messages(104, 96),
+      syntax: memory.value(120),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -188,16 +188,16 @@ extension Google.Protobuf.Method {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.value(24),
-      requestTypeUrl: try memory.value(40),
-      requestStreaming: try memory.value(56),
-      responseTypeUrl: try memory.value(64),
-      responseStreaming: try memory.value(80),
-      options: try memory.repeated(96, 88),
-      syntax: try memory.value(124),
-      unknownFields: try memory.unknownFields()
+      name: memory.string(24),
+      requestTypeUrl: memory.string(40),
+      requestStreaming: memory.value(56),
+      responseTypeUrl: memory.string(64),
+      responseStreaming: memory.value(80),
+      options: memory.messages(96, 88),
+      syntax: memory.value(124),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -215,11 +215,11 @@ extension Google.Protobuf.Mixin {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.value(24),
-      root: try memory.value(40),
-      unknownFields: try memory.unknownFields()
+      name: memory.string(24),
+      root: memory.string(40),
+      unknownFields: memory.unknownFields()
     )
   }
 }

@@ -65,7 +65,7 @@ extension Google.Protobuf {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.repeated(file, 32, 24)
+      memory.messages(file, 32, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -128,12 +128,12 @@ extension Google.Protobuf {
       memory.repeated(dependency, 64, 56)
       memory.repeated(publicDependency, 160, 152)
       memory.repeated(weakDependency, 176, 168)
-      memory.repeated(messageType, 80, 72)
-      memory.repeated(enumType, 96, 88)
-      memory.repeated(service, 112, 104)
-      memory.repeated(`extension`, 128, 120)
-      memory.optional(options, 136, 0)
-      memory.optional(sourceCodeInfo, 144, 0)
+      memory.messages(messageType, 80, 72, 3)
+      memory.messages(enumType, 96, 88, 4)
+      memory.messages(service, 112, 104, 5)
+      memory.messages(`extension`, 128, 120, 6)
+      memory.message(options, 136, 7)
+      memory.message(sourceCodeInfo, 144, 8)
       memory.optional(syntax, 184, 208)
       memory.optional(edition, 212, 216)
       memory.unknownFields(unknownFields)
@@ -185,14 +185,14 @@ extension Google.Protobuf {
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
       memory.optional(name, 24, 176)
-      memory.repeated(field, 48, 40)
-      memory.repeated(`extension`, 112, 104)
-      memory.repeated(nestedType, 64, 56)
-      memory.repeated(enumType, 80, 72)
-      memory.repeated(extensionRange, 96, 88)
-      memory.repeated(oneofDecl, 136, 128)
-      memory.optional(options, 120, 0)
-      memory.repeated(reservedRange, 152, 144)
+      memory.messages(field, 48, 40, 1)
+      memory.messages(`extension`, 112, 104, 5)
+      memory.messages(nestedType, 64, 56, 2)
+      memory.messages(enumType, 80, 72, 3)
+      memory.messages(extensionRange, 96, 88, 4)
+      memory.messages(oneofDecl, 136, 128, 7)
+      memory.message(options, 120, 6)
+      memory.messages(reservedRange, 152, 144, 8)
       memory.repeated(reservedName, 168, 160)
       memory.unknownFields(unknownFields)
     }
@@ -222,7 +222,7 @@ extension Google.Protobuf {
       public func write(to memory: TernWire.MessageWriter) {
         memory.optional(start, 32, 36)
         memory.optional(end, 40, 44)
-        memory.optional(options, 24, 0)
+        memory.message(options, 24, 2)
         memory.unknownFields(unknownFields)
       }
     }
@@ -281,9 +281,9 @@ extension Google.Protobuf {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.repeated(uninterpretedOption, 56, 48)
-      memory.repeated(declaration, 32, 24)
-      memory.optional(features, 40, 0)
+      memory.messages(uninterpretedOption, 56, 48, 3)
+      memory.messages(declaration, 32, 24, 0)
+      memory.message(features, 40, 2)
       memory.optional(verification, 64, 68)
       memory.unknownFields(unknownFields)
     }
@@ -398,7 +398,7 @@ extension Google.Protobuf {
       memory.optional(defaultValue, 72, 156)
       memory.optional(oneofIndex, 160, 164)
       memory.optional(jsonName, 96, 168)
-      memory.optional(options, 88, 0)
+      memory.message(options, 88, 7)
       memory.optional(proto3Optional, 112, 172)
       memory.unknownFields(unknownFields)
     }
@@ -508,7 +508,7 @@ extension Google.Protobuf {
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
       memory.optional(name, 24, 48)
-      memory.optional(options, 40, 0)
+      memory.message(options, 40, 1)
       memory.unknownFields(unknownFields)
     }
   }
@@ -543,9 +543,9 @@ extension Google.Protobuf {
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
       memory.optional(name, 24, 96)
-      memory.repeated(value, 48, 40)
-      memory.optional(options, 56, 0)
-      memory.repeated(reservedRange, 72, 64)
+      memory.messages(value, 48, 40, 1)
+      memory.message(options, 56, 2)
+      memory.messages(reservedRange, 72, 64, 3)
       memory.repeated(reservedName, 88, 80)
       memory.unknownFields(unknownFields)
     }
@@ -601,7 +601,7 @@ extension Google.Protobuf {
     public func write(to memory: TernWire.MessageWriter) {
       memory.optional(name, 24, 48)
       memory.optional(number, 52, 56)
-      memory.optional(options, 40, 0)
+      memory.message(options, 40, 2)
       memory.unknownFields(unknownFields)
     }
   }
@@ -630,8 +630,8 @@ extension Google.Protobuf {
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
       memory.optional(name, 24, 64)
-      memory.repeated(method, 48, 40)
-      memory.optional(options, 56, 0)
+      memory.messages(method, 48, 40, 1)
+      memory.message(options, 56, 2)
       memory.unknownFields(unknownFields)
     }
   }
@@ -675,7 +675,7 @@ extension Google.Protobuf {
       memory.optional(name, 24, 96)
       memory.optional(inputType, 40, 100)
       memory.optional(outputType, 56, 104)
-      memory.optional(options, 72, 0)
+      memory.message(options, 72, 3)
       memory.optional(clientStreaming, 80, 108)
       memory.optional(serverStreaming, 88, 112)
       memory.unknownFields(unknownFields)
@@ -799,8 +799,8 @@ extension Google.Protobuf {
       memory.optional(phpNamespace, 200, 340)
       memory.optional(phpMetadataNamespace, 216, 344)
       memory.optional(rubyPackage, 232, 348)
-      memory.optional(features, 248, 0)
-      memory.repeated(uninterpretedOption, 264, 256)
+      memory.message(features, 248, 19)
+      memory.messages(uninterpretedOption, 264, 256, 20)
       memory.unknownFields(unknownFields)
     }
 
@@ -875,8 +875,8 @@ extension Google.Protobuf {
       memory.optional(deprecated, 40, 96)
       memory.optional(mapEntry, 48, 100)
       memory.optional(_deprecatedLegacyJsonFieldConflicts, 56, 104)
-      memory.optional(features, 64, 0)
-      memory.repeated(uninterpretedOption, 80, 72)
+      memory.message(features, 64, 5)
+      memory.messages(uninterpretedOption, 80, 72, 6)
       memory.unknownFields(unknownFields)
     }
   }
@@ -961,10 +961,10 @@ extension Google.Protobuf {
       memory.optional(debugRedact, 64, 172)
       memory.optional(retention, 176, 180)
       memory.repeated(targets, 80, 72)
-      memory.repeated(editionDefaults, 96, 88)
-      memory.optional(features, 104, 0)
-      memory.optional(featureSupport, 112, 0)
-      memory.repeated(uninterpretedOption, 128, 120)
+      memory.messages(editionDefaults, 96, 88, 10)
+      memory.message(features, 104, 11)
+      memory.message(featureSupport, 112, 12)
+      memory.messages(uninterpretedOption, 128, 120, 13)
       memory.unknownFields(unknownFields)
     }
 
@@ -1146,8 +1146,8 @@ extension Google.Protobuf {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(features, 24, 0)
-      memory.repeated(uninterpretedOption, 40, 32)
+      memory.message(features, 24, 0)
+      memory.messages(uninterpretedOption, 40, 32, 1)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1191,8 +1191,8 @@ extension Google.Protobuf {
       memory.optional(allowAlias, 24, 72)
       memory.optional(deprecated, 32, 76)
       memory.optional(_deprecatedLegacyJsonFieldConflicts, 40, 80)
-      memory.optional(features, 48, 0)
-      memory.repeated(uninterpretedOption, 64, 56)
+      memory.message(features, 48, 3)
+      memory.messages(uninterpretedOption, 64, 56, 4)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1231,10 +1231,10 @@ extension Google.Protobuf {
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
       memory.optional(deprecated, 24, 72)
-      memory.optional(features, 32, 0)
+      memory.message(features, 32, 1)
       memory.optional(debugRedact, 40, 76)
-      memory.optional(featureSupport, 48, 0)
-      memory.repeated(uninterpretedOption, 64, 56)
+      memory.message(featureSupport, 48, 3)
+      memory.messages(uninterpretedOption, 64, 56, 4)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1264,9 +1264,9 @@ extension Google.Protobuf {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(features, 32, 0)
+      memory.message(features, 32, 1)
       memory.optional(deprecated, 24, 56)
-      memory.repeated(uninterpretedOption, 48, 40)
+      memory.messages(uninterpretedOption, 48, 40, 2)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1303,8 +1303,8 @@ extension Google.Protobuf {
     public func write(to memory: TernWire.MessageWriter) {
       memory.optional(deprecated, 24, 56)
       memory.optional(idempotencyLevel, 60, 64)
-      memory.optional(features, 32, 0)
-      memory.repeated(uninterpretedOption, 48, 40)
+      memory.message(features, 32, 2)
+      memory.messages(uninterpretedOption, 48, 40, 3)
       memory.unknownFields(unknownFields)
     }
 
@@ -1363,7 +1363,7 @@ extension Google.Protobuf {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.repeated(name, 32, 24)
+      memory.messages(name, 32, 24, 0)
       memory.optional(identifierValue, 40, 112)
       memory.optional(positiveIntValue, 56, 116)
       memory.optional(negativeIntValue, 64, 120)
@@ -1604,7 +1604,7 @@ extension Google.Protobuf {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.repeated(defaults, 32, 24)
+      memory.messages(defaults, 32, 24, 0)
       memory.optional(minimumEdition, 40, 44)
       memory.optional(maximumEdition, 48, 52)
       memory.unknownFields(unknownFields)
@@ -1634,8 +1634,8 @@ extension Google.Protobuf {
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
         memory.optional(edition, 40, 44)
-        memory.optional(overridableFeatures, 24, 0)
-        memory.optional(fixedFeatures, 32, 0)
+        memory.message(overridableFeatures, 24, 1)
+        memory.message(fixedFeatures, 32, 2)
         memory.unknownFields(unknownFields)
       }
     }
@@ -1658,7 +1658,7 @@ extension Google.Protobuf {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.repeated(location, 32, 24)
+      memory.messages(location, 32, 24, 0)
       memory.unknownFields(unknownFields)
     }
 
@@ -1717,7 +1717,7 @@ extension Google.Protobuf {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.repeated(annotation, 32, 24)
+      memory.messages(annotation, 32, 24, 0)
       memory.unknownFields(unknownFields)
     }
 
@@ -1790,10 +1790,10 @@ extension Google.Protobuf.FileDescriptorSet {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      file: try memory.repeated(32, 24),
-      unknownFields: try memory.unknownFields()
+      file: memory.messages(32, 24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1837,22 +1837,22 @@ extension Google.Protobuf.FileDescriptorProto {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.optional(24, 200),
-      package: try memory.optional(40, 204),
-      dependency: try memory.repeated(64, 56),
-      publicDependency: try memory.repeated(160, 152),
-      weakDependency: try memory.repeated(176, 168),
-      messageType: try memory.repeated(80, 72),
-      enumType: try memory.repeated(96, 88),
-      service: try memory.repeated(112, 104),
-      extension: try memory.repeated(128, 120),
-      options: try memory.optional(136, 0),
-      sourceCodeInfo: try memory.optional(144, 0),
-      syntax: try memory.optional(184, 208),
-      edition: try memory.optional(212, 216),
-      unknownFields: try memory.unknownFields()
+      name: memory.optional(24, 200),
+      package: memory.optional(40, 204),
+      dependency: memory.repeated(64, 56),
+      publicDependency: memory.repeated(160, 152),
+      weakDependency: memory.repeated(176, 168),
+      messageType: memory.messages(80, 72),
+      enumType: memory.messages(96, 88),
+      service: memory.messages(112, 104),
+      extension: memory.messages(128, 120),
+      options: memory.optionalMessage(136),
+      sourceCodeInfo: memory.optionalMessage(144),
+      syntax: memory.optional(184, 208),
+      edition: memory.optional(212, 216),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1890,19 +1890,19 @@ extension Google.Protobuf.DescriptorProto {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.optional(24, 176),
-      field: try memory.repeated(48, 40),
-      extension: try memory.repeated(112, 104),
-      nestedType: try memory.repeated(64, 56),
-      enumType: try memory.repeated(80, 72),
-      extensionRange: try memory.repeated(96, 88),
-      oneofDecl: try memory.repeated(136, 128),
-      options: try memory.optional(120, 0),
-      reservedRange: try memory.repeated(152, 144),
-      reservedName: try memory.repeated(168, 160),
-      unknownFields: try memory.unknownFields()
+      name: memory.optional(24, 176),
+      field: memory.messages(48, 40),
+      extension: memory.messages(112, 104),
+      nestedType: memory.messages(64, 56),
+      enumType: memory.messages(80, 72),
+      extensionRange: memory.messages(96, 88),
+      oneofDecl: memory.messages(136, 128),
+      options: memory.optionalMessage(120),
+      reservedRange: memory.messages(152, 144),
+      reservedName: memory.repeated(168, 160),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1921,12 +1921,12 @@ extension Google.Protobuf.DescriptorProto.ExtensionRange {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      start: try memory.optional(32, 36),
-      end: try memory.optional(40, 44),
-      options: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      start: memory.optional(32, 36),
+      end: memory.optional(40, 44),
+      options: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1944,11 +1944,11 @@ extension Google.Protobuf.DescriptorProto.ReservedRange {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      start: try memory.optional(24, 28),
-      end: try memory.optional(32, 36),
-      unknownFields: try memory.unknownFields()
+      start: memory.optional(24, 28),
+      end: memory.optional(32, 36),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1974,13 +1974,13 @@ extension Google.Protobuf.ExtensionRangeOptions {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      uninterpretedOption: try memory.repeated(56, 48),
-      declaration: try memory.repeated(32, 24),
-      features: try memory.optional(40, 0),
-      verification: try memory.optional(64, 68),
-      unknownFields: try memory.unknownFields()
+      uninterpretedOption: memory.messages(56, 48),
+      declaration: memory.messages(32, 24),
+      features: memory.optionalMessage(40),
+      verification: memory.optional(64, 68),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2008,14 +2008,14 @@ extension Google.Protobuf.ExtensionRangeOptions.Declaration {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      number: try memory.optional(72, 76),
-      fullName: try memory.optional(24, 80),
-      type: try memory.optional(40, 84),
-      reserved: try memory.optional(56, 88),
-      repeated: try memory.optional(64, 92),
-      unknownFields: try memory.unknownFields()
+      number: memory.optional(72, 76),
+      fullName: memory.optional(24, 80),
+      type: memory.optional(40, 84),
+      reserved: memory.optional(56, 88),
+      repeated: memory.optional(64, 92),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2055,20 +2055,20 @@ extension Google.Protobuf.FieldDescriptorProto {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.optional(24, 120),
-      number: try memory.optional(128, 132),
-      label: try memory.optional(136, 140),
-      type: try memory.optional(144, 148),
-      typeName: try memory.optional(56, 152),
-      extendee: try memory.optional(40, 124),
-      defaultValue: try memory.optional(72, 156),
-      oneofIndex: try memory.optional(160, 164),
-      jsonName: try memory.optional(96, 168),
-      options: try memory.optional(88, 0),
-      proto3Optional: try memory.optional(112, 172),
-      unknownFields: try memory.unknownFields()
+      name: memory.optional(24, 120),
+      number: memory.optional(128, 132),
+      label: memory.optional(136, 140),
+      type: memory.optional(144, 148),
+      typeName: memory.optional(56, 152),
+      extendee: memory.optional(40, 124),
+      defaultValue: memory.optional(72, 156),
+      oneofIndex: memory.optional(160, 164),
+      jsonName: memory.optional(96, 168),
+      options: memory.optionalMessage(88),
+      proto3Optional: memory.optional(112, 172),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2086,11 +2086,11 @@ extension Google.Protobuf.OneofDescriptorProto {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.optional(24, 48),
-      options: try memory.optional(40, 0),
-      unknownFields: try memory.unknownFields()
+      name: memory.optional(24, 48),
+      options: memory.optionalMessage(40),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2118,14 +2118,14 @@ extension Google.Protobuf.EnumDescriptorProto {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.optional(24, 96),
-      value: try memory.repeated(48, 40),
-      options: try memory.optional(56, 0),
-      reservedRange: try memory.repeated(72, 64),
-      reservedName: try memory.repeated(88, 80),
-      unknownFields: try memory.unknownFields()
+      name: memory.optional(24, 96),
+      value: memory.messages(48, 40),
+      options: memory.optionalMessage(56),
+      reservedRange: memory.messages(72, 64),
+      reservedName: memory.repeated(88, 80),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2143,11 +2143,11 @@ extension Google.Protobuf.EnumDescriptorProto.EnumReservedRange {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      start: try memory.optional(24, 28),
-      end: try memory.optional(32, 36),
-      unknownFields: try memory.unknownFields()
+      start: memory.optional(24, 28),
+      end: memory.optional(32, 36),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2166,12 +2166,12 @@ extension Google.Protobuf.EnumValueDescriptorProto {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.optional(24, 48),
-      number: try memory.optional(52, 56),
-      options: try memory.optional(40, 0),
-      unknownFields: try memory.unknownFields()
+      name: memory.optional(24, 48),
+      number: memory.optional(52, 56),
+      options: memory.optionalMessage(40),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2190,12 +2190,12 @@ extension Google.Protobuf.ServiceDescriptorProto {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.optional(24, 64),
-      method: try memory.repeated(48, 40),
-      options: try memory.optional(56, 0),
-      unknownFields: try memory.unknownFields()
+      name: memory.optional(24, 64),
+      method: memory.messages(48, 40),
+      options: memory.optionalMessage(56),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2225,15 +2225,15 @@ extension Google.Protobuf.MethodDescriptorProto {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.optional(24, 96),
-      inputType: try memory.optional(40, 100),
-      outputType: try memory.optional(56, 104),
-      options: try memory.optional(72, 0),
-      clientStreaming: try memory.optional(80, 108),
-      serverStreaming: try memory.optional(88, 112),
-      unknownFields: try memory.unknownFields()
+      name: memory.optional(24, 96),
+      inputType: memory.optional(40, 100),
+      outputType: memory.optional(56, 104),
+      options: memory.optionalMessage(72),
+      clientStreaming: memory.optional(80, 108),
+      serverStreaming: memory.optional(88, 112),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2293,30 +2293,30 @@ extension Google.Protobuf.FileOptions {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      javaPackage: try memory.optional(24, 272),
-      javaOuterClassname: try memory.optional(40, 276),
-      javaMultipleFiles: try memory.optional(56, 288),
-      _javaGenerateEqualsAndHash: try memory.optional(104, 308),
-      javaStringCheckUtf8: try memory.optional(120, 316),
-      optimizeFor: try memory.optional(280, 284),
-      goPackage: try memory.optional(64, 292),
-      ccGenericServices: try memory.optional(80, 296),
-      javaGenericServices: try memory.optional(88, 300),
-      pyGenericServices: try memory.optional(96, 304),
-      deprecated: try memory.optional(112, 312),
-      ccEnableArenas: try memory.optional(128, 320),
-      objcClassPrefix: try memory.optional(136, 324),
-      csharpNamespace: try memory.optional(152, 328),
-      swiftPrefix: try memory.optional(168, 332),
-      phpClassPrefix: try memory.optional(184, 336),
-      phpNamespace: try memory.optional(200, 340),
-      phpMetadataNamespace: try memory.optional(216, 344),
-      rubyPackage: try memory.optional(232, 348),
-      features: try memory.optional(248, 0),
-      uninterpretedOption: try memory.repeated(264, 256),
-      unknownFields: try memory.unknownFields()
+      javaPackage: memory.optional(24, 272),
+      javaOuterClassname: memory.optional(40, 276),
+      javaMultipleFiles: memory.optional(56, 288),
+      _javaGenerateEqualsAndHash: memory.optional(104, 308),
+      javaStringCheckUtf8: memory.optional(120, 316),
+      optimizeFor: memory.optional(280, 284),
+      goPackage: memory.optional(64, 292),
+      ccGenericServices: memory.optional(80, 296),
+      javaGenericServices: memory.optional(88, 300),
+      pyGenericServices: memory.optional(96, 304),
+      deprecated: memory.optional(112, 312),
+      ccEnableArenas: memory.optional(128, 320),
+      objcClassPrefix: memory.optional(136, 324),
+      csharpNamespace: memory.optional(152, 328),
+      swiftPrefix: memory.optional(168, 332),
+      phpClassPrefix: memory.optional(184, 336),
+      phpNamespace: memory.optional(200, 340),
+      phpMetadataNamespace: memory.optional(216, 344),
+      rubyPackage: memory.optional(232, 348),
+      features: memory.optionalMessage(248),
+      uninterpretedOption: memory.messages(264, 256),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2348,16 +2348,16 @@ extension Google.Protobuf.MessageOptions {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      messageSetWireFormat: try memory.optional(24, 88),
-      noStandardDescriptorAccessor: try memory.optional(32, 92),
-      deprecated: try memory.optional(40, 96),
-      mapEntry: try memory.optional(48, 100),
-      _deprecatedLegacyJsonFieldConflicts: try memory.optional(56, 104),
-      features: try memory.optional(64, 0),
-      uninterpretedOption: try memory.repeated(80, 72),
-      unknownFields: try memory.unknownFields()
+      messageSetWireFormat: memory.optional(24, 88),
+      noStandardDescriptorAccessor: memory.optional(32, 92),
+      deprecated: memory.optional(40, 96),
+      mapEntry: memory.optional(48, 100),
+      _deprecatedLegacyJsonFieldConflicts: memory.optional(56, 104),
+      features: memory.optionalMessage(64),
+      uninterpretedOption: memory.messages(80, 72),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2403,23 +2403,23 @@ extension Google.Protobuf.FieldOptions {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      ctype: try memory.optional(136, 140),
-      packed: try memory.optional(24, 144),
-      jstype: try memory.optional(156, 160),
-      lazy: try memory.optional(40, 152),
-      unverifiedLazy: try memory.optional(56, 168),
-      deprecated: try memory.optional(32, 148),
-      weak: try memory.optional(48, 164),
-      debugRedact: try memory.optional(64, 172),
-      retention: try memory.optional(176, 180),
-      targets: try memory.repeated(80, 72),
-      editionDefaults: try memory.repeated(96, 88),
-      features: try memory.optional(104, 0),
-      featureSupport: try memory.optional(112, 0),
-      uninterpretedOption: try memory.repeated(128, 120),
-      unknownFields: try memory.unknownFields()
+      ctype: memory.optional(136, 140),
+      packed: memory.optional(24, 144),
+      jstype: memory.optional(156, 160),
+      lazy: memory.optional(40, 152),
+      unverifiedLazy: memory.optional(56, 168),
+      deprecated: memory.optional(32, 148),
+      weak: memory.optional(48, 164),
+      debugRedact: memory.optional(64, 172),
+      retention: memory.optional(176, 180),
+      targets: memory.repeated(80, 72),
+      editionDefaults: memory.messages(96, 88),
+      features: memory.optionalMessage(104),
+      featureSupport: memory.optionalMessage(112),
+      uninterpretedOption: memory.messages(128, 120),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2437,11 +2437,11 @@ extension Google.Protobuf.FieldOptions.EditionDefault {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      edition: try memory.optional(44, 48),
-      value: try memory.optional(24, 40),
-      unknownFields: try memory.unknownFields()
+      edition: memory.optional(44, 48),
+      value: memory.optional(24, 40),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2467,13 +2467,13 @@ extension Google.Protobuf.FieldOptions.FeatureSupport {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      editionIntroduced: try memory.optional(40, 44),
-      editionDeprecated: try memory.optional(48, 52),
-      deprecationWarning: try memory.optional(24, 56),
-      editionRemoved: try memory.optional(60, 64),
-      unknownFields: try memory.unknownFields()
+      editionIntroduced: memory.optional(40, 44),
+      editionDeprecated: memory.optional(48, 52),
+      deprecationWarning: memory.optional(24, 56),
+      editionRemoved: memory.optional(60, 64),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2491,11 +2491,11 @@ extension Google.Protobuf.OneofOptions {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      features: try memory.optional(24, 0),
-      uninterpretedOption: try memory.repeated(40, 32),
-      unknownFields: try memory.unknownFields()
+      features: memory.optionalMessage(24),
+      uninterpretedOption: memory.messages(40, 32),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2523,14 +2523,14 @@ extension Google.Protobuf.EnumOptions {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      allowAlias: try memory.optional(24, 72),
-      deprecated: try memory.optional(32, 76),
-      _deprecatedLegacyJsonFieldConflicts: try memory.optional(40, 80),
-      features: try memory.optional(48, 0),
-      uninterpretedOption: try memory.repeated(64, 56),
-      unknownFields: try memory.unknownFields()
+      allowAlias: memory.optional(24, 72),
+      deprecated: memory.optional(32, 76),
+      _deprecatedLegacyJsonFieldConflicts: memory.optional(40, 80),
+      features: memory.optionalMessage(48),
+      uninterpretedOption: memory.messages(64, 56),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2558,14 +2558,14 @@ extension Google.Protobuf.EnumValueOptions {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      deprecated: try memory.optional(24, 72),
-      features: try memory.optional(32, 0),
-      debugRedact: try memory.optional(40, 76),
-      featureSupport: try memory.optional(48, 0),
-      uninterpretedOption: try memory.repeated(64, 56),
-      unknownFields: try memory.unknownFields()
+      deprecated: memory.optional(24, 72),
+      features: memory.optionalMessage(32),
+      debugRedact: memory.optional(40, 76),
+      featureSupport: memory.optionalMessage(48),
+      uninterpretedOption: memory.messages(64, 56),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2589,12 +2589,12 @@ extension Google.Protobuf.ServiceOptions {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      features: try memory.optional(32, 0),
-      deprecated: try memory.optional(24, 56),
-      uninterpretedOption: try memory.repeated(48, 40),
-      unknownFields: try memory.unknownFields()
+      features: memory.optionalMessage(32),
+      deprecated: memory.optional(24, 56),
+      uninterpretedOption: memory.messages(48, 40),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2620,13 +2620,13 @@ extension Google.Protobuf.MethodOptions {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      deprecated: try memory.optional(24, 56),
-      idempotencyLevel: try memory.optional(60, 64),
-      features: try memory.optional(32, 0),
-      uninterpretedOption: try memory.repeated(48, 40),
-      unknownFields: try memory.unknownFields()
+      deprecated: memory.optional(24, 56),
+      idempotencyLevel: memory.optional(60, 64),
+      features: memory.optionalMessage(32),
+      uninterpretedOption: memory.messages(48, 40),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2658,16 +2658,16 @@ extension Google.Protobuf.UninterpretedOption {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.repeated(32, 24),
-      identifierValue: try memory.optional(40, 112),
-      positiveIntValue: try memory.optional(56, 116),
-      negativeIntValue: try memory.optional(64, 120),
-      doubleValue: try memory.optional(72, 124),
-      stringValue: try memory.optional(80, 128),
-      aggregateValue: try memory.optional(96, 132),
-      unknownFields: try memory.unknownFields()
+      name: memory.messages(32, 24),
+      identifierValue: memory.optional(40, 112),
+      positiveIntValue: memory.optional(56, 116),
+      negativeIntValue: memory.optional(64, 120),
+      doubleValue: memory.optional(72, 124),
+      stringValue: memory.optional(80, 128),
+      aggregateValue: memory.optional(96, 132),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2685,11 +2685,11 @@ extension Google.Protobuf.UninterpretedOption.NamePart {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      namePart: try memory.value(24),
-      isExtension: try memory.value(40),
-      unknownFields: try memory.unknownFields()
+      namePart: memory.string(24),
+      isExtension: memory.value(40),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2721,16 +2721,16 @@ extension Google.Protobuf.FeatureSet {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      fieldPresence: try memory.optional(24, 28),
-      enumType: try memory.optional(32, 36),
-      repeatedFieldEncoding: try memory.optional(40, 44),
-      utf8Validation: try memory.optional(48, 52),
-      messageEncoding: try memory.optional(56, 60),
-      jsonFormat: try memory.optional(64, 68),
-      enforceNamingStyle: try memory.optional(72, 76),
-      unknownFields: try memory.unknownFields()
+      fieldPresence: memory.optional(24, 28),
+      enumType: memory.optional(32, 36),
+      repeatedFieldEncoding: memory.optional(40, 44),
+      utf8Validation: memory.optional(48, 52),
+      messageEncoding: memory.optional(56, 60),
+      jsonFormat: memory.optional(64, 68),
+      enforceNamingStyle: memory.optional(72, 76),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2754,12 +2754,12 @@ extension Google.Protobuf.FeatureSetDefaults {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      defaults: try memory.repeated(32, 24),
-      minimumEdition: try memory.optional(40, 44),
-      maximumEdition: try memory.optional(48, 52),
-      unknownFields: try memory.unknownFields()
+      defaults: memory.messages(32, 24),
+      minimumEdition: memory.optional(40, 44),
+      maximumEdition: memory.optional(48, 52),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2783,12 +2783,12 @@ extension Google.Protobuf.FeatureSetDefaults.FeatureSetEditionDefault {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      edition: try memory.optional(40, 44),
-      overridableFeatures: try memory.optional(24, 0),
-      fixedFeatures: try memory.optional(32, 0),
-      unknownFields: try memory.unknownFields()
+      edition: memory.optional(40, 44),
+      overridableFeatures: memory.optionalMessage(24),
+      fixedFeatures: memory.optionalMessage(32),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2803,10 +2803,10 @@ extension Google.Protobuf.SourceCodeInfo {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      location: try memory.repeated(32, 24),
-      unknownFields: try memory.unknownFields()
+      location: memory.messages(32, 24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2834,14 +2834,14 @@ extension Google.Protobuf.SourceCodeInfo.Location {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      path: try memory.repeated(32, 24),
-      span: try memory.repeated(48, 40),
-      leadingComments: try memory.optional(56, 104),
-      trailingComments: try memory.optional(72, 108),
-      leadingDetachedComments: try memory.repeated(96, 88),
-      unknownFields: try memory.unknownFields()
+      path: memory.repeated(32, 24),
+      span: memory.repeated(48, 40),
+      leadingComments: memory.optional(56, 104),
+      trailingComments: memory.optional(72, 108),
+      leadingDetachedComments: memory.repeated(96, 88),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2856,10 +2856,10 @@ extension Google.Protobuf.GeneratedCodeInfo {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      annotation: try memory.repeated(32, 24),
-      unknownFields: try memory.unknownFields()
+      annotation: memory.messages(32, 24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2887,14 +2887,14 @@ extension Google.Protobuf.GeneratedCodeInfo.Annotation {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      path: try memory.repeated(32, 24),
-      sourceFile: try memory.optional(40, 56),
-      begin: try memory.optional(60, 64),
-      end: try memory.optional(68, 72),
-      semantic: try memory.optional(76, 80),
-      unknownFields: try memory.unknownFields()
+      path: memory.repeated(32, 24),
+      sourceFile: memory.optional(40, 56),
+      begin: memory.optional(60, 64),
+      end: memory.optional(68, 72),
+      semantic: memory.optional(76, 80),
+      unknownFields: memory.unknownFields()
     )
   }
 }

@@ -41,11 +41,11 @@ extension Google.Protobuf.Duration {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      seconds: try memory.value(24),
-      nanos: try memory.value(36),
-      unknownFields: try memory.unknownFields()
+      seconds: memory.value(24),
+      nanos: memory.value(36),
+      unknownFields: memory.unknownFields()
     )
   }
 }

@@ -24,8 +24,8 @@ extension Google.Protobuf.Empty {
   public init() { self.init(unknownFields: .init()) }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    self.init(unknownFields: try memory.unknownFields())
+  public init(reading memory: TernWire.MessageReader) {
+    self.init(unknownFields: memory.unknownFields())
   }
 }
 

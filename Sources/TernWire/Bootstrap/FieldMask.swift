@@ -34,10 +34,10 @@ extension Google.Protobuf.FieldMask {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      paths: try memory.repeated(32, 24),
-      unknownFields: try memory.unknownFields()
+      paths: memory.repeated(32, 24),
+      unknownFields: memory.unknownFields()
     )
   }
 }

@@ -18,7 +18,7 @@ extension Google.Protobuf {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(fileName, 24, 40)
+      memory.string(fileName, 24, 40)
       memory.unknownFields(unknownFields)
     }
   }
@@ -34,10 +34,10 @@ extension Google.Protobuf.SourceContext {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      fileName: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      fileName: memory.string(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }

@@ -50,7 +50,7 @@ extension Google.Protobuf {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.map(fields, 32, 24, 1)
+      memory.messageMap(fields, 32, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -82,8 +82,8 @@ extension Google.Protobuf {
       case .numberValue(let value): memory.oneof(value, 24, 40, 2)
       case .stringValue(let value): memory.oneof(value, 24, 40, 3)
       case .boolValue(let value): memory.oneof(value, 24, 40, 4)
-      case .structValue(let value): memory.oneof(value, 24, 40, 5)
-      case .listValue(let value): memory.oneof(value, 24, 40, 6)
+      case .structValue(let value): memory.oneofMessage(value, 24, 40, 5, 4)
+      case .listValue(let value): memory.oneofMessage(value, 24, 40, 6, 5)
       case nil: break
       }
       memory.unknownFields(unknownFields)
@@ -123,7 +123,7 @@ extension Google.Protobuf {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.repeated(values, 32, 24)
+      memory.messages(values, 32, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -139,10 +139,10 @@ extension Google.Protobuf.Struct {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      fields: try memory.map(32, 24),
-      unknownFields: try memory.unknownFields()
+      fields: memory.messageMap(32, 24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -157,20 +157,20 @@ extension Google.Protobuf.Value {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     let kind: Kind?
     switch memory.oneofCase(40) {
-    case 1: kind = .nullValue(try memory.value(24))
-    case 2: kind = .numberValue(try memory.value(24))
-    case 3: kind = .stringValue(try memory.value(24))
-    case 4: kind = .boolValue(try memory.value(24))
-    case 5: kind = .structValue(try memory.value(24))
-    case 6: kind = .listValue(try memory.value(24))
+    case 1: kind = .nullValue(memory.value(24))
+    case 2: kind = .numberValue(memory.value(24))
+    case 3: kind = .stringValue(memory.string(24))
+    case 4: kind = .boolValue(memory.value(24))
+    case 5: kind = .structValue(memory.message(24))
+    case 6: kind = .listValue(memory.message(24))
     default: kind = nil
     }
     self.init(
       kind: kind,
-      unknownFields: try memory.unknownFields()
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -185,10 +185,10 @@ extension Google.Protobuf.ListValue {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      values: try memory.repeated(32, 24),
-      unknownFields: try memory.unknownFields()
+      values: memory.messages(32, 24),
+      unknownFields: memory.unknownFields()
     )
   }
 }

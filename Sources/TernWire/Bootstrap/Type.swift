@@ -78,13 +78,13 @@ extension Google.Protobuf {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(name, 24, 112)
-      memory.repeated(fields, 48, 40)
+      memory.string(name, 24, 112)
+      memory.messages(fields, 48, 40, 1)
       memory.repeated(oneofs, 64, 56)
-      memory.repeated(options, 80, 72)
-      memory.optional(sourceContext, 88, 0)
+      memory.messages(options, 80, 72, 3)
+      memory.message(sourceContext, 88, 4)
       memory.implicit(syntax, 116, 120)
-      memory.implicit(edition, 96, 124)
+      memory.string(edition, 96, 124)
       memory.unknownFields(unknownFields)
     }
   }
@@ -136,13 +136,13 @@ extension Google.Protobuf {
       memory.implicit(kind, 112, 116)
       memory.implicit(cardinality, 120, 124)
       memory.implicit(number, 128, 132)
-      memory.implicit(name, 24, 136)
-      memory.implicit(typeUrl, 40, 140)
+      memory.string(name, 24, 136)
+      memory.string(typeUrl, 40, 140)
       memory.implicit(oneofIndex, 144, 148)
       memory.implicit(packed, 56, 152)
-      memory.repeated(options, 72, 64)
-      memory.implicit(jsonName, 80, 156)
-      memory.implicit(defaultValue, 96, 160)
+      memory.messages(options, 72, 64, 7)
+      memory.string(jsonName, 80, 156)
+      memory.string(defaultValue, 96, 160)
       memory.unknownFields(unknownFields)
     }
 
@@ -346,12 +346,12 @@ extension Google.Protobuf {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(name, 24, 96)
-      memory.repeated(enumvalue, 48, 40)
-      memory.repeated(options, 64, 56)
-      memory.optional(sourceContext, 72, 0)
+      memory.string(name, 24, 96)
+      memory.messages(enumvalue, 48, 40, 1)
+      memory.messages(options, 64, 56, 2)
+      memory.message(sourceContext, 72, 3)
       memory.implicit(syntax, 100, 104)
-      memory.implicit(edition, 80, 108)
+      memory.string(edition, 80, 108)
       memory.unknownFields(unknownFields)
     }
   }
@@ -379,9 +379,9 @@ extension Google.Protobuf {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(name, 24, 56)
+      memory.string(name, 24, 56)
       memory.implicit(number, 60, 64)
-      memory.repeated(options, 48, 40)
+      memory.messages(options, 48, 40, 2)
       memory.unknownFields(unknownFields)
     }
   }
@@ -406,8 +406,8 @@ extension Google.Protobuf {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(name, 24, 48)
-      memory.optional(value, 40, 0)
+      memory.string(name, 24, 48)
+      memory.message(value, 40, 1)
       memory.unknownFields(unknownFields)
     }
   }
@@ -440,16 +440,16 @@ extension Google.Protobuf.TypeMessage {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.value(24),
-      fields: try memory.repeated(48, 40),
-      oneofs: try memory.repeated(64, 56),
-      options: try memory.repeated(80, 72),
-      sourceContext: try memory.optional(88, 0),
-      syntax: try memory.value(116),
-      edition: try memory.value(96),
-      unknownFields: try memory.unknownFields()
+      name: memory.string(24),
+      fields: memory.messages(48, 40),
+      oneofs: memory.repeated(64, 56),
+      options: memory.messages(80, 72),
+      sourceContext: memory.optionalMessage(88),
+      syntax: memory.value(116),
+      edition: memory.string(96),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -487,19 +487,19 @@ extension Google.Protobuf.Field {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      kind: try memory.value(112),
-      cardinality: try memory.value(120),
-      number: try memory.value(128),
-      name: try memory.value(24),
-      typeUrl: try memory.value(40),
-      oneofIndex: try memory.value(144),
-      packed: try memory.value(56),
-      options: try memory.repeated(72, 64),
-      jsonName: try memory.value(80),
-      defaultValue: try memory.value(96),
-      unknownFields: try memory.unknownFields()
+      kind: memory.value(112),
+      cardinality: memory.value(120),
+      number: memory.value(128),
+      name: memory.string(24),
+      typeUrl: memory.string(40),
+      oneofIndex: memory.value(144),
+      packed: memory.value(56),
+      options: memory.messages(72, 64),
+      jsonName: memory.string(80),
+      defaultValue: memory.string(96),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -529,15 +529,15 @@ extension Google.Protobuf.Enum {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.value(24),
-      enumvalue: try memory.repeated(48, 40),
-      options: try memory.repeated(64, 56),
-      sourceContext: try memory.optional(72, 0),
-      syntax: try memory.value(100),
-      edition: try memory.value(80),
-      unknownFields: try memory.unknownFields()
+      name: memory.string(24),
+      enumvalue: memory.messages(48, 40),
+      options: memory.messages(64, 56),
+      sourceContext: memory.optionalMessage(72),
+      syntax: memory.value(100),
+      edition: memory.string(80),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -556,12 +556,12 @@ extension Google.Protobuf.EnumValue {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.value(24),
-      number: try memory.value(60),
-      options: try memory.repeated(48, 40),
-      unknownFields: try memory.unknownFields()
+      name: memory.string(24),
+      number: memory.value(60),
+      options: memory.messages(48, 40),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -579,11 +579,11 @@ extension Google.Protobuf.Option {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.value(24),
-      value: try memory.optional(40, 0),
-      unknownFields: try memory.unknownFields()
+      name: memory.string(24),
+      value: memory.optionalMessage(40),
+      unknownFields: memory.unknownFields()
     )
   }
 }

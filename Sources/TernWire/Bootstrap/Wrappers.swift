@@ -165,7 +165,7 @@ extension Google.Protobuf {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(value, 24, 40)
+      memory.string(value, 24, 40)
       memory.unknownFields(unknownFields)
     }
   }
@@ -202,10 +202,10 @@ extension Google.Protobuf.DoubleValue {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      value: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      value: memory.value(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -220,10 +220,10 @@ extension Google.Protobuf.FloatValue {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      value: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      value: memory.value(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -238,10 +238,10 @@ extension Google.Protobuf.Int64Value {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      value: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      value: memory.value(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -256,10 +256,10 @@ extension Google.Protobuf.UInt64Value {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      value: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      value: memory.value(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -274,10 +274,10 @@ extension Google.Protobuf.Int32Value {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      value: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      value: memory.value(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -292,10 +292,10 @@ extension Google.Protobuf.UInt32Value {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      value: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      value: memory.value(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -310,10 +310,10 @@ extension Google.Protobuf.BoolValue {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      value: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      value: memory.value(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -328,10 +328,10 @@ extension Google.Protobuf.StringValue {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      value: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      value: memory.string(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -346,10 +346,10 @@ extension Google.Protobuf.BytesValue {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      value: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      value: memory.value(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }

@@ -37,7 +37,9 @@ extension Message {
     let root = arena.makeMessage(type)
     try body(MessageMemory(memory: root, type: type, arena: arena, depth: 0))
     if type.subtree.hasRequired { try MessageWalk.checkRequired(root, type) }
-    try self.init(reading: MessageReader(UnsafeRawPointer(root)))
+    let reader = MessageReader(UnsafeRawPointer(root), arena)
+    self.init(reading: reader)
+    try reader.finish()
   }
 }
 

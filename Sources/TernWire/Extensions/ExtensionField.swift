@@ -5,10 +5,12 @@
 ///
 ///     options[Tern.Rpc.V1.policy] = .init(timeout: .init(seconds: 2))
 ///     let policy = options[Tern.Rpc.V1.policy]
-public struct ExtensionField<Extendee: Message, Value: WireValue>: Sendable {
+public struct ExtensionField<Extendee: Message, Value: Sendable>: Sendable {
   /// What a message without the extension has: the declared default, or the type's own.
   public let defaultValue: Value
   let storage: ExtensionStorage
+  let read: @Sendable (MessageReader, FieldLayout) -> Value?
+  let write: @Sendable (Value, MessageWriter, FieldLayout) -> Void
 
   /// The extension's full name, `tern.rpc.v1.policy`.
   public var fullName: String { storage.type.fullName }
@@ -28,19 +30,42 @@ public struct ExtensionField<Extendee: Message, Value: WireValue>: Sendable {
     messages: [any Message.Type] = [],
     enums: [any ClosedEnum.Type] = [],
     defaultValue: Value? = nil
-  ) {
+  ) where Value: WireValue {
     self.defaultValue = defaultValue ?? Value._absent
     storage = ExtensionStorage(
       MessageType(fullName, byteCount: byteCount, fields: field, messages: messages, enums: enums),
       file,
       isMessageSet: isMessageSet
     )
+    read = { $0.optional($1.offset, $1.quantifierOffset) }
+    write = { $1.optional($0, $2.offset, $2.quantifierOffset) }
+  }
+
+  /// The same for a message.
+  public init(
+    _ fullName: String,
+    _ field: StaticString,
+    file: EmbeddedFile? = nil,
+    byteCount: Int,
+    isMessageSet: Bool = false,
+    messages: [any Message.Type]
+  ) where Value: Message {
+    defaultValue = Value()
+    storage = ExtensionStorage(
+      MessageType(fullName, byteCount: byteCount, fields: field, messages: messages),
+      file,
+      isMessageSet: isMessageSet
+    )
+    read = { $0.optionalMessage($1.offset) }
+    write = { $1.message($0, $2.offset, $2.index) }
   }
 }
 
 /// An extension with any number of values.
-public struct RepeatedExtensionField<Extendee: Message, Element: WireValue>: Sendable {
+public struct RepeatedExtensionField<Extendee: Message, Element: Sendable>: Sendable {
   let storage: ExtensionStorage
+  let read: @Sendable (MessageReader, FieldLayout) -> [Element]
+  let write: @Sendable ([Element], MessageWriter, FieldLayout) -> Void
 
   /// The extension's full name.
   public var fullName: String { storage.type.fullName }
@@ -57,12 +82,31 @@ public struct RepeatedExtensionField<Extendee: Message, Element: WireValue>: Sen
     byteCount: Int,
     messages: [any Message.Type] = [],
     enums: [any ClosedEnum.Type] = []
-  ) {
+  ) where Element: WireValue {
     storage = ExtensionStorage(
       MessageType(fullName, byteCount: byteCount, fields: field, messages: messages, enums: enums),
       file,
       isMessageSet: false
     )
+    read = { $0.repeated($1.offset, $1.quantifierOffset) }
+    write = { $1.repeated($0, $2.offset, $2.quantifierOffset) }
+  }
+
+  /// The same for messages.
+  public init(
+    _ fullName: String,
+    _ field: StaticString,
+    file: EmbeddedFile? = nil,
+    byteCount: Int,
+    messages: [any Message.Type]
+  ) where Element: Message {
+    storage = ExtensionStorage(
+      MessageType(fullName, byteCount: byteCount, fields: field, messages: messages),
+      file,
+      isMessageSet: false
+    )
+    read = { $0.messages($1.offset, $1.quantifierOffset) }
+    write = { $1.messages($0, $2.offset, $2.quantifierOffset, $2.index) }
   }
 }
 
@@ -72,9 +116,7 @@ extension Message {
     get { (try? value(of: field)) ?? nil }
     set {
       guard let newValue else { return clear(field) }
-      field.storage.write(to: &unknownFields) { memory, place in
-        memory.optional(newValue, place.offset, place.quantifierOffset)
-      }
+      field.storage.write(to: &unknownFields) { field.write(newValue, $0, $1) }
     }
   }
 
@@ -83,9 +125,7 @@ extension Message {
     get { (try? values(of: field)) ?? [] }
     set {
       if newValue.isEmpty { return clear(field) }
-      field.storage.write(to: &unknownFields) { memory, place in
-        memory.repeated(newValue, place.offset, place.quantifierOffset)
-      }
+      field.storage.write(to: &unknownFields) { field.write(newValue, $0, $1) }
     }
   }
 
@@ -93,9 +133,7 @@ extension Message {
   ///
   /// - Throws: what decoding throws when the bytes there are not such a value.
   public func value<Value>(of field: ExtensionField<Self, Value>) throws(WireError) -> Value? {
-    try field.storage.read(from: unknownFields) { memory, place throws(WireError) in
-      try memory.optional(place.offset, place.quantifierOffset)
-    } ?? nil
+    try field.storage.read(from: unknownFields, field.read) ?? nil
   }
 
   /// The values of an extension.
@@ -104,9 +142,7 @@ extension Message {
   public func values<Element>(
     of field: RepeatedExtensionField<Self, Element>
   ) throws(WireError) -> [Element] {
-    try field.storage.read(from: unknownFields) { memory, place throws(WireError) in
-      try memory.repeated(place.offset, place.quantifierOffset)
-    } ?? []
+    try field.storage.read(from: unknownFields, field.read) ?? []
   }
 
   /// Whether the message has a value of the extension.

@@ -34,13 +34,17 @@ struct ExtensionStorage: Sendable {
 
   func read<R>(
     from fields: UnknownFields,
-    _ body: (MessageReader, FieldLayout) throws(WireError) -> R
+    _ body: (MessageReader, FieldLayout) -> R
   ) throws(WireError) -> R? {
     if fields.isEmpty { return nil }
     let own = fields.split(number, isMessageSet: isMessageSet).own
     if own.isEmpty { return nil }
     let message = try DynamicMessage(type, serializedBytes: own)
-    return try body(MessageReader(UnsafeRawPointer(message.memory.memory)), place)
+    let memory = message.memory
+    let reader = MessageReader(UnsafeRawPointer(memory.memory), memory.arena)
+    let value = body(reader, place)
+    try reader.finish()
+    return value
   }
 
   func write(to fields: inout UnknownFields, _ body: (MessageWriter, FieldLayout) -> Void) {

@@ -12,6 +12,23 @@ extension Message {
     write(to: MessageWriter(root, arena))
     MessageMemory(memory: root, type: type, arena: arena, depth: 0).hash(into: &hasher)
   }
+
+  // The compiler would write the two that follow for each message too.
+
+  /// The hash on its own.
+  public var hashValue: Int {
+    var hasher = Hasher()
+    hash(into: &hasher)
+    return hasher.finalize()
+  }
+
+  /// What sets and dictionaries ask for, each with a seed of its own.
+  public func _rawHashValue(seed: Int) -> Int {
+    var hasher = Hasher()
+    hasher.combine(seed)
+    hash(into: &hasher)
+    return hasher.finalize()
+  }
 }
 
 extension MessageMemory {

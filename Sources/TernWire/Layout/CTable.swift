@@ -12,7 +12,12 @@ struct CTable {
 
   var descriptorAddress: UnsafeRawPointer { UnsafeRawPointer(descriptor) }
 
-  init(fields layouts: [FieldLayout], byteCount: Int, isMapEntry: Bool) {
+  init(
+    fields layouts: [FieldLayout],
+    byteCount: Int,
+    encodedBytesBound: Int,
+    isMapEntry: Bool
+  ) {
     descriptor = .allocate(capacity: 1)
     scan = .allocate(capacity: 1)
     scan.initialize(to: ScanTable(layouts, isMapEntry: isMapEntry))
@@ -30,13 +35,51 @@ struct CTable {
     }
     var description = ProtobufCMessageDescriptor()
     description.magic = UInt32(PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC)
-    description.sizeof_message = byteCount
+    description.sizeof_message = CTable.request(for: descriptor)
+    description.reserved1 = UnsafeMutableRawPointer(bitPattern: byteCount)
+    description.reserved2 = UnsafeMutableRawPointer(bitPattern: encodedBytesBound)
     description.n_fields = UInt32(layouts.count)
     description.fields = fields.map { UnsafePointer($0) }
     description.n_field_ranges = UInt32(rangeCount)
     description.field_ranges = ranges.map { UnsafePointer($0) }
-    // `message_init` stays NULL: the library then zeroes the message itself.
+    // The allocator has done it. Without this function the library would zero the message and look at each of its
+    // fields for a default value, at each decoding.
+    description.message_init = { _ in }
     descriptor.initialize(to: description)
+  }
+
+  /// What marks the size of an allocation as the request for a message: more than any size can be.
+  private static let requestMark: UInt = 1 << 62
+
+  /// The size by which the library asks the allocator for a message: the address of the descriptor, marked.
+  ///
+  /// The library looks at `sizeof_message` for nothing else, and passes it on as it is.
+  private static func request(for descriptor: UnsafeMutablePointer<ProtobufCMessageDescriptor>)
+    -> Int
+  {
+    Int(bitPattern: UInt(bitPattern: descriptor) | requestMark)
+  }
+
+  /// The descriptor of the message that an allocation of this size asks for, nil for other memory.
+  @inline(__always)
+  static func requestedMessage(_ size: Int) -> UnsafePointer<ProtobufCMessageDescriptor>? {
+    let bits = UInt(bitPattern: size)
+    if bits & requestMark == 0 { return nil }
+    return UnsafePointer(bitPattern: bits & ~requestMark)
+  }
+
+  /// The size of a message in C memory.
+  @inline(__always)
+  static func byteCount(of descriptor: UnsafePointer<ProtobufCMessageDescriptor>) -> Int {
+    Int(bitPattern: descriptor.pointee.reserved1)
+  }
+
+  /// What a message adds to the encoded size at most: see ``MessageType/encodedBytesBound``.
+  @inline(__always)
+  static func encodedBytesBound(
+    of descriptor: UnsafePointer<ProtobufCMessageDescriptor>
+  ) -> Int {
+    Int(bitPattern: descriptor.pointee.reserved2)
   }
 
   /// Puts the addresses of the submessages' descriptors in; under the link lock.

@@ -69,7 +69,12 @@ public final class MessageType: @unchecked Sendable {
       )
     }
     encodedBytesBound = self.fields.reduce(0) { $0 + $1.encodedBytesBound }
-    table = CTable(fields: self.fields, byteCount: layout.byteCount, isMapEntry: isMapEntry)
+    table = CTable(
+      fields: self.fields,
+      byteCount: layout.byteCount,
+      encodedBytesBound: encodedBytesBound,
+      isMapEntry: isMapEntry
+    )
     descriptor = table.descriptorAddress
     resolveMessageTypes = messageTypes
     reference.type = self

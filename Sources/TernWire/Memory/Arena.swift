@@ -47,16 +47,22 @@ struct ArenaState {
   var holdsUnpacked: Bool
   /// Whether protobuf-c gave a message back: it has merged two, which it does not do right.
   var sawMerge: Bool
-  /// The first failure of a writer, reported when the writing is over.
+  /// The first failure of a writer or reader, reported when the writing or reading is over.
   @usableFromInline var failure: ArenaFailure
+  /// The field number that cannot be, if that is the failure.
+  var failedNumber: UInt32
 }
 
-/// What can go wrong while a message is laid out.
-@usableFromInline
+/// What can go wrong while a message is laid out or read.
+@usableFromInline @frozen
 enum ArenaFailure: UInt8 {
   case none
   case budget
   case depth
+  /// A string that is not UTF-8.
+  case text
+  /// An unknown field with a number that cannot be.
+  case number
 }
 
 /// A bump allocator for the C form of one message: everything is freed in one step.
@@ -81,6 +87,8 @@ public struct Arena {
   static let smallUsesMax = 256
   static let extraChunkBytesMin = 64 << 10
   static let extraChunkBytesMax = 4 << 20
+  /// No message of 2 GiB asks for more at once.
+  private static let allocationBytesMax: UInt = 1 << 36
   private static let headerBytes = (MemoryLayout<ArenaState>.stride + 15) & ~15
 
   /// `byteCount` bytes of uninitialised memory, aligned to 8.
@@ -108,8 +116,14 @@ public struct Arena {
   /// The same within the budget, at least one word, or nil.
   @inline(__always)
   func allocateWithinBudget(_ byteCount: Int) -> UnsafeMutableRawPointer? {
-    guard byteCount >= 0, byteCount < Int.max - 4096 else { return nil }
-    let size = byteCount == 0 ? 8 : (byteCount &+ 7) & ~7
+    // As unsigned, so that what is too large for an Int is too large.
+    guard UInt(bitPattern: byteCount) <= Arena.allocationBytesMax else { return nil }
+    return allocateWords(byteCount == 0 ? 8 : (byteCount &+ 7) & ~7)
+  }
+
+  /// The same for a size that is a multiple of 8, and no more than a message or its parts can have.
+  @inline(__always)
+  func allocateWords(_ size: Int) -> UnsafeMutableRawPointer? {
     let start = state.pointee.cursor
     if size <= state.pointee.end - start {
       state.pointee.cursor = start + size
@@ -165,6 +179,14 @@ public struct Arena {
   func noteMerge() {
     state.pointee.sawMerge = true
     state.pointee.end = state.pointee.cursor
+  }
+
+  /// Keeps a failure, if it is the first.
+  @inline(never)
+  func note(_ failure: ArenaFailure, number: UInt32 = 0) {
+    if state.pointee.failure != .none { return }
+    state.pointee.failure = failure
+    state.pointee.failedNumber = number
   }
 
   /// Says that up to so many further bytes will be in the encoded form.
@@ -263,7 +285,8 @@ extension Arena {
         isInUse: false,
         holdsUnpacked: false,
         sawMerge: false,
-        failure: .none
+        failure: .none,
+        failedNumber: 0
       )
     )
     let arena = Arena(state: state)
@@ -280,7 +303,8 @@ extension Arena {
   func reset(budgetBytes: Int) {
     if state.pointee.extraChunks != nil { freeExtraChunks() }
     let start = UnsafeMutableRawPointer(state) + Arena.headerBytes
-    let here = min(state.pointee.firstChunkBytes - Arena.headerBytes, max(budgetBytes, 0) & ~7)
+    var here = state.pointee.firstChunkBytes - Arena.headerBytes
+    if budgetBytes < here { here = max(budgetBytes, 0) & ~7 }
     state.pointee.cursor = start
     state.pointee.end = start + here
     state.pointee.budgetBytes = budgetBytes - here

@@ -2,39 +2,42 @@ import CProtobufC
 
 // The few places where Swift code of this module names protobuf-c's own structures.
 
-extension MessageWriter {
-  /// The descriptor and size of the entries of a map field.
-  ///
-  /// Found through the descriptor of the message itself, as an entry has no Swift type.
-  @usableFromInline
-  func entryType(_ number: Int32) -> (descriptor: UnsafeRawPointer, byteCount: Int) {
-    let type = memory.load(as: UnsafePointer<ProtobufCMessageDescriptor>.self)
-    var index = 0
-    let count = Int(type.pointee.n_fields)
-    while index < count {
-      let field = type.pointee.fields + index
-      if field.pointee.id == UInt32(bitPattern: number), let entry = field.pointee.descriptor {
-        let size = entry.assumingMemoryBound(to: ProtobufCMessageDescriptor.self)
-          .pointee.sizeof_message
-        return (entry, size)
-      }
-      index += 1
-    }
-    preconditionFailure("no map field \(number): generated for another layout, or not linked")
+/// The layout of the messages that a field holds, found through the descriptor of the message with the field: nothing
+/// has to be known of their Swift type, if they have one.
+struct HeldType {
+  let descriptor: UnsafeRawPointer
+  let byteCount: Int
+  /// See ``MessageType/encodedBytesBound``.
+  let encodedBytesBound: Int
+
+  /// The type behind the field with this index and offset of the message in memory.
+  @inline(__always)
+  init(_ memory: UnsafeMutableRawPointer, _ offset: Int, _ index: Int) {
+    let outer = memory.load(as: UnsafePointer<ProtobufCMessageDescriptor>.self)
+    let field = outer.pointee.fields + index
+    guard field.pointee.offset == UInt32(truncatingIfNeeded: offset),
+      let inner = field.pointee.descriptor
+    else { preconditionFailure("generated for another layout, or not linked") }
+    let type = inner.assumingMemoryBound(to: ProtobufCMessageDescriptor.self)
+    descriptor = inner
+    byteCount = CTable.byteCount(of: type)
+    encodedBytesBound = CTable.encodedBytesBound(of: type)
   }
 }
 
 extension UnknownFields {
   /// Collects the unknown fields of a message in C memory, as they were on the wire.
   ///
-  /// - Throws: `malformed` if a number is not between 1 and 536870911, which the library lets pass.
+  /// A number that is not between 1 and 536870911, which the library lets pass, is noted in the arena.
   @usableFromInline @inline(never)
-  init(memory: UnsafeRawPointer) throws(WireError) {
+  init(memory: UnsafeRawPointer, _ arena: Arena) {
     let message = memory.assumingMemoryBound(to: ProtobufCMessage.self)
     for index in 0..<Int(message.pointee.n_unknown_fields) {
       let number = message.pointee.unknown_fields[index].tag
       guard number >= 1, number < 1 << 29 else {
-        throw WireError(.malformed, "expected a field number from 1 to 536870911, found \(number)")
+        arena.note(.number, number: number)
+        self.init()
+        return
       }
     }
     self.init(scanned: memory)

@@ -4,34 +4,15 @@ extension String: WireValue {
   /// Length and address.
   public static var _memoryBytes: Int { 16 }
 
-  /// Copies.
-  ///
-  /// - Throws: `invalidUTF8`.
+  /// Copies; what is not UTF-8 is noted as `invalidUTF8`.
   @inlinable @inline(__always)
-  public static func _load(_ memory: UnsafeRawPointer) throws(WireError) -> String {
-    try loadText(memory)
+  public static func _load(_ memory: UnsafeRawPointer, _ arena: Arena) -> String {
+    loadText(memory, arena)
   }
 
   /// Copies the UTF-8.
   public func _store(_ memory: UnsafeMutableRawPointer, _ arena: Arena) {
-    let count = utf8.count
-    arena.expect(count)
-    let copy = arena.allocate(count)
-    let isDone: Void? = utf8.withContiguousStorageIfAvailable { bytes in
-      if let source = bytes.baseAddress { copy.copyMemory(from: source, byteCount: bytes.count) }
-    }
-    if isDone == nil { storeSlowly(copy) }
-    memory.storeBytes(of: count, as: Int.self)
-    memory.storeBytes(of: copy, toByteOffset: 8, as: UnsafeMutableRawPointer.self)
-  }
-
-  @inline(never)
-  private func storeSlowly(_ memory: UnsafeMutableRawPointer) {
-    var place = memory
-    for byte in utf8 {
-      place.storeBytes(of: byte, as: UInt8.self)
-      place += 1
-    }
+    storeText(self, memory, arena)
   }
 
   /// Empty.
@@ -42,11 +23,12 @@ extension String: WireValue {
   /// One by one.
   public static func _loadArray(
     _ memory: UnsafeRawPointer,
-    _ count: Int
-  ) throws(WireError) -> [String] {
+    _ count: Int,
+    _ arena: Arena
+  ) -> [String] {
     var values: [String] = []
     values.reserveCapacity(count)
-    for index in 0..<count { values.append(try _load(memory + index &* 16)) }
+    for index in 0..<count { values.append(loadText(memory + index &* 16, arena)) }
     return values
   }
 
@@ -55,7 +37,7 @@ extension String: WireValue {
     arena.expect(values.count &* 10)
     let memory = arena.allocate(values.count &* 16)
     values.withUnsafeBufferPointer { values in
-      for index in values.indices { values[index]._store(memory + index &* 16, arena) }
+      for index in values.indices { storeText(values[index], memory + index &* 16, arena) }
     }
     return memory
   }
@@ -66,7 +48,7 @@ extension Array: WireValue where Element == UInt8 {
   public static var _memoryBytes: Int { 16 }
 
   /// Copies.
-  public static func _load(_ memory: UnsafeRawPointer) -> [UInt8] {
+  public static func _load(_ memory: UnsafeRawPointer, _ arena: Arena) -> [UInt8] {
     let count = memory.load(as: Int.self)
     if count == 0 { return [] }
     let start = memory.load(fromByteOffset: 8, as: UnsafePointer<UInt8>.self)
@@ -90,14 +72,41 @@ extension Array: WireValue where Element == UInt8 {
   @inlinable public static var _absent: [UInt8] { [] }
 }
 
+/// Puts a copy of the UTF-8 in the arena, its length and address here.
+@inline(__always)
+func storeText(_ text: String, _ memory: UnsafeMutableRawPointer, _ arena: Arena) {
+  let count = text.utf8.count
+  arena.expect(count)
+  let copy = arena.allocate(count)
+  let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
+    if let source = bytes.baseAddress { copy.copyMemory(from: source, byteCount: bytes.count) }
+  }
+  if isDone == nil { storeSlowly(text, copy) }
+  memory.storeBytes(of: count, as: Int.self)
+  memory.storeBytes(of: copy, toByteOffset: 8, as: UnsafeMutableRawPointer.self)
+}
+
+@inline(never)
+private func storeSlowly(_ text: String, _ memory: UnsafeMutableRawPointer) {
+  var place = memory
+  for byte in text.utf8 {
+    place.storeBytes(of: byte, as: UInt8.self)
+    place += 1
+  }
+}
+
 /// The string at an address: a free function, so that stubs call it without a type.
+///
+/// What is not UTF-8 is noted in the arena, and read as an empty string.
 @usableFromInline
-func loadText(_ memory: UnsafeRawPointer) throws(WireError) -> String {
+func loadText(_ memory: UnsafeRawPointer, _ arena: Arena) -> String {
   let count = memory.load(as: Int.self)
   if count == 0 { return "" }
   let start = memory.load(fromByteOffset: 8, as: UnsafeRawPointer.self)
   if let small = SmallText.make(start, count) { return small }
-  return try SmallText.makeLarge(start, count)
+  if let large = SmallText.makeLarge(start, count) { return large }
+  arena.note(.text)
+  return ""
 }
 
 /// Makes strings from bytes that nobody has checked yet.
@@ -140,13 +149,13 @@ enum SmallText {
     #endif
   }
 
-  /// A string of any length.
+  /// A string of any length, nil if it is not UTF-8.
   @inline(never)
-  static func makeLarge(_ start: UnsafeRawPointer, _ count: Int) throws(WireError) -> String {
+  static func makeLarge(_ start: UnsafeRawPointer, _ count: Int) -> String? {
     let bytes = start.assumingMemoryBound(to: UInt8.self)
     let isASCII = isASCII(start, count)
     if !isASCII, !UTF8Check.isValid(UnsafeBufferPointer(start: bytes, count: count)) {
-      throw WireError(.invalidUTF8, "expected UTF-8 in a string field")
+      return nil
     }
     let span = Span<UInt8>(_unsafeStart: bytes, count: count)
     return String(copying: UTF8Span(unchecked: span, isKnownASCII: isASCII))
@@ -157,14 +166,27 @@ enum SmallText {
   private static func isASCII(_ start: UnsafeRawPointer, _ count: Int) -> Bool {
     var place = start
     let end = start + count
-    var seen: UInt64 = 0
-    while end - place >= 8 {
+    if count < 8 {
+      var seen: UInt8 = 0
+      while place < end {
+        seen |= place.load(as: UInt8.self)
+        place += 1
+      }
+      return seen & 0x80 == 0
+    }
+    // The last eight bytes, which may be among those before them too.
+    var seen = (end - 8).loadUnaligned(as: UInt64.self)
+    if count >= 64 {
+      var wide = SIMD4<UInt64>.zero
+      while end - place >= 32 {
+        wide |= place.loadUnaligned(as: SIMD4<UInt64>.self)
+        place += 32
+      }
+      seen |= wide[0] | wide[1] | wide[2] | wide[3]
+    }
+    while end - place > 8 {
       seen |= place.loadUnaligned(as: UInt64.self)
       place += 8
-    }
-    while place < end {
-      seen |= UInt64(place.load(as: UInt8.self))
-      place += 1
     }
     return seen & 0x8080_8080_8080_8080 == 0
   }

@@ -1,15 +1,13 @@
-/// A Swift type that a field can hold: the scalars, `String`, `[UInt8]`, enums and messages.
+/// A Swift type that a field can hold, but for messages: the scalars, `String`, `[UInt8]` and enums.
 ///
 /// Its requirements are the way between Swift and C memory; generated code reaches them through
 /// ``MessageReader`` and ``MessageWriter``. C memory holds a `bool` as `UInt64`, a string as length
-/// and address, a message as an address.
+/// and address.
 public protocol WireValue: Hashable, Sendable {
   /// Bytes of one value in C memory: 4, 8 or 16.
   static var _memoryBytes: Int { get }
-  /// Whether presence is told by an address instead of a flag.
-  static var _isMessage: Bool { get }
-  /// Reads the value at this address.
-  static func _load(_ memory: UnsafeRawPointer) throws(WireError) -> Self
+  /// Reads the value at this address; what is wrong with it is noted in the arena.
+  static func _load(_ memory: UnsafeRawPointer, _ arena: Arena) -> Self
   /// Writes the value to this address.
   func _store(_ memory: UnsafeMutableRawPointer, _ arena: Arena)
   /// Whether a field without presence leaves this value out.
@@ -17,31 +15,31 @@ public protocol WireValue: Hashable, Sendable {
   /// What an absent map key or value means.
   static var _absent: Self { get }
   /// Reads the elements of a repeated field.
-  static func _loadArray(_ memory: UnsafeRawPointer, _ count: Int) throws(WireError) -> [Self]
+  static func _loadArray(_ memory: UnsafeRawPointer, _ count: Int, _ arena: Arena) -> [Self]
   /// Writes the elements of a repeated field to memory of their own.
   static func _storeArray(_ values: [Self], _ arena: Arena) -> UnsafeMutableRawPointer
 }
 
+// Lists of enums and bools are rare enough to share their code: it is compiled once, here, and not in each module
+// with stubs again.
 extension WireValue {
-  /// Only messages say yes.
-  @inlinable public static var _isMessage: Bool { false }
-
   /// One by one.
-  @inlinable
+  @inline(never) @_semantics("optimize.sil.specialize.generic.never")
   public static func _loadArray(
     _ memory: UnsafeRawPointer,
-    _ count: Int
-  ) throws(WireError) -> [Self] {
+    _ count: Int,
+    _ arena: Arena
+  ) -> [Self] {
     var values: [Self] = []
     values.reserveCapacity(count)
     for index in 0..<count {
-      values.append(try _load(memory + index &* _memoryBytes))
+      values.append(_load(memory + index &* _memoryBytes, arena))
     }
     return values
   }
 
   /// One by one.
-  @inlinable
+  @inline(never) @_semantics("optimize.sil.specialize.generic.never")
   public static func _storeArray(_ values: [Self], _ arena: Arena) -> UnsafeMutableRawPointer {
     arena.expect(values.count &* 15)
     let memory = arena.allocate(values.count &* _memoryBytes)
@@ -63,7 +61,9 @@ extension PlainWireValue {
 
   /// Copies the bits.
   @inlinable @inline(__always)
-  public static func _load(_ memory: UnsafeRawPointer) -> Self { memory.load(as: Self.self) }
+  public static func _load(_ memory: UnsafeRawPointer, _ arena: Arena) -> Self {
+    memory.load(as: Self.self)
+  }
 
   /// Copies the bits.
   @inlinable @inline(__always)
@@ -73,7 +73,11 @@ extension PlainWireValue {
 
   /// Copies all elements at once.
   @inlinable
-  public static func _loadArray(_ memory: UnsafeRawPointer, _ count: Int) -> [Self] {
+  public static func _loadArray(
+    _ memory: UnsafeRawPointer,
+    _ count: Int,
+    _ arena: Arena
+  ) -> [Self] {
     [Self](
       UnsafeBufferPointer(start: memory.assumingMemoryBound(to: Self.self), count: count)
     )
@@ -141,7 +145,9 @@ extension Bool: WireValue {
 
   /// Anything but zero is true.
   @inlinable @inline(__always)
-  public static func _load(_ memory: UnsafeRawPointer) -> Bool { memory.load(as: UInt64.self) != 0 }
+  public static func _load(_ memory: UnsafeRawPointer, _ arena: Arena) -> Bool {
+    memory.load(as: UInt64.self) != 0
+  }
 
   /// 1 or 0.
   @inlinable @inline(__always)
@@ -161,7 +167,7 @@ extension ProtoEnum {
 
   /// By number.
   @inlinable @inline(__always)
-  public static func _load(_ memory: UnsafeRawPointer) -> Self {
+  public static func _load(_ memory: UnsafeRawPointer, _ arena: Arena) -> Self {
     Self(rawValue: memory.load(as: Int32.self))
   }
 
@@ -175,65 +181,4 @@ extension ProtoEnum {
   @inlinable public var _isDefault: Bool { rawValue == 0 }
   /// The zero value.
   @inlinable public static var _absent: Self { Self(rawValue: 0) }
-}
-
-extension Message {
-  /// An address.
-  @inlinable public static var _memoryBytes: Int { 8 }
-  /// Presence is told by the address.
-  @inlinable public static var _isMessage: Bool { true }
-
-  /// Follows the address; none means an empty message.
-  @inlinable
-  public static func _load(_ memory: UnsafeRawPointer) throws(WireError) -> Self {
-    guard let address = memory.load(as: UnsafeRawPointer?.self) else { return Self() }
-    return try Self(reading: MessageReader(address))
-  }
-
-  /// Lays the message out in the arena.
-  @inlinable
-  public func _store(_ memory: UnsafeMutableRawPointer, _ arena: Arena) {
-    let address = arena.makeMessage(Self.messageType)
-    memory.storeBytes(of: address, as: UnsafeMutableRawPointer.self)
-    guard arena.state.pointee.depth < Arena.writerDepthMax else {
-      arena.state.pointee.failure = .depth
-      return
-    }
-    arena.state.pointee.depth &+= 1
-    write(to: MessageWriter(address, arena))
-    arena.state.pointee.depth &-= 1
-  }
-
-  /// Never: a message has presence.
-  @inlinable public var _isDefault: Bool { false }
-  /// The empty message.
-  @inlinable public static var _absent: Self { Self() }
-
-  /// One by one.
-  @inlinable
-  public static func _loadArray(
-    _ memory: UnsafeRawPointer,
-    _ count: Int
-  ) throws(WireError) -> [Self] {
-    let addresses = memory.assumingMemoryBound(to: UnsafeRawPointer.self)
-    var values: [Self] = []
-    values.reserveCapacity(count)
-    for index in 0..<count {
-      values.append(try Self(reading: MessageReader(addresses[index])))
-    }
-    return values
-  }
-
-  /// One by one.
-  @inlinable
-  public static func _storeArray(_ values: [Self], _ arena: Arena) -> UnsafeMutableRawPointer {
-    // Tag and length.
-    arena.expect(values.count &* 10)
-    let memory = arena.allocate(values.count &* 8)
-    // Where they lie: a loop over the array would copy, retain and release each of them.
-    values.withUnsafeBufferPointer { values in
-      for index in values.indices { values[index]._store(memory + index &* 8, arena) }
-    }
-    return memory
-  }
 }

@@ -12,6 +12,8 @@ import CProtobufC
 ///   scanner has counted. One level takes more than ``stackBytesPerLevel``, as the library keeps 16
 ///   scanned fields of 32 bytes there, so that what is deeper than the limit is always stopped.
 /// - Text is checked when it is read, and field numbers that cannot be are found among the unknown fields.
+/// - It would look at every field of a new message for a default value: the allocator, which it asks for a
+///   message by the descriptor (see ``CTable``), gives it a message that is ready instead.
 ///
 /// Messages with closed enums, and dynamic messages, whose text nobody reads here, are always scanned.
 @usableFromInline
@@ -48,8 +50,18 @@ struct Decoding {
   @usableFromInline
   func end() { arena.giveBack() }
 
+  /// Where the stack stands: the address of something that lies there.
+  ///
+  /// Unprotected: the compiler would guard the stack of each allocation against writes through this address.
+  @inline(__always)
+  private static func stackAddress() -> UInt {
+    var mark: UInt = 0
+    return _withUnprotectedUnsafeMutablePointer(to: &mark) { UInt(bitPattern: $0) }
+  }
+
   /// Decodes into an arena; `isTyped` says that the message is read into a Swift struct, which checks
   /// all text.
+  @inline(__always)
   static func unpack(
     _ bytes: UnsafeRawBufferPointer,
     _ type: MessageType,
@@ -59,17 +71,14 @@ struct Decoding {
   ) throws(WireError) -> UnsafeMutableRawPointer {
     type.link()
     guard bytes.count <= limits.messageBytesMax, bytes.count <= Int(Int32.max) else {
-      throw WireError(
-        .messageTooLarge,
-        "expected at most \(limits.messageBytesMax) bytes, found \(bytes.count)"
-      )
+      throw tooLarge(bytes, limits)
     }
     let subtree = type.subtree
     arena.state.pointee.holdsUnpacked = true
     if isTyped, !subtree.needsScan {
       let levels = min(max(limits.depthMax, 0), unscannedLevelsMax)
       arena.state.pointee.stackLimit =
-        UInt(bitPattern: tern_frame_address()) - UInt(levels * stackBytesPerLevel)
+        stackAddress() - UInt(levels * stackBytesPerLevel)
       let memory = call(bytes, type, arena)
       if let memory, !arena.state.pointee.sawMerge {
         if subtree.hasRequired, !limits.allowsPartial {
@@ -121,6 +130,18 @@ struct Decoding {
     return memory
   }
 
+  @inline(never)
+  private static func tooLarge(
+    _ bytes: UnsafeRawBufferPointer,
+    _ limits: DecodingLimits
+  ) -> WireError {
+    WireError(
+      .messageTooLarge,
+      "expected at most \(limits.messageBytesMax) bytes, found \(bytes.count)"
+    )
+  }
+
+  @inline(never)
   private static func overBudget(_ type: MessageType) -> WireError {
     WireError(.byteBudgetExceeded, "\(type.fullName) needs more memory than allowed")
   }
@@ -134,11 +155,18 @@ struct Decoding {
   ) -> UnsafeMutableRawPointer? {
     var allocator = ProtobufCAllocator(
       alloc: { data, size in
-        // As unsigned, so that what is too large for an Int is too large.
-        guard let data, UInt(bitPattern: size) <= 1 << 35 else { return nil }
-        let state = data.assumingMemoryBound(to: ArenaState.self)
-        if UInt(bitPattern: tern_frame_address()) < state.pointee.stackLimit { return nil }
-        return Arena(state: state).allocateWithinBudget(size)
+        // It is what stands at the end of this call.
+        let state = data.unsafelyUnwrapped.assumingMemoryBound(to: ArenaState.self)
+        if Decoding.stackAddress() < state.pointee.stackLimit { return nil }
+        let arena = Arena(state: state)
+        if let type = CTable.requestedMessage(size) {
+          let byteCount = CTable.byteCount(of: type)
+          guard let memory = arena.allocateWords(byteCount) else { return nil }
+          memory.initializeMemory(as: UInt8.self, repeating: 0, count: byteCount)
+          memory.storeBytes(of: UnsafeRawPointer(type), as: UnsafeRawPointer.self)
+          return memory
+        }
+        return arena.allocateWithinBudget(size)
       },
       free: { data, memory in
         // A message that is freed has lost its descriptor, its first word. Everything here has at

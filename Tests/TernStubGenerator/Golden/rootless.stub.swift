@@ -117,10 +117,10 @@ extension Rootless {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.optional(24, 40),
-      unknownFields: try memory.unknownFields()
+      name: memory.optional(24, 40),
+      unknownFields: memory.unknownFields()
     )
   }
 }

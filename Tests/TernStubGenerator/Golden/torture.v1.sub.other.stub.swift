@@ -20,7 +20,7 @@ extension Torture.V1.Sub {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(name, 24, 40)
+      memory.string(name, 24, 40)
       memory.unknownFields(unknownFields)
     }
   }
@@ -36,10 +36,10 @@ extension Torture.V1.Sub.Other {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      name: memory.string(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }

@@ -190,11 +190,11 @@ extension Torture.V1 {
       memory.implicit(anSfixed32, 188, 192)
       memory.implicit(anSfixed64, 64, 196)
       memory.implicit(aBool, 72, 200)
-      memory.implicit(aString, 80, 204)
+      memory.string(aString, 80, 204)
       memory.implicit(someBytes, 96, 208)
       memory.implicit(color, 212, 216)
-      memory.optional(nested, 112, 0)
-      memory.optional(time, 120, 0)
+      memory.message(nested, 112, 16)
+      memory.message(time, 120, 17)
       memory.unknownFields(unknownFields)
     }
 
@@ -219,7 +219,7 @@ extension Torture.V1 {
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
         memory.implicit(depth, 32, 36)
-        memory.optional(deeper, 24, 0)
+        memory.message(deeper, 24, 1)
         memory.unknownFields(unknownFields)
       }
 
@@ -239,7 +239,7 @@ extension Torture.V1 {
 
         /// Lays the message out in C memory.
         public func write(to memory: TernWire.MessageWriter) {
-          memory.implicit(name, 24, 40)
+          memory.string(name, 24, 40)
           memory.unknownFields(unknownFields)
         }
       }
@@ -327,7 +327,7 @@ extension Torture.V1 {
       memory.optional(aString, 80, 196)
       memory.optional(someBytes, 96, 200)
       memory.optional(color, 204, 208)
-      memory.optional(nested, 112, 0)
+      memory.message(nested, 112, 16)
       memory.unknownFields(unknownFields)
     }
   }
@@ -419,7 +419,7 @@ extension Torture.V1 {
       memory.repeated(aString, 240, 232)
       memory.repeated(someBytes, 256, 248)
       memory.repeated(color, 272, 264)
-      memory.repeated(nested, 288, 280)
+      memory.messages(nested, 288, 280, 16)
       memory.repeated(unpacked, 304, 296)
       memory.repeated(unpackedColor, 320, 312)
       memory.unknownFields(unknownFields)
@@ -494,24 +494,24 @@ extension Torture.V1 {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.map(byInt32, 32, 24, 1)
-      memory.map(byInt64, 48, 40, 2)
-      memory.map(byUint32, 64, 56, 3)
-      memory.map(byUint64, 80, 72, 4)
-      memory.map(bySint32, 96, 88, 5)
-      memory.map(bySint64, 112, 104, 6)
-      memory.map(byFixed32, 128, 120, 7)
-      memory.map(byFixed64, 144, 136, 8)
-      memory.map(bySfixed32, 160, 152, 9)
-      memory.map(bySfixed64, 176, 168, 10)
-      memory.map(byBool, 192, 184, 11)
-      memory.map(byString, 208, 200, 12)
-      memory.map(toDouble, 224, 216, 13)
-      memory.map(toFloat, 240, 232, 14)
-      memory.map(toBytes, 256, 248, 15)
-      memory.map(toColor, 272, 264, 16)
-      memory.map(toMessage, 288, 280, 17)
-      memory.map(toSelf, 304, 296, 18)
+      memory.map(byInt32, 32, 24, 0)
+      memory.map(byInt64, 48, 40, 1)
+      memory.map(byUint32, 64, 56, 2)
+      memory.map(byUint64, 80, 72, 3)
+      memory.map(bySint32, 96, 88, 4)
+      memory.map(bySint64, 112, 104, 5)
+      memory.map(byFixed32, 128, 120, 6)
+      memory.map(byFixed64, 144, 136, 7)
+      memory.map(bySfixed32, 160, 152, 8)
+      memory.map(bySfixed64, 176, 168, 9)
+      memory.map(byBool, 192, 184, 10)
+      memory.map(byString, 208, 200, 11)
+      memory.map(toDouble, 224, 216, 12)
+      memory.map(toFloat, 240, 232, 13)
+      memory.map(toBytes, 256, 248, 14)
+      memory.map(toColor, 272, 264, 15)
+      memory.messageMap(toMessage, 288, 280, 16)
+      memory.messageMap(toSelf, 304, 296, 17)
       memory.unknownFields(unknownFields)
     }
   }
@@ -574,11 +574,11 @@ extension Torture.V1 {
       case .aString(let value): memory.oneof(value, 24, 64, 14)
       case .someBytes(let value): memory.oneof(value, 24, 64, 15)
       case .color(let value): memory.oneof(value, 24, 64, 16)
-      case .nested(let value): memory.oneof(value, 24, 64, 17)
-      case .again(let value): memory.oneof(value, 24, 64, 18)
+      case .nested(let value): memory.oneofMessage(value, 24, 64, 17, 16)
+      case .again(let value): memory.oneofMessage(value, 24, 64, 18, 17)
       case nil: break
       }
-      memory.implicit(between, 40, 68)
+      memory.string(between, 40, 68)
       switch small {
       case .yes(let value): memory.oneof(value, 56, 72, 20)
       case .no(let value): memory.oneof(value, 56, 72, 21)
@@ -678,9 +678,9 @@ extension Torture.V1 {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(next, 24, 0)
-      memory.repeated(children, 40, 32)
-      memory.map(named, 56, 48, 3)
+      memory.message(next, 24, 0)
+      memory.messages(children, 40, 32, 1)
+      memory.messageMap(named, 56, 48, 2)
       memory.implicit(value, 64, 68)
       memory.unknownFields(unknownFields)
     }
@@ -703,7 +703,7 @@ extension Torture.V1 {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(pong, 24, 0)
+      memory.message(pong, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -727,7 +727,7 @@ extension Torture.V1 {
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
       switch reply {
-      case .ping(let value): memory.oneof(value, 24, 40, 1)
+      case .ping(let value): memory.oneofMessage(value, 24, 40, 1, 0)
       case .end(let value): memory.oneof(value, 24, 40, 2)
       case nil: break
       }
@@ -884,40 +884,40 @@ extension Torture.V1 {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(`class`, 24, 592)
-      memory.implicit(`default`, 40, 596)
-      memory.implicit(`in`, 56, 600)
-      memory.implicit(`inout`, 72, 604)
-      memory.implicit(self_, 88, 608)
-      memory.implicit(`init`, 104, 612)
-      memory.implicit(`func`, 120, 616)
-      memory.implicit(unknownFields_, 136, 620)
-      memory.implicit(self.memory, 152, 624)
-      memory.implicit(value, 168, 628)
-      memory.implicit(description, 184, 632)
-      memory.implicit(hashValue_, 200, 636)
-      memory.implicit(hash, 216, 640)
-      memory.implicit(`let`, 232, 644)
-      memory.implicit(`var`, 248, 648)
-      memory.implicit(type, 264, 652)
-      memory.implicit(`protocol`, 280, 656)
-      memory.implicit(serializedBytes_, 296, 660)
-      memory.implicit(messageType, 312, 664)
-      memory.implicit(rawValue, 328, 668)
-      memory.implicit(async, 344, 672)
-      memory.implicit(`await`, 360, 676)
-      memory.implicit(some, 376, 680)
-      memory.implicit(any, 392, 684)
-      memory.implicit(`is`, 408, 688)
-      memory.implicit(`as`, 424, 692)
-      memory.implicit(`try`, 440, 696)
-      memory.implicit(`nil`, 456, 700)
-      memory.implicit(`true`, 472, 704)
-      memory.implicit(swift, 488, 708)
-      memory.implicit(write, 528, 720)
-      memory.implicit(withEncoded, 544, 724)
-      memory.implicit(debugDescription, 560, 728)
-      memory.implicit(name, 576, 732)
+      memory.string(`class`, 24, 592)
+      memory.string(`default`, 40, 596)
+      memory.string(`in`, 56, 600)
+      memory.string(`inout`, 72, 604)
+      memory.string(self_, 88, 608)
+      memory.string(`init`, 104, 612)
+      memory.string(`func`, 120, 616)
+      memory.string(unknownFields_, 136, 620)
+      memory.string(self.memory, 152, 624)
+      memory.string(value, 168, 628)
+      memory.string(description, 184, 632)
+      memory.string(hashValue_, 200, 636)
+      memory.string(hash, 216, 640)
+      memory.string(`let`, 232, 644)
+      memory.string(`var`, 248, 648)
+      memory.string(type, 264, 652)
+      memory.string(`protocol`, 280, 656)
+      memory.string(serializedBytes_, 296, 660)
+      memory.string(messageType, 312, 664)
+      memory.string(rawValue, 328, 668)
+      memory.string(async, 344, 672)
+      memory.string(`await`, 360, 676)
+      memory.string(some, 376, 680)
+      memory.string(any, 392, 684)
+      memory.string(`is`, 408, 688)
+      memory.string(`as`, 424, 692)
+      memory.string(`try`, 440, 696)
+      memory.string(`nil`, 456, 700)
+      memory.string(`true`, 472, 704)
+      memory.string(swift, 488, 708)
+      memory.string(write, 528, 720)
+      memory.string(withEncoded, 544, 724)
+      memory.string(debugDescription, 560, 728)
+      memory.string(name, 576, 732)
       switch `switch` {
       case .case(let value): memory.oneof(value, 504, 712, 32)
       case .none_33(let value): memory.oneof(value, 504, 712, 33)
@@ -925,8 +925,8 @@ extension Torture.V1 {
       case nil: break
       }
       switch oneof {
-      case .import(let value): memory.oneof(value, 520, 716, 35)
-      case .text(let value): memory.oneof(value, 520, 716, 36)
+      case .import(let value): memory.oneofMessage(value, 520, 716, 35, 33)
+      case .text(let value): memory.oneofMessage(value, 520, 716, 36, 34)
       case nil: break
       }
       memory.unknownFields(unknownFields)
@@ -1059,7 +1059,7 @@ extension Torture.V1 {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(text, 24, 40)
+      memory.string(text, 24, 40)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1118,7 +1118,7 @@ extension Torture.V1 {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(unknown, 24, 0)
+      memory.message(unknown, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1156,7 +1156,7 @@ extension Torture.V1 {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(any, 24, 0)
+      memory.message(any, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1178,7 +1178,7 @@ extension Torture.V1 {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(any, 24, 0)
+      memory.message(any, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1203,8 +1203,8 @@ extension Torture.V1 {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(inner, 24, 0)
-      memory.optional(other, 32, 0)
+      memory.message(inner, 24, 0)
+      memory.message(other, 32, 1)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1226,7 +1226,7 @@ extension Torture.V1 {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(inner, 24, 0)
+      memory.message(inner, 24, 0)
       memory.unknownFields(unknownFields)
     }
 
@@ -1274,14 +1274,14 @@ extension Torture.V1 {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(fooBar, 24, 72)
+      memory.string(fooBar, 24, 72)
       switch fooBarOneOf {
       case .text(let value): memory.oneof(value, 40, 76, 2)
       case .fooBarOneOf(let value): memory.oneof(value, 40, 76, 3)
       case nil: break
       }
-      memory.optional(first, 56, 0)
-      memory.optional(second, 64, 0)
+      memory.message(first, 56, 3)
+      memory.message(second, 64, 4)
       memory.unknownFields(unknownFields)
     }
 
@@ -1366,9 +1366,9 @@ extension Torture.V1 {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(_old, 24, 80)
-      memory.implicit(young, 40, 84)
-      memory.optional(_box.wrappedValue, 56, 0)
+      memory.string(_old, 24, 80)
+      memory.string(young, 40, 84)
+      memory.message(_box.wrappedValue, 56, 2)
       memory.deprecatedOneof(kind)
       memory.unknownFields(unknownFields)
     }
@@ -1382,10 +1382,10 @@ extension Torture.V1 {
       case recent(Swift.String)
       /// Reads the member that is set.
       @available(*, deprecated)
-      public init?(_reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      public init?(_reading memory: TernWire.MessageReader) {
         switch memory.oneofCase(88) {
-        case 4: self = .ancient(try memory.value(64))
-        case 5: self = .recent(try memory.value(64))
+        case 4: self = .ancient(memory.string(64))
+        case 5: self = .recent(memory.string(64))
         default: return nil
         }
       }
@@ -1450,27 +1450,27 @@ extension Torture.V1.Scalars {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      aDouble: try memory.value(24),
-      aFloat: try memory.value(132),
-      anInt32: try memory.value(140),
-      anInt64: try memory.value(32),
-      aUint32: try memory.value(152),
-      aUint64: try memory.value(40),
-      aSint32: try memory.value(164),
-      aSint64: try memory.value(48),
-      aFixed32: try memory.value(176),
-      aFixed64: try memory.value(56),
-      anSfixed32: try memory.value(188),
-      anSfixed64: try memory.value(64),
-      aBool: try memory.value(72),
-      aString: try memory.value(80),
-      someBytes: try memory.value(96),
-      color: try memory.value(212),
-      nested: try memory.optional(112, 0),
-      time: try memory.optional(120, 0),
-      unknownFields: try memory.unknownFields()
+      aDouble: memory.value(24),
+      aFloat: memory.value(132),
+      anInt32: memory.value(140),
+      anInt64: memory.value(32),
+      aUint32: memory.value(152),
+      aUint64: memory.value(40),
+      aSint32: memory.value(164),
+      aSint64: memory.value(48),
+      aFixed32: memory.value(176),
+      aFixed64: memory.value(56),
+      anSfixed32: memory.value(188),
+      anSfixed64: memory.value(64),
+      aBool: memory.value(72),
+      aString: memory.string(80),
+      someBytes: memory.value(96),
+      color: memory.value(212),
+      nested: memory.optionalMessage(112),
+      time: memory.optionalMessage(120),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1488,11 +1488,11 @@ extension Torture.V1.Scalars.Nested {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      depth: try memory.value(32),
-      deeper: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      depth: memory.value(32),
+      deeper: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1507,10 +1507,10 @@ extension Torture.V1.Scalars.Nested.Deeper {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      name: memory.string(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1562,26 +1562,26 @@ extension Torture.V1.Optionals {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      aDouble: try memory.optional(24, 120),
-      aFloat: try memory.optional(124, 128),
-      anInt32: try memory.optional(132, 136),
-      anInt64: try memory.optional(32, 140),
-      aUint32: try memory.optional(144, 148),
-      aUint64: try memory.optional(40, 152),
-      aSint32: try memory.optional(156, 160),
-      aSint64: try memory.optional(48, 164),
-      aFixed32: try memory.optional(168, 172),
-      aFixed64: try memory.optional(56, 176),
-      anSfixed32: try memory.optional(180, 184),
-      anSfixed64: try memory.optional(64, 188),
-      aBool: try memory.optional(72, 192),
-      aString: try memory.optional(80, 196),
-      someBytes: try memory.optional(96, 200),
-      color: try memory.optional(204, 208),
-      nested: try memory.optional(112, 0),
-      unknownFields: try memory.unknownFields()
+      aDouble: memory.optional(24, 120),
+      aFloat: memory.optional(124, 128),
+      anInt32: memory.optional(132, 136),
+      anInt64: memory.optional(32, 140),
+      aUint32: memory.optional(144, 148),
+      aUint64: memory.optional(40, 152),
+      aSint32: memory.optional(156, 160),
+      aSint64: memory.optional(48, 164),
+      aFixed32: memory.optional(168, 172),
+      aFixed64: memory.optional(56, 176),
+      anSfixed32: memory.optional(180, 184),
+      anSfixed64: memory.optional(64, 188),
+      aBool: memory.optional(72, 192),
+      aString: memory.optional(80, 196),
+      someBytes: memory.optional(96, 200),
+      color: memory.optional(204, 208),
+      nested: memory.optionalMessage(112),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1637,28 +1637,28 @@ extension Torture.V1.Lists {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      aDouble: try memory.repeated(32, 24),
-      aFloat: try memory.repeated(48, 40),
-      anInt32: try memory.repeated(64, 56),
-      anInt64: try memory.repeated(80, 72),
-      aUint32: try memory.repeated(96, 88),
-      aUint64: try memory.repeated(112, 104),
-      aSint32: try memory.repeated(128, 120),
-      aSint64: try memory.repeated(144, 136),
-      aFixed32: try memory.repeated(160, 152),
-      aFixed64: try memory.repeated(176, 168),
-      anSfixed32: try memory.repeated(192, 184),
-      anSfixed64: try memory.repeated(208, 200),
-      aBool: try memory.repeated(224, 216),
-      aString: try memory.repeated(240, 232),
-      someBytes: try memory.repeated(256, 248),
-      color: try memory.repeated(272, 264),
-      nested: try memory.repeated(288, 280),
-      unpacked: try memory.repeated(304, 296),
-      unpackedColor: try memory.repeated(320, 312),
-      unknownFields: try memory.unknownFields()
+      aDouble: memory.repeated(32, 24),
+      aFloat: memory.repeated(48, 40),
+      anInt32: memory.repeated(64, 56),
+      anInt64: memory.repeated(80, 72),
+      aUint32: memory.repeated(96, 88),
+      aUint64: memory.repeated(112, 104),
+      aSint32: memory.repeated(128, 120),
+      aSint64: memory.repeated(144, 136),
+      aFixed32: memory.repeated(160, 152),
+      aFixed64: memory.repeated(176, 168),
+      anSfixed32: memory.repeated(192, 184),
+      anSfixed64: memory.repeated(208, 200),
+      aBool: memory.repeated(224, 216),
+      aString: memory.repeated(240, 232),
+      someBytes: memory.repeated(256, 248),
+      color: memory.repeated(272, 264),
+      nested: memory.messages(288, 280),
+      unpacked: memory.repeated(304, 296),
+      unpackedColor: memory.repeated(320, 312),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1712,27 +1712,27 @@ extension Torture.V1.Maps {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      byInt32: try memory.map(32, 24),
-      byInt64: try memory.map(48, 40),
-      byUint32: try memory.map(64, 56),
-      byUint64: try memory.map(80, 72),
-      bySint32: try memory.map(96, 88),
-      bySint64: try memory.map(112, 104),
-      byFixed32: try memory.map(128, 120),
-      byFixed64: try memory.map(144, 136),
-      bySfixed32: try memory.map(160, 152),
-      bySfixed64: try memory.map(176, 168),
-      byBool: try memory.map(192, 184),
-      byString: try memory.map(208, 200),
-      toDouble: try memory.map(224, 216),
-      toFloat: try memory.map(240, 232),
-      toBytes: try memory.map(256, 248),
-      toColor: try memory.map(272, 264),
-      toMessage: try memory.map(288, 280),
-      toSelf: try memory.map(304, 296),
-      unknownFields: try memory.unknownFields()
+      byInt32: memory.map(32, 24),
+      byInt64: memory.map(48, 40),
+      byUint32: memory.map(64, 56),
+      byUint64: memory.map(80, 72),
+      bySint32: memory.map(96, 88),
+      bySint64: memory.map(112, 104),
+      byFixed32: memory.map(128, 120),
+      byFixed64: memory.map(144, 136),
+      bySfixed32: memory.map(160, 152),
+      bySfixed64: memory.map(176, 168),
+      byBool: memory.map(192, 184),
+      byString: memory.map(208, 200),
+      toDouble: memory.map(224, 216),
+      toFloat: memory.map(240, 232),
+      toBytes: memory.map(256, 248),
+      toColor: memory.map(272, 264),
+      toMessage: memory.messageMap(288, 280),
+      toSelf: memory.messageMap(304, 296),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1751,40 +1751,40 @@ extension Torture.V1.Choices {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     let choice: Choice?
     switch memory.oneofCase(64) {
-    case 1: choice = .aDouble(try memory.value(24))
-    case 2: choice = .aFloat(try memory.value(24))
-    case 3: choice = .anInt32(try memory.value(24))
-    case 4: choice = .anInt64(try memory.value(24))
-    case 5: choice = .aUint32(try memory.value(24))
-    case 6: choice = .aUint64(try memory.value(24))
-    case 7: choice = .aSint32(try memory.value(24))
-    case 8: choice = .aSint64(try memory.value(24))
-    case 9: choice = .aFixed32(try memory.value(24))
-    case 10: choice = .aFixed64(try memory.value(24))
-    case 11: choice = .anSfixed32(try memory.value(24))
-    case 12: choice = .anSfixed64(try memory.value(24))
-    case 13: choice = .aBool(try memory.value(24))
-    case 14: choice = .aString(try memory.value(24))
-    case 15: choice = .someBytes(try memory.value(24))
-    case 16: choice = .color(try memory.value(24))
-    case 17: choice = .nested(try memory.value(24))
-    case 18: choice = .again(try memory.value(24))
+    case 1: choice = .aDouble(memory.value(24))
+    case 2: choice = .aFloat(memory.value(24))
+    case 3: choice = .anInt32(memory.value(24))
+    case 4: choice = .anInt64(memory.value(24))
+    case 5: choice = .aUint32(memory.value(24))
+    case 6: choice = .aUint64(memory.value(24))
+    case 7: choice = .aSint32(memory.value(24))
+    case 8: choice = .aSint64(memory.value(24))
+    case 9: choice = .aFixed32(memory.value(24))
+    case 10: choice = .aFixed64(memory.value(24))
+    case 11: choice = .anSfixed32(memory.value(24))
+    case 12: choice = .anSfixed64(memory.value(24))
+    case 13: choice = .aBool(memory.value(24))
+    case 14: choice = .aString(memory.string(24))
+    case 15: choice = .someBytes(memory.value(24))
+    case 16: choice = .color(memory.value(24))
+    case 17: choice = .nested(memory.message(24))
+    case 18: choice = .again(memory.message(24))
     default: choice = nil
     }
     let small: SmallOneOf?
     switch memory.oneofCase(72) {
-    case 20: small = .yes(try memory.value(56))
-    case 21: small = .no(try memory.value(56))
+    case 20: small = .yes(memory.value(56))
+    case 21: small = .no(memory.value(56))
     default: small = nil
     }
     self.init(
       choice: choice,
-      between: try memory.value(40),
+      between: memory.string(40),
       small: small,
-      unknownFields: try memory.unknownFields()
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1794,8 +1794,8 @@ extension Torture.V1.Choices.Small {
   public init() { self.init(unknownFields: .init()) }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    self.init(unknownFields: try memory.unknownFields())
+  public init(reading memory: TernWire.MessageReader) {
+    self.init(unknownFields: memory.unknownFields())
   }
 }
 
@@ -1814,13 +1814,13 @@ extension Torture.V1.Node {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      next: try memory.optional(24, 0),
-      children: try memory.repeated(40, 32),
-      named: try memory.map(56, 48),
-      value: try memory.value(64),
-      unknownFields: try memory.unknownFields()
+      next: memory.optionalMessage(24),
+      children: memory.messages(40, 32),
+      named: memory.messageMap(56, 48),
+      value: memory.value(64),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1835,10 +1835,10 @@ extension Torture.V1.Ping {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      pong: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      pong: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1853,16 +1853,16 @@ extension Torture.V1.Pong {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     let reply: Reply?
     switch memory.oneofCase(40) {
-    case 1: reply = .ping(try memory.value(24))
-    case 2: reply = .end(try memory.value(24))
+    case 1: reply = .ping(memory.message(24))
+    case 2: reply = .end(memory.string(24))
     default: reply = nil
     }
     self.init(
       reply: reply,
-      unknownFields: try memory.unknownFields()
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1872,8 +1872,8 @@ extension Torture.V1.Empty {
   public init() { self.init(unknownFields: .init()) }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    self.init(unknownFields: try memory.unknownFields())
+  public init(reading memory: TernWire.MessageReader) {
+    self.init(unknownFields: memory.unknownFields())
   }
 }
 
@@ -1962,58 +1962,58 @@ extension Torture.V1.ReservedWords {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     let `switch`: Switch?
     switch memory.oneofCase(712) {
-    case 32: `switch` = .case(try memory.value(504))
-    case 33: `switch` = .none_33(try memory.value(504))
-    case 34: `switch` = .repeat(try memory.value(504))
+    case 32: `switch` = .case(memory.string(504))
+    case 33: `switch` = .none_33(memory.string(504))
+    case 34: `switch` = .repeat(memory.string(504))
     default: `switch` = nil
     }
     let oneof: Oneof?
     switch memory.oneofCase(716) {
-    case 35: oneof = .import(try memory.value(520))
-    case 36: oneof = .text(try memory.value(520))
+    case 35: oneof = .import(memory.message(520))
+    case 36: oneof = .text(memory.message(520))
     default: oneof = nil
     }
     self.init(
-      class: try memory.value(24),
-      default: try memory.value(40),
-      in: try memory.value(56),
-      `inout`: try memory.value(72),
-      self_: try memory.value(88),
-      init: try memory.value(104),
-      func: try memory.value(120),
-      unknownFields_: try memory.value(136),
-      memory: try memory.value(152),
-      value: try memory.value(168),
-      description: try memory.value(184),
-      hashValue_: try memory.value(200),
-      hash: try memory.value(216),
-      let: try memory.value(232),
-      var: try memory.value(248),
-      type: try memory.value(264),
-      protocol: try memory.value(280),
-      serializedBytes_: try memory.value(296),
-      messageType: try memory.value(312),
-      rawValue: try memory.value(328),
-      async: try memory.value(344),
-      await: try memory.value(360),
-      some: try memory.value(376),
-      any: try memory.value(392),
-      is: try memory.value(408),
-      as: try memory.value(424),
-      try: try memory.value(440),
-      nil: try memory.value(456),
-      true: try memory.value(472),
-      swift: try memory.value(488),
-      write: try memory.value(528),
-      withEncoded: try memory.value(544),
-      debugDescription: try memory.value(560),
-      name: try memory.value(576),
+      class: memory.string(24),
+      default: memory.string(40),
+      in: memory.string(56),
+      `inout`: memory.string(72),
+      self_: memory.string(88),
+      init: memory.string(104),
+      func: memory.string(120),
+      unknownFields_: memory.string(136),
+      memory: memory.string(152),
+      value: memory.string(168),
+      description: memory.string(184),
+      hashValue_: memory.string(200),
+      hash: memory.string(216),
+      let: memory.string(232),
+      var: memory.string(248),
+      type: memory.string(264),
+      protocol: memory.string(280),
+      serializedBytes_: memory.string(296),
+      messageType: memory.string(312),
+      rawValue: memory.string(328),
+      async: memory.string(344),
+      await: memory.string(360),
+      some: memory.string(376),
+      any: memory.string(392),
+      is: memory.string(408),
+      as: memory.string(424),
+      try: memory.string(440),
+      nil: memory.string(456),
+      true: memory.string(472),
+      swift: memory.string(488),
+      write: memory.string(528),
+      withEncoded: memory.string(544),
+      debugDescription: memory.string(560),
+      name: memory.string(576),
       switch: `switch`,
       oneof: oneof,
-      unknownFields: try memory.unknownFields()
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2028,10 +2028,10 @@ extension Torture.V1.TypeMessage {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      protocol: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      protocol: memory.value(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2046,10 +2046,10 @@ extension Torture.V1.String {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      text: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      text: memory.string(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2064,10 +2064,10 @@ extension Torture.V1.Int32 {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      number: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      number: memory.value(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2077,8 +2077,8 @@ extension Torture.V1.Sendable {
   public init() { self.init(unknownFields: .init()) }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    self.init(unknownFields: try memory.unknownFields())
+  public init(reading memory: TernWire.MessageReader) {
+    self.init(unknownFields: memory.unknownFields())
   }
 }
 
@@ -2092,10 +2092,10 @@ extension Torture.V1.Message {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      unknown: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      unknown: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2105,8 +2105,8 @@ extension Torture.V1.UnknownFields {
   public init() { self.init(unknownFields: .init()) }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    self.init(unknownFields: try memory.unknownFields())
+  public init(reading memory: TernWire.MessageReader) {
+    self.init(unknownFields: memory.unknownFields())
   }
 }
 
@@ -2120,10 +2120,10 @@ extension Torture.V1.Result {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      any: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      any: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2138,10 +2138,10 @@ extension Torture.V1.`Any` {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      any: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      any: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2159,11 +2159,11 @@ extension Torture.V1.Torture {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      inner: try memory.optional(24, 0),
-      other: try memory.optional(32, 0),
-      unknownFields: try memory.unknownFields()
+      inner: memory.optionalMessage(24),
+      other: memory.optionalMessage(32),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2178,10 +2178,10 @@ extension Torture.V1.LowerCase {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      inner: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      inner: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2191,8 +2191,8 @@ extension Torture.V1.LowerCase.InnerCase {
   public init() { self.init(unknownFields: .init()) }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    self.init(unknownFields: try memory.unknownFields())
+  public init(reading memory: TernWire.MessageReader) {
+    self.init(unknownFields: memory.unknownFields())
   }
 }
 
@@ -2217,19 +2217,19 @@ extension Torture.V1.Collisions {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     let fooBarOneOf: FooBar?
     switch memory.oneofCase(76) {
-    case 2: fooBarOneOf = .text(try memory.value(40))
-    case 3: fooBarOneOf = .fooBarOneOf(try memory.value(40))
+    case 2: fooBarOneOf = .text(memory.string(40))
+    case 3: fooBarOneOf = .fooBarOneOf(memory.string(40))
     default: fooBarOneOf = nil
     }
     self.init(
-      fooBar: try memory.value(24),
+      fooBar: memory.string(24),
       fooBarOneOf: fooBarOneOf,
-      first: try memory.optional(56, 0),
-      second: try memory.optional(64, 0),
-      unknownFields: try memory.unknownFields()
+      first: memory.optionalMessage(56),
+      second: memory.optionalMessage(64),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2239,8 +2239,8 @@ extension Torture.V1.Collisions.SameName {
   public init() { self.init(unknownFields: .init()) }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    self.init(unknownFields: try memory.unknownFields())
+  public init(reading memory: TernWire.MessageReader) {
+    self.init(unknownFields: memory.unknownFields())
   }
 }
 
@@ -2249,8 +2249,8 @@ extension Torture.V1.Collisions.SameNameMessage {
   public init() { self.init(unknownFields: .init()) }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    self.init(unknownFields: try memory.unknownFields())
+  public init(reading memory: TernWire.MessageReader) {
+    self.init(unknownFields: memory.unknownFields())
   }
 }
 
@@ -2275,14 +2275,14 @@ extension Torture.V1._Deprecated {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    let kind: Kind? = try memory.deprecatedOneof()
+  public init(reading memory: TernWire.MessageReader) {
+    let kind: Kind? = memory.deprecatedOneof()
     self.init(
-      _old: try memory.value(24),
-      young: try memory.value(40),
-      _box: .init(wrappedValue: try memory.optional(56, 0)),
+      _old: memory.string(24),
+      young: memory.string(40),
+      _box: .init(wrappedValue: memory.optionalMessage(56)),
       kind: kind,
-      unknownFields: try memory.unknownFields()
+      unknownFields: memory.unknownFields()
     )
   }
 }

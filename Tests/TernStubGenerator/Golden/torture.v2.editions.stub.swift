@@ -112,7 +112,7 @@ extension Torture.V2.Editions {
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
       memory.optional(explicit, 24, 72)
-      memory.implicit(implicit, 40, 76)
+      memory.string(implicit, 40, 76)
       memory.required(needed, 56, 80)
       memory.optional(withDefault, 84, 88)
       memory.optional(open, 92, 96)
@@ -149,14 +149,14 @@ extension Torture.V2.Editions {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(self_, 24, 0)
-      memory.repeated(many, 40, 32)
+      memory.message(self_, 24, 0)
+      memory.messages(many, 40, 32, 1)
       switch choice {
-      case .one(let value): memory.oneof(value, 48, 72, 3)
-      case .two(let value): memory.oneof(value, 48, 72, 4)
+      case .one(let value): memory.oneofMessage(value, 48, 72, 3, 2)
+      case .two(let value): memory.oneofMessage(value, 48, 72, 4, 3)
       case nil: break
       }
-      memory.map(levels, 64, 56, 5)
+      memory.map(levels, 64, 56, 4)
       memory.unknownFields(unknownFields)
     }
 
@@ -257,16 +257,16 @@ extension Torture.V2.Editions.Presence {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      explicit: try memory.optional(24, 72),
-      implicit: try memory.value(40),
-      needed: try memory.value(56),
-      withDefault: try memory.optional(84, 88),
-      open: try memory.optional(92, 96),
-      shut: try memory.optional(100, 104),
-      quiet: try memory.value(108),
-      unknownFields: try memory.unknownFields()
+      explicit: memory.optional(24, 72),
+      implicit: memory.string(40),
+      needed: memory.string(56),
+      withDefault: memory.optional(84, 88),
+      open: memory.optional(92, 96),
+      shut: memory.optional(100, 104),
+      quiet: memory.value(108),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -286,19 +286,19 @@ extension Torture.V2.Editions.Delimited {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     let choice: Choice?
     switch memory.oneofCase(72) {
-    case 3: choice = .one(try memory.value(48))
-    case 4: choice = .two(try memory.value(48))
+    case 3: choice = .one(memory.message(48))
+    case 4: choice = .two(memory.message(48))
     default: choice = nil
     }
     self.init(
-      self_: try memory.optional(24, 0),
-      many: try memory.repeated(40, 32),
+      self_: memory.optionalMessage(24),
+      many: memory.messages(40, 32),
       choice: choice,
-      levels: try memory.map(64, 56),
-      unknownFields: try memory.unknownFields()
+      levels: memory.map(64, 56),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -324,13 +324,13 @@ extension Torture.V2.Editions.Lists {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      packed: try memory.repeated(32, 24),
-      expanded: try memory.repeated(48, 40),
-      shuts: try memory.repeated(64, 56),
-      unchecked: try memory.optional(72, 88),
-      unknownFields: try memory.unknownFields()
+      packed: memory.repeated(32, 24),
+      expanded: memory.repeated(48, 40),
+      shuts: memory.repeated(64, 56),
+      unchecked: memory.optional(72, 88),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -340,8 +340,8 @@ extension Torture.V2.Editions.Target {
   public init() { self.init(unknownFields: .init()) }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    self.init(unknownFields: try memory.unknownFields())
+  public init(reading memory: TernWire.MessageReader) {
+    self.init(unknownFields: memory.unknownFields())
   }
 }
 

@@ -401,7 +401,7 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(swift, 24, 0)
+      memory.message(swift, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -423,7 +423,7 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(ternWire, 24, 0)
+      memory.message(ternWire, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -445,7 +445,7 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(self_, 24, 0)
+      memory.message(self_, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -467,7 +467,7 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(`protocol`, 24, 0)
+      memory.message(`protocol`, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -489,7 +489,7 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(any, 24, 0)
+      memory.message(any, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -511,7 +511,7 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.repeated(array, 32, 24)
+      memory.messages(array, 32, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -537,7 +537,7 @@ extension Torture.V2.Names {
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
       memory.optional(some, 32, 36)
-      memory.optional(none, 24, 0)
+      memory.message(none, 24, 1)
       memory.unknownFields(unknownFields)
     }
   }
@@ -559,7 +559,7 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.map(dictionary, 32, 24, 1)
+      memory.messageMap(dictionary, 32, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -752,7 +752,7 @@ extension Torture.V2.Names {
     public func write(to memory: TernWire.MessageWriter) {
       switch hashable {
       case .a(let value): memory.oneof(value, 24, 40, 1)
-      case .b(let value): memory.oneof(value, 24, 40, 2)
+      case .b(let value): memory.oneofMessage(value, 24, 40, 2, 1)
       case nil: break
       }
       memory.unknownFields(unknownFields)
@@ -784,7 +784,7 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(equatable, 24, 0)
+      memory.message(equatable, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -806,7 +806,7 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(void, 24, 0)
+      memory.message(void, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -828,7 +828,7 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(never, 24, 0)
+      memory.message(never, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -849,7 +849,7 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(value, 24, 40)
+      memory.string(value, 24, 40)
       memory.unknownFields(unknownFields)
     }
   }
@@ -871,7 +871,7 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(indirect, 24, 0)
+      memory.message(indirect, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -892,7 +892,7 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(messageType, 24, 40)
+      memory.string(messageType, 24, 40)
       memory.unknownFields(unknownFields)
     }
   }
@@ -914,7 +914,7 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(self.memory, 24, 0)
+      memory.message(self.memory, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -939,7 +939,7 @@ extension Torture.V2.Names {
     public func write(to memory: TernWire.MessageWriter) {
       switch self.memory {
       case .value(let value): memory.oneof(value, 24, 40, 1)
-      case .memory(let value): memory.oneof(value, 24, 40, 2)
+      case .memory(let value): memory.oneofMessage(value, 24, 40, 2, 1)
       case nil: break
       }
       memory.unknownFields(unknownFields)
@@ -971,7 +971,7 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(error, 24, 0)
+      memory.message(error, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -993,7 +993,7 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(file, 24, 0)
+      memory.message(file, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1081,7 +1081,7 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(enumType, 24, 40)
+      memory.string(enumType, 24, 40)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1102,7 +1102,7 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(v2, 24, 40)
+      memory.string(v2, 24, 40)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1124,7 +1124,7 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(google, 24, 0)
+      memory.message(google, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1146,7 +1146,7 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(names, 24, 0)
+      memory.message(names, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1168,7 +1168,7 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(names, 24, 0)
+      memory.message(names, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1318,50 +1318,50 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(fullName, 24, 728)
-      memory.implicit(descriptor, 40, 732)
-      memory.implicit(has, 56, 736)
-      memory.implicit(clear, 72, 740)
-      memory.implicit(values, 88, 744)
-      memory.implicit(write, 104, 748)
-      memory.implicit(withMemory, 120, 752)
-      memory.implicit(newValue, 136, 756)
-      memory.implicit(rawValue, 152, 760)
-      memory.implicit(underscore, 168, 764)
-      memory.implicit(underscore_11, 184, 768)
-      memory.implicit(___, 200, 772)
-      memory.implicit(_1, 216, 776)
-      memory.implicit(caps, 232, 780)
-      memory.implicit(caps_15, 248, 784)
-      memory.implicit(hasher, 264, 788)
-      memory.implicit(storage, 280, 792)
-      memory.implicit(lhs, 296, 796)
-      memory.implicit(isolated, 312, 800)
-      memory.implicit(sending, 328, 804)
-      memory.implicit(borrowing, 344, 808)
-      memory.implicit(consume, 360, 812)
-      memory.implicit(actor, 376, 816)
-      memory.implicit(macro, 392, 820)
-      memory.implicit(package, 408, 824)
-      memory.implicit(open, 424, 828)
-      memory.implicit(required, 440, 832)
-      memory.implicit(lazy, 456, 836)
-      memory.implicit(weak, 472, 840)
-      memory.implicit(unowned, 488, 844)
-      memory.implicit(willSet, 504, 848)
-      memory.implicit(get, 520, 852)
-      memory.implicit(set, 536, 856)
-      memory.implicit(dynamic, 552, 860)
-      memory.implicit(mutating, 568, 864)
-      memory.implicit(some, 584, 868)
-      memory.implicit(`throw`, 600, 872)
-      memory.implicit(`extension`, 616, 876)
-      memory.implicit(`typealias`, 632, 880)
-      memory.implicit(`associatedtype`, 648, 884)
-      memory.implicit(`precedencegroup`, 664, 888)
-      memory.implicit(`fileprivate`, 680, 892)
-      memory.implicit(each, 696, 896)
-      memory.implicit(`repeat`, 712, 900)
+      memory.string(fullName, 24, 728)
+      memory.string(descriptor, 40, 732)
+      memory.string(has, 56, 736)
+      memory.string(clear, 72, 740)
+      memory.string(values, 88, 744)
+      memory.string(write, 104, 748)
+      memory.string(withMemory, 120, 752)
+      memory.string(newValue, 136, 756)
+      memory.string(rawValue, 152, 760)
+      memory.string(underscore, 168, 764)
+      memory.string(underscore_11, 184, 768)
+      memory.string(___, 200, 772)
+      memory.string(_1, 216, 776)
+      memory.string(caps, 232, 780)
+      memory.string(caps_15, 248, 784)
+      memory.string(hasher, 264, 788)
+      memory.string(storage, 280, 792)
+      memory.string(lhs, 296, 796)
+      memory.string(isolated, 312, 800)
+      memory.string(sending, 328, 804)
+      memory.string(borrowing, 344, 808)
+      memory.string(consume, 360, 812)
+      memory.string(actor, 376, 816)
+      memory.string(macro, 392, 820)
+      memory.string(package, 408, 824)
+      memory.string(open, 424, 828)
+      memory.string(required, 440, 832)
+      memory.string(lazy, 456, 836)
+      memory.string(weak, 472, 840)
+      memory.string(unowned, 488, 844)
+      memory.string(willSet, 504, 848)
+      memory.string(get, 520, 852)
+      memory.string(set, 536, 856)
+      memory.string(dynamic, 552, 860)
+      memory.string(mutating, 568, 864)
+      memory.string(some, 584, 868)
+      memory.string(`throw`, 600, 872)
+      memory.string(`extension`, 616, 876)
+      memory.string(`typealias`, 632, 880)
+      memory.string(`associatedtype`, 648, 884)
+      memory.string(`precedencegroup`, 664, 888)
+      memory.string(`fileprivate`, 680, 892)
+      memory.string(each, 696, 896)
+      memory.string(`repeat`, 712, 900)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1388,11 +1388,11 @@ extension Torture.V2.Names {
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
       switch kind {
-      case .again(let value): memory.oneof(value, 24, 48, 1)
-      case .other(let value): memory.oneof(value, 24, 48, 2)
+      case .again(let value): memory.oneofMessage(value, 24, 48, 1, 0)
+      case .other(let value): memory.oneofMessage(value, 24, 48, 2, 1)
       case nil: break
       }
-      memory.implicit(kindOneOf, 32, 52)
+      memory.string(kindOneOf, 32, 52)
       memory.unknownFields(unknownFields)
     }
 
@@ -1452,7 +1452,7 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(deep, 24, 0)
+      memory.message(deep, 24, 0)
       memory.unknownFields(unknownFields)
     }
 
@@ -1473,7 +1473,7 @@ extension Torture.V2.Names {
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
-        memory.optional(deep, 24, 0)
+        memory.message(deep, 24, 0)
         memory.unknownFields(unknownFields)
       }
 
@@ -1494,7 +1494,7 @@ extension Torture.V2.Names {
 
         /// Lays the message out in C memory.
         public func write(to memory: TernWire.MessageWriter) {
-          memory.optional(torture, 24, 0)
+          memory.message(torture, 24, 0)
           memory.unknownFields(unknownFields)
         }
 
@@ -1518,8 +1518,8 @@ extension Torture.V2.Names {
 
           /// Lays the message out in C memory.
           public func write(to memory: TernWire.MessageWriter) {
-            memory.optional(deep, 24, 0)
-            memory.optional(outermost, 32, 0)
+            memory.message(deep, 24, 0)
+            memory.message(outermost, 32, 1)
             memory.unknownFields(unknownFields)
           }
         }
@@ -1546,8 +1546,8 @@ extension Torture.V2.Names {
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
       switch branch {
-      case .forest(let value): memory.oneof(value, 24, 32, 1)
-      case .leaf(let value): memory.oneof(value, 24, 32, 2)
+      case .forest(let value): memory.oneofMessage(value, 24, 32, 1, 0)
+      case .leaf(let value): memory.oneofMessage(value, 24, 32, 2, 1)
       case nil: break
       }
       memory.unknownFields(unknownFields)
@@ -1578,7 +1578,7 @@ extension Torture.V2.Names {
 
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
-        memory.optional(tree, 24, 0)
+        memory.message(tree, 24, 0)
         memory.unknownFields(unknownFields)
       }
     }
@@ -1607,9 +1607,9 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.map(trees, 32, 24, 1)
-      memory.optional(grove, 40, 0)
-      memory.repeated(more, 56, 48)
+      memory.messageMap(trees, 32, 24, 0)
+      memory.message(grove, 40, 1)
+      memory.messages(more, 56, 48, 2)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1634,8 +1634,8 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(forest, 24, 0)
-      memory.optional(tree, 32, 0)
+      memory.message(forest, 24, 0)
+      memory.message(tree, 32, 1)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1672,9 +1672,9 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(one, 24, 0)
-      memory.optional(_two.wrappedValue, 32, 0)
-      memory.optional(pair, 40, 0)
+      memory.message(one, 24, 0)
+      memory.message(_two.wrappedValue, 32, 1)
+      memory.message(pair, 40, 2)
       memory.deprecatedOneof(kind)
       memory.unknownFields(unknownFields)
     }
@@ -1688,10 +1688,10 @@ extension Torture.V2.Names {
       case four(Swift.String)
       /// Reads the member that is set.
       @available(*, deprecated)
-      public init?(_reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+      public init?(_reading memory: TernWire.MessageReader) {
         switch memory.oneofCase(64) {
-        case 4: self = .three(try memory.value(48))
-        case 5: self = .four(try memory.value(48))
+        case 4: self = .three(memory.message(48))
+        case 5: self = .four(memory.string(48))
         default: return nil
         }
       }
@@ -1699,7 +1699,7 @@ extension Torture.V2.Names {
       @available(*, deprecated)
       public func _write(to memory: TernWire.MessageWriter) {
         switch self {
-        case .three(let value): memory.oneof(value, 48, 64, 4)
+        case .three(let value): memory.oneofMessage(value, 48, 64, 4, 3)
         case .four(let value): memory.oneof(value, 48, 64, 5)
         }
       }
@@ -1731,10 +1731,10 @@ extension Torture.V2.Names {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(a, 24, 88)
-      memory.implicit(b, 40, 92)
-      memory.implicit(c, 56, 96)
-      memory.implicit(d, 72, 100)
+      memory.string(a, 24, 88)
+      memory.string(b, 40, 92)
+      memory.string(c, 56, 96)
+      memory.string(d, 72, 100)
       memory.unknownFields(unknownFields)
     }
   }
@@ -1782,7 +1782,7 @@ extension Torture.V2.Names {
     public func write(to memory: TernWire.MessageWriter) {
       memory.implicit(old, 64, 68)
       memory.repeated(olds, 32, 24)
-      memory.map(byName, 48, 40, 3)
+      memory.map(byName, 48, 40, 2)
       switch o {
       case .one(let value): memory.oneof(value, 56, 72, 4)
       case nil: break
@@ -1808,10 +1808,10 @@ extension Torture.V2.Names.SwiftMessage {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      int: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      int: memory.value(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1826,10 +1826,10 @@ extension Torture.V2.Names.TernWireMessage {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      swift: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      swift: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1844,10 +1844,10 @@ extension Torture.V2.Names.TernRPCMessage {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      ternWire: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      ternWire: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1862,10 +1862,10 @@ extension Torture.V2.Names.SelfMessage {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      self_: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      self_: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1880,10 +1880,10 @@ extension Torture.V2.Names.ProtocolMessage {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      protocol: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      protocol: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1898,10 +1898,10 @@ extension Torture.V2.Names.`Any` {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      any: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      any: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1916,10 +1916,10 @@ extension Torture.V2.Names.Array {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      array: try memory.repeated(32, 24),
-      unknownFields: try memory.unknownFields()
+      array: memory.messages(32, 24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1937,11 +1937,11 @@ extension Torture.V2.Names.Optional {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      some: try memory.optional(32, 36),
-      none: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      some: memory.optional(32, 36),
+      none: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1956,10 +1956,10 @@ extension Torture.V2.Names.Dictionary {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      dictionary: try memory.map(32, 24),
-      unknownFields: try memory.unknownFields()
+      dictionary: memory.messageMap(32, 24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1974,10 +1974,10 @@ extension Torture.V2.Names.Bool {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      bool: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      bool: memory.value(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1992,10 +1992,10 @@ extension Torture.V2.Names.Int {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      int: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      int: memory.value(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2010,10 +2010,10 @@ extension Torture.V2.Names.Int64 {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      int64: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      int64: memory.value(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2028,10 +2028,10 @@ extension Torture.V2.Names.UInt8 {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      bytes: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      bytes: memory.value(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2046,10 +2046,10 @@ extension Torture.V2.Names.UInt32 {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      value: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      value: memory.value(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2064,10 +2064,10 @@ extension Torture.V2.Names.UInt64 {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      value: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      value: memory.value(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2082,10 +2082,10 @@ extension Torture.V2.Names.Float {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      float: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      float: memory.value(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2100,10 +2100,10 @@ extension Torture.V2.Names.Double {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      double: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      double: memory.value(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2118,16 +2118,16 @@ extension Torture.V2.Names.Hashable {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     let hashable: HashableOneOf?
     switch memory.oneofCase(40) {
-    case 1: hashable = .a(try memory.value(24))
-    case 2: hashable = .b(try memory.value(24))
+    case 1: hashable = .a(memory.string(24))
+    case 2: hashable = .b(memory.message(24))
     default: hashable = nil
     }
     self.init(
       hashable: hashable,
-      unknownFields: try memory.unknownFields()
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2142,10 +2142,10 @@ extension Torture.V2.Names.Equatable {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      equatable: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      equatable: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2160,10 +2160,10 @@ extension Torture.V2.Names.Void {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      void: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      void: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2178,10 +2178,10 @@ extension Torture.V2.Names.Never {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      never: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      never: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2196,10 +2196,10 @@ extension Torture.V2.Names.StaticString {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      value: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      value: memory.string(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2214,10 +2214,10 @@ extension Torture.V2.Names.Indirect {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      indirect: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      indirect: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2232,10 +2232,10 @@ extension Torture.V2.Names.MessageType {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      messageType: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      messageType: memory.string(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2250,10 +2250,10 @@ extension Torture.V2.Names.MessageReader {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      memory: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      memory: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2268,16 +2268,16 @@ extension Torture.V2.Names.MessageWriter {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     let memory_: Memory?
     switch memory.oneofCase(40) {
-    case 1: memory_ = .value(try memory.value(24))
-    case 2: memory_ = .memory(try memory.value(24))
+    case 1: memory_ = .value(memory.string(24))
+    case 2: memory_ = .memory(memory.message(24))
     default: memory_ = nil
     }
     self.init(
       memory: memory_,
-      unknownFields: try memory.unknownFields()
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2292,10 +2292,10 @@ extension Torture.V2.Names.WireError {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      error: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      error: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2310,10 +2310,10 @@ extension Torture.V2.Names.EmbeddedFile {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      file: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      file: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2328,10 +2328,10 @@ extension Torture.V2.Names.ProtoEnum {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      kind: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      kind: memory.value(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2346,10 +2346,10 @@ extension Torture.V2.Names.EnumType {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      enumType: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      enumType: memory.string(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2364,10 +2364,10 @@ extension Torture.V2.Names.Torture {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      v2: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      v2: memory.string(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2382,10 +2382,10 @@ extension Torture.V2.Names.Google {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      google: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      google: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2400,10 +2400,10 @@ extension Torture.V2.Names.V2 {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      names: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      names: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2418,10 +2418,10 @@ extension Torture.V2.Names.Names {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      names: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      names: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2527,53 +2527,53 @@ extension Torture.V2.Names.Members {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      fullName: try memory.value(24),
-      descriptor: try memory.value(40),
-      has: try memory.value(56),
-      clear: try memory.value(72),
-      values: try memory.value(88),
-      write: try memory.value(104),
-      withMemory: try memory.value(120),
-      newValue: try memory.value(136),
-      rawValue: try memory.value(152),
-      underscore: try memory.value(168),
-      underscore_11: try memory.value(184),
-      ___: try memory.value(200),
-      _1: try memory.value(216),
-      caps: try memory.value(232),
-      caps_15: try memory.value(248),
-      hasher: try memory.value(264),
-      storage: try memory.value(280),
-      lhs: try memory.value(296),
-      isolated: try memory.value(312),
-      sending: try memory.value(328),
-      borrowing: try memory.value(344),
-      consume: try memory.value(360),
-      actor: try memory.value(376),
-      macro: try memory.value(392),
-      package: try memory.value(408),
-      open: try memory.value(424),
-      required: try memory.value(440),
-      lazy: try memory.value(456),
-      weak: try memory.value(472),
-      unowned: try memory.value(488),
-      willSet: try memory.value(504),
-      get: try memory.value(520),
-      set: try memory.value(536),
-      dynamic: try memory.value(552),
-      mutating: try memory.value(568),
-      some: try memory.value(584),
-      throw: try memory.value(600),
-      extension: try memory.value(616),
-      typealias: try memory.value(632),
-      associatedtype: try memory.value(648),
-      precedencegroup: try memory.value(664),
-      fileprivate: try memory.value(680),
-      each: try memory.value(696),
-      repeat: try memory.value(712),
-      unknownFields: try memory.unknownFields()
+      fullName: memory.string(24),
+      descriptor: memory.string(40),
+      has: memory.string(56),
+      clear: memory.string(72),
+      values: memory.string(88),
+      write: memory.string(104),
+      withMemory: memory.string(120),
+      newValue: memory.string(136),
+      rawValue: memory.string(152),
+      underscore: memory.string(168),
+      underscore_11: memory.string(184),
+      ___: memory.string(200),
+      _1: memory.string(216),
+      caps: memory.string(232),
+      caps_15: memory.string(248),
+      hasher: memory.string(264),
+      storage: memory.string(280),
+      lhs: memory.string(296),
+      isolated: memory.string(312),
+      sending: memory.string(328),
+      borrowing: memory.string(344),
+      consume: memory.string(360),
+      actor: memory.string(376),
+      macro: memory.string(392),
+      package: memory.string(408),
+      open: memory.string(424),
+      required: memory.string(440),
+      lazy: memory.string(456),
+      weak: memory.string(472),
+      unowned: memory.string(488),
+      willSet: memory.string(504),
+      get: memory.string(520),
+      set: memory.string(536),
+      dynamic: memory.string(552),
+      mutating: memory.string(568),
+      some: memory.string(584),
+      throw: memory.string(600),
+      extension: memory.string(616),
+      typealias: memory.string(632),
+      associatedtype: memory.string(648),
+      precedencegroup: memory.string(664),
+      fileprivate: memory.string(680),
+      each: memory.string(696),
+      repeat: memory.string(712),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2591,17 +2591,17 @@ extension Torture.V2.Names.Kind {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     let kind: KindOneOf?
     switch memory.oneofCase(48) {
-    case 1: kind = .again(try memory.value(24))
-    case 2: kind = .other(try memory.value(24))
+    case 1: kind = .again(memory.message(24))
+    case 2: kind = .other(memory.message(24))
     default: kind = nil
     }
     self.init(
       kind: kind,
-      kindOneOf: try memory.value(32),
-      unknownFields: try memory.unknownFields()
+      kindOneOf: memory.string(32),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2616,15 +2616,15 @@ extension Torture.V2.Names.Kind.Other {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     let kind: Kind?
     switch memory.oneofCase(40) {
-    case 1: kind = .other(try memory.value(24))
+    case 1: kind = .other(memory.string(24))
     default: kind = nil
     }
     self.init(
       kind: kind,
-      unknownFields: try memory.unknownFields()
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2639,10 +2639,10 @@ extension Torture.V2.Names.Deep {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      deep: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      deep: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2657,10 +2657,10 @@ extension Torture.V2.Names.Deep.Deep {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      deep: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      deep: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2675,10 +2675,10 @@ extension Torture.V2.Names.Deep.Deep.Deep {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      torture: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      torture: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2696,11 +2696,11 @@ extension Torture.V2.Names.Deep.Deep.Deep.Torture {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      deep: try memory.optional(24, 0),
-      outermost: try memory.optional(32, 0),
-      unknownFields: try memory.unknownFields()
+      deep: memory.optionalMessage(24),
+      outermost: memory.optionalMessage(32),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2715,16 +2715,16 @@ extension Torture.V2.Names.Tree {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     let branch: Branch?
     switch memory.oneofCase(32) {
-    case 1: branch = .forest(try memory.value(24))
-    case 2: branch = .leaf(try memory.value(24))
+    case 1: branch = .forest(memory.message(24))
+    case 2: branch = .leaf(memory.message(24))
     default: branch = nil
     }
     self.init(
       branch: branch,
-      unknownFields: try memory.unknownFields()
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2739,10 +2739,10 @@ extension Torture.V2.Names.Tree.Leaf {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      tree: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      tree: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2761,12 +2761,12 @@ extension Torture.V2.Names.Forest {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      trees: try memory.map(32, 24),
-      grove: try memory.optional(40, 0),
-      more: try memory.repeated(56, 48),
-      unknownFields: try memory.unknownFields()
+      trees: memory.messageMap(32, 24),
+      grove: memory.optionalMessage(40),
+      more: memory.messages(56, 48),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2784,11 +2784,11 @@ extension Torture.V2.Names.Grove {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      forest: try memory.optional(24, 0),
-      tree: try memory.optional(32, 0),
-      unknownFields: try memory.unknownFields()
+      forest: memory.optionalMessage(24),
+      tree: memory.optionalMessage(32),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2814,14 +2814,14 @@ extension Torture.V2.Names.Large {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    let kind: Kind? = try memory.deprecatedOneof()
+  public init(reading memory: TernWire.MessageReader) {
+    let kind: Kind? = memory.deprecatedOneof()
     self.init(
-      one: try memory.optional(24, 0),
-      _two: .init(wrappedValue: try memory.optional(32, 0)),
-      pair: try memory.optional(40, 0),
+      one: memory.optionalMessage(24),
+      _two: .init(wrappedValue: memory.optionalMessage(32)),
+      pair: memory.optionalMessage(40),
       kind: kind,
-      unknownFields: try memory.unknownFields()
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2841,13 +2841,13 @@ extension Torture.V2.Names.Pair {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      a: try memory.value(24),
-      b: try memory.value(40),
-      c: try memory.value(56),
-      d: try memory.value(72),
-      unknownFields: try memory.unknownFields()
+      a: memory.string(24),
+      b: memory.string(40),
+      c: memory.string(56),
+      d: memory.string(72),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -2857,8 +2857,8 @@ extension Torture.V2.Names.Colliding2 {
   public init() { self.init(unknownFields: .init()) }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    self.init(unknownFields: try memory.unknownFields())
+  public init(reading memory: TernWire.MessageReader) {
+    self.init(unknownFields: memory.unknownFields())
   }
 }
 
@@ -2877,18 +2877,18 @@ extension Torture.V2.Names.UsesOld {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     let o: O?
     switch memory.oneofCase(72) {
-    case 4: o = .one(try memory.value(56))
+    case 4: o = .one(memory.value(56))
     default: o = nil
     }
     self.init(
-      old: try memory.value(64),
-      olds: try memory.repeated(32, 24),
-      byName: try memory.map(48, 40),
+      old: memory.value(64),
+      olds: memory.repeated(32, 24),
+      byName: memory.map(48, 40),
       o: o,
-      unknownFields: try memory.unknownFields()
+      unknownFields: memory.unknownFields()
     )
   }
 }

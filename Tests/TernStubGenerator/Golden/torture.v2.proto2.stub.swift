@@ -223,7 +223,7 @@ extension Torture.V2 {
       memory.required(text, 24, 72)
       memory.required(size, 76, 80)
       memory.required(other, 84, 88)
-      memory.optional(inner, 40, 0)
+      memory.message(inner, 40, 4)
       memory.required(someBytes, 48, 92)
       memory.unknownFields(unknownFields)
     }
@@ -283,7 +283,7 @@ extension Torture.V2 {
       memory.optional(one, 88, 92)
       memory.repeated(many, 32, 24)
       memory.repeated(packed, 48, 40)
-      memory.map(named, 64, 56, 4)
+      memory.map(named, 64, 56, 3)
       switch choice {
       case .chosen(let value): memory.oneof(value, 72, 96, 5)
       case .text(let value): memory.oneof(value, 72, 96, 6)
@@ -328,14 +328,14 @@ extension Torture.V2 {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(lonely, 24, 0)
-      memory.repeated(many, 40, 32)
+      memory.message(lonely, 24, 0)
+      memory.messages(many, 40, 32, 1)
       switch choice {
-      case .chosen(let value): memory.oneof(value, 48, 72, 4)
+      case .chosen(let value): memory.oneofMessage(value, 48, 72, 4, 2)
       case .other(let value): memory.oneof(value, 48, 72, 5)
       case nil: break
       }
-      memory.optional(again, 64, 0)
+      memory.message(again, 64, 4)
       memory.unknownFields(unknownFields)
     }
 
@@ -368,7 +368,7 @@ extension Torture.V2 {
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
         memory.optional(a, 32, 36)
-        memory.optional(deep, 24, 0)
+        memory.message(deep, 24, 1)
         memory.unknownFields(unknownFields)
       }
 
@@ -489,7 +489,7 @@ extension Torture.V2 {
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
       memory.optional(text, 24, 48)
-      memory.optional(inner, 40, 0)
+      memory.message(inner, 40, 1)
       memory.unknownFields(unknownFields)
     }
   }
@@ -766,29 +766,29 @@ extension Torture.V2.Defaults {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      aDouble: try memory.optional(24, 192),
-      aFloat: try memory.optional(196, 200),
-      anInt32: try memory.optional(204, 208),
-      anInt64: try memory.optional(32, 212),
-      aUint32: try memory.optional(216, 220),
-      aUint64: try memory.optional(40, 224),
-      aBool: try memory.optional(48, 228),
-      aString: try memory.optional(56, 232),
-      someBytes: try memory.optional(72, 236),
-      size: try memory.optional(240, 244),
-      infinite: try memory.optional(88, 248),
-      noNumber: try memory.optional(96, 252),
-      huge: try memory.optional(104, 256),
-      zero: try memory.optional(260, 264),
-      empty: try memory.optional(112, 268),
-      plain: try memory.optional(128, 272),
-      first: try memory.optional(276, 280),
-      _old: try memory.optional(144, 284),
-      plainOrDefault: try memory.optional(160, 288),
-      aStringOrDefault: try memory.optional(176, 292),
-      unknownFields: try memory.unknownFields()
+      aDouble: memory.optional(24, 192),
+      aFloat: memory.optional(196, 200),
+      anInt32: memory.optional(204, 208),
+      anInt64: memory.optional(32, 212),
+      aUint32: memory.optional(216, 220),
+      aUint64: memory.optional(40, 224),
+      aBool: memory.optional(48, 228),
+      aString: memory.optional(56, 232),
+      someBytes: memory.optional(72, 236),
+      size: memory.optional(240, 244),
+      infinite: memory.optional(88, 248),
+      noNumber: memory.optional(96, 252),
+      huge: memory.optional(104, 256),
+      zero: memory.optional(260, 264),
+      empty: memory.optional(112, 268),
+      plain: memory.optional(128, 272),
+      first: memory.optional(276, 280),
+      _old: memory.optional(144, 284),
+      plainOrDefault: memory.optional(160, 288),
+      aStringOrDefault: memory.optional(176, 292),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -818,15 +818,15 @@ extension Torture.V2.Needed {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      number: try memory.value(64),
-      text: try memory.value(24),
-      size: try memory.value(76),
-      other: try memory.value(84),
-      inner: try memory.optional(40, 0),
-      someBytes: try memory.value(48),
-      unknownFields: try memory.unknownFields()
+      number: memory.value(64),
+      text: memory.string(24),
+      size: memory.value(76),
+      other: memory.value(84),
+      inner: memory.optionalMessage(40),
+      someBytes: memory.value(48),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -841,10 +841,10 @@ extension Torture.V2.Needed.Inner {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      yes: try memory.value(24),
-      unknownFields: try memory.unknownFields()
+      yes: memory.value(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -872,20 +872,20 @@ extension Torture.V2.Closed {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     let choice: Choice?
     switch memory.oneofCase(96) {
-    case 5: choice = .chosen(try memory.value(72))
-    case 6: choice = .text(try memory.value(72))
+    case 5: choice = .chosen(memory.value(72))
+    case 6: choice = .text(memory.string(72))
     default: choice = nil
     }
     self.init(
-      one: try memory.optional(88, 92),
-      many: try memory.repeated(32, 24),
-      packed: try memory.repeated(48, 40),
-      named: try memory.map(64, 56),
+      one: memory.optional(88, 92),
+      many: memory.repeated(32, 24),
+      packed: memory.repeated(48, 40),
+      named: memory.map(64, 56),
       choice: choice,
-      unknownFields: try memory.unknownFields()
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -905,19 +905,19 @@ extension Torture.V2.Grouped {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     let choice: Choice?
     switch memory.oneofCase(72) {
-    case 4: choice = .chosen(try memory.value(48))
-    case 5: choice = .other(try memory.value(48))
+    case 4: choice = .chosen(memory.message(48))
+    case 5: choice = .other(memory.string(48))
     default: choice = nil
     }
     self.init(
-      lonely: try memory.optional(24, 0),
-      many: try memory.repeated(40, 32),
+      lonely: memory.optionalMessage(24),
+      many: memory.messages(40, 32),
       choice: choice,
-      again: try memory.optional(64, 0),
-      unknownFields: try memory.unknownFields()
+      again: memory.optionalMessage(64),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -935,11 +935,11 @@ extension Torture.V2.Grouped.Lonely {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      a: try memory.optional(32, 36),
-      deep: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields()
+      a: memory.optional(32, 36),
+      deep: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -954,10 +954,10 @@ extension Torture.V2.Grouped.Lonely.Deep {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      b: try memory.optional(24, 40),
-      unknownFields: try memory.unknownFields()
+      b: memory.optional(24, 40),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -972,10 +972,10 @@ extension Torture.V2.Grouped.Many {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      c: try memory.optional(24, 28),
-      unknownFields: try memory.unknownFields()
+      c: memory.optional(24, 28),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -990,10 +990,10 @@ extension Torture.V2.Grouped.Chosen {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      d: try memory.optional(24, 28),
-      unknownFields: try memory.unknownFields()
+      d: memory.optional(24, 28),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1008,10 +1008,10 @@ extension Torture.V2.Extended {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.optional(24, 40),
-      unknownFields: try memory.unknownFields()
+      name: memory.optional(24, 40),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1029,11 +1029,11 @@ extension Torture.V2.Payload {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      text: try memory.optional(24, 48),
-      inner: try memory.optional(40, 0),
-      unknownFields: try memory.unknownFields()
+      text: memory.optional(24, 48),
+      inner: memory.optionalMessage(40),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1048,10 +1048,10 @@ extension Torture.V2.GroupExt {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      a: try memory.optional(24, 28),
-      unknownFields: try memory.unknownFields()
+      a: memory.optional(24, 28),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1066,10 +1066,10 @@ extension Torture.V2.GroupsExt {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      a: try memory.optional(24, 28),
-      unknownFields: try memory.unknownFields()
+      a: memory.optional(24, 28),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1084,10 +1084,10 @@ extension Torture.V2._Annotated {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.optional(24, 40),
-      unknownFields: try memory.unknownFields()
+      name: memory.optional(24, 40),
+      unknownFields: memory.unknownFields()
     )
   }
 }
@@ -1097,8 +1097,8 @@ extension Torture.V2.Set {
   public init() { self.init(unknownFields: .init()) }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    self.init(unknownFields: try memory.unknownFields())
+  public init(reading memory: TernWire.MessageReader) {
+    self.init(unknownFields: memory.unknownFields())
   }
 }
 
@@ -1115,11 +1115,11 @@ extension Torture.V2.Item {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      number: try memory.optional(40, 44),
-      text: try memory.optional(24, 48),
-      unknownFields: try memory.unknownFields()
+      number: memory.optional(40, 44),
+      text: memory.optional(24, 48),
+      unknownFields: memory.unknownFields()
     )
   }
 }

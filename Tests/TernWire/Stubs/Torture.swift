@@ -83,7 +83,7 @@ extension Torture.V1 {
       memory.implicit(aFixed64, 48, 140)
       memory.implicit(aFixed32, 144, 148)
       memory.implicit(aBool, 56, 152)
-      memory.implicit(aString, 64, 156)
+      memory.string(aString, 64, 156)
       memory.implicit(someBytes, 80, 160)
       memory.implicit(aUint32, 164, 168)
       memory.implicit(aColour, 172, 176)
@@ -176,7 +176,7 @@ extension Torture.V1 {
       memory.optional(anSfixed64, 96, 196)
       memory.optional(anSint32, 200, 204)
       memory.optional(anSint64, 104, 208)
-      memory.optional(scalars, 112, 0)
+      memory.message(scalars, 112, 16)
       memory.unknownFields(unknownFields)
     }
   }
@@ -271,7 +271,7 @@ extension Torture.V1 {
       memory.repeated(sfixed64s, 240, 232)
       memory.repeated(sint32s, 256, 248)
       memory.repeated(sint64s, 272, 264)
-      memory.repeated(messages, 288, 280)
+      memory.messages(messages, 288, 280, 16)
       memory.repeated(looseInt32s, 304, 296)
       memory.repeated(looseBools, 320, 312)
       memory.repeated(looseDoubles, 336, 328)
@@ -353,26 +353,26 @@ extension Torture.V1 {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.map(stringString, 32, 24, 1)
-      memory.map(int32Int64, 48, 40, 2)
-      memory.map(int64Int32, 64, 56, 3)
-      memory.map(uint32Uint64, 80, 72, 4)
-      memory.map(uint64Uint32, 96, 88, 5)
-      memory.map(sint32Sint64, 112, 104, 6)
-      memory.map(sint64Sint32, 128, 120, 7)
-      memory.map(fixed32Fixed64, 144, 136, 8)
-      memory.map(fixed64Fixed32, 160, 152, 9)
-      memory.map(sfixed32Sfixed64, 176, 168, 10)
-      memory.map(sfixed64Sfixed32, 192, 184, 11)
-      memory.map(boolBytes, 208, 200, 12)
-      memory.map(stringFloat, 224, 216, 13)
-      memory.map(int32Double, 240, 232, 14)
-      memory.map(stringBool, 256, 248, 15)
-      memory.map(int32Bool, 272, 264, 16)
-      memory.map(stringColour, 288, 280, 17)
-      memory.map(int32Colour, 304, 296, 18)
-      memory.map(stringMessage, 320, 312, 19)
-      memory.map(boolMessage, 336, 328, 20)
+      memory.map(stringString, 32, 24, 0)
+      memory.map(int32Int64, 48, 40, 1)
+      memory.map(int64Int32, 64, 56, 2)
+      memory.map(uint32Uint64, 80, 72, 3)
+      memory.map(uint64Uint32, 96, 88, 4)
+      memory.map(sint32Sint64, 112, 104, 5)
+      memory.map(sint64Sint32, 128, 120, 6)
+      memory.map(fixed32Fixed64, 144, 136, 7)
+      memory.map(fixed64Fixed32, 160, 152, 8)
+      memory.map(sfixed32Sfixed64, 176, 168, 9)
+      memory.map(sfixed64Sfixed32, 192, 184, 10)
+      memory.map(boolBytes, 208, 200, 11)
+      memory.map(stringFloat, 224, 216, 12)
+      memory.map(int32Double, 240, 232, 13)
+      memory.map(stringBool, 256, 248, 14)
+      memory.map(int32Bool, 272, 264, 15)
+      memory.map(stringColour, 288, 280, 16)
+      memory.map(int32Colour, 304, 296, 17)
+      memory.messageMap(stringMessage, 320, 312, 18)
+      memory.messageMap(boolMessage, 336, 328, 19)
       memory.unknownFields(unknownFields)
     }
   }
@@ -411,7 +411,7 @@ extension Torture.V1 {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(before, 24, 80)
+      memory.string(before, 24, 80)
       switch kind {
       case .aDouble(let value): memory.oneof(value, 40, 84, 2)
       case .anInt32(let value): memory.oneof(value, 40, 84, 3)
@@ -419,8 +419,8 @@ extension Torture.V1 {
       case .aString(let value): memory.oneof(value, 40, 84, 5)
       case .someBytes(let value): memory.oneof(value, 40, 84, 6)
       case .aColour(let value): memory.oneof(value, 40, 84, 7)
-      case .scalars(let value): memory.oneof(value, 40, 84, 8)
-      case .again(let value): memory.oneof(value, 40, 84, 9)
+      case .scalars(let value): memory.oneofMessage(value, 40, 84, 8, 7)
+      case .again(let value): memory.oneofMessage(value, 40, 84, 9, 8)
       case nil: break
       }
       switch small {
@@ -428,7 +428,7 @@ extension Torture.V1 {
       case .high(let value): memory.oneof(value, 56, 88, 11)
       case nil: break
       }
-      memory.implicit(after, 64, 92)
+      memory.string(after, 64, 92)
       memory.unknownFields(unknownFields)
     }
 
@@ -490,11 +490,11 @@ extension Torture.V1 {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.implicit(name, 24, 88)
-      memory.optional(left, 40, 0)
-      memory.optional(right, 48, 0)
-      memory.repeated(children, 64, 56)
-      memory.map(named, 80, 72, 5)
+      memory.string(name, 24, 88)
+      memory.message(left, 40, 1)
+      memory.message(right, 48, 2)
+      memory.messages(children, 64, 56, 3)
+      memory.messageMap(named, 80, 72, 4)
       memory.unknownFields(unknownFields)
     }
   }
@@ -555,20 +555,20 @@ extension Torture.V1 {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(scalars, 24, 0)
-      memory.optional(optionals, 32, 0)
-      memory.optional(repeats, 40, 0)
-      memory.optional(maps, 48, 0)
-      memory.optional(choice, 56, 0)
-      memory.optional(tree, 64, 0)
-      memory.optional(time, 72, 0)
-      memory.implicit(namedOtherwise, 80, 160)
+      memory.message(scalars, 24, 0)
+      memory.message(optionals, 32, 1)
+      memory.message(repeats, 40, 2)
+      memory.message(maps, 48, 3)
+      memory.message(choice, 56, 4)
+      memory.message(tree, 64, 5)
+      memory.message(time, 72, 6)
+      memory.string(namedOtherwise, 80, 160)
       memory.implicit(far, 164, 168)
-      memory.implicit(farthest, 144, 172)
-      memory.optional(farMessage, 120, 0)
+      memory.string(farthest, 144, 172)
+      memory.message(farMessage, 120, 11)
       memory.repeated(farList, 136, 128)
-      memory.optional(inner, 96, 0)
-      memory.repeated(inners, 112, 104)
+      memory.message(inner, 96, 8)
+      memory.messages(inners, 112, 104, 9)
       memory.unknownFields(unknownFields)
     }
 
@@ -611,7 +611,7 @@ extension Torture.V1 {
 
     /// Lays the message out in C memory.
     public func write(to memory: TernWire.MessageWriter) {
-      memory.optional(scalars, 24, 0)
+      memory.message(scalars, 24, 0)
       memory.unknownFields(unknownFields)
     }
   }
@@ -722,25 +722,25 @@ extension Torture.V1.Scalars {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      aDouble: try memory.value(24),
-      aFloat: try memory.value(116),
-      anInt64: try memory.value(32),
-      aUint64: try memory.value(40),
-      anInt32: try memory.value(132),
-      aFixed64: try memory.value(48),
-      aFixed32: try memory.value(144),
-      aBool: try memory.value(56),
-      aString: try memory.value(64),
-      someBytes: try memory.value(80),
-      aUint32: try memory.value(164),
-      aColour: try memory.value(172),
-      anSfixed32: try memory.value(180),
-      anSfixed64: try memory.value(96),
-      anSint32: try memory.value(192),
-      anSint64: try memory.value(104),
-      unknownFields: try memory.unknownFields())
+      aDouble: memory.value(24),
+      aFloat: memory.value(116),
+      anInt64: memory.value(32),
+      aUint64: memory.value(40),
+      anInt32: memory.value(132),
+      aFixed64: memory.value(48),
+      aFixed32: memory.value(144),
+      aBool: memory.value(56),
+      aString: memory.string(64),
+      someBytes: memory.value(80),
+      aUint32: memory.value(164),
+      aColour: memory.value(172),
+      anSfixed32: memory.value(180),
+      anSfixed64: memory.value(96),
+      anSint32: memory.value(192),
+      anSint64: memory.value(104),
+      unknownFields: memory.unknownFields())
   }
 }
 
@@ -790,26 +790,26 @@ extension Torture.V1.Optionals {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      aDouble: try memory.optional(24, 120),
-      aFloat: try memory.optional(124, 128),
-      anInt64: try memory.optional(32, 132),
-      aUint64: try memory.optional(40, 136),
-      anInt32: try memory.optional(140, 144),
-      aFixed64: try memory.optional(48, 148),
-      aFixed32: try memory.optional(152, 156),
-      aBool: try memory.optional(56, 160),
-      aString: try memory.optional(64, 164),
-      someBytes: try memory.optional(80, 168),
-      aUint32: try memory.optional(172, 176),
-      aColour: try memory.optional(180, 184),
-      anSfixed32: try memory.optional(188, 192),
-      anSfixed64: try memory.optional(96, 196),
-      anSint32: try memory.optional(200, 204),
-      anSint64: try memory.optional(104, 208),
-      scalars: try memory.optional(112, 0),
-      unknownFields: try memory.unknownFields())
+      aDouble: memory.optional(24, 120),
+      aFloat: memory.optional(124, 128),
+      anInt64: memory.optional(32, 132),
+      aUint64: memory.optional(40, 136),
+      anInt32: memory.optional(140, 144),
+      aFixed64: memory.optional(48, 148),
+      aFixed32: memory.optional(152, 156),
+      aBool: memory.optional(56, 160),
+      aString: memory.optional(64, 164),
+      someBytes: memory.optional(80, 168),
+      aUint32: memory.optional(172, 176),
+      aColour: memory.optional(180, 184),
+      anSfixed32: memory.optional(188, 192),
+      anSfixed64: memory.optional(96, 196),
+      anSint32: memory.optional(200, 204),
+      anSint64: memory.optional(104, 208),
+      scalars: memory.optionalMessage(112),
+      unknownFields: memory.unknownFields())
   }
 }
 
@@ -865,29 +865,29 @@ extension Torture.V1.Repeats {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      doubles: try memory.repeated(32, 24),
-      floats: try memory.repeated(48, 40),
-      int64s: try memory.repeated(64, 56),
-      uint64s: try memory.repeated(80, 72),
-      int32s: try memory.repeated(96, 88),
-      fixed64s: try memory.repeated(112, 104),
-      fixed32s: try memory.repeated(128, 120),
-      bools: try memory.repeated(144, 136),
-      strings: try memory.repeated(160, 152),
-      byteStrings: try memory.repeated(176, 168),
-      uint32s: try memory.repeated(192, 184),
-      colours: try memory.repeated(208, 200),
-      sfixed32s: try memory.repeated(224, 216),
-      sfixed64s: try memory.repeated(240, 232),
-      sint32s: try memory.repeated(256, 248),
-      sint64s: try memory.repeated(272, 264),
-      messages: try memory.repeated(288, 280),
-      looseInt32s: try memory.repeated(304, 296),
-      looseBools: try memory.repeated(320, 312),
-      looseDoubles: try memory.repeated(336, 328),
-      unknownFields: try memory.unknownFields())
+      doubles: memory.repeated(32, 24),
+      floats: memory.repeated(48, 40),
+      int64s: memory.repeated(64, 56),
+      uint64s: memory.repeated(80, 72),
+      int32s: memory.repeated(96, 88),
+      fixed64s: memory.repeated(112, 104),
+      fixed32s: memory.repeated(128, 120),
+      bools: memory.repeated(144, 136),
+      strings: memory.repeated(160, 152),
+      byteStrings: memory.repeated(176, 168),
+      uint32s: memory.repeated(192, 184),
+      colours: memory.repeated(208, 200),
+      sfixed32s: memory.repeated(224, 216),
+      sfixed64s: memory.repeated(240, 232),
+      sint32s: memory.repeated(256, 248),
+      sint64s: memory.repeated(272, 264),
+      messages: memory.messages(288, 280),
+      looseInt32s: memory.repeated(304, 296),
+      looseBools: memory.repeated(320, 312),
+      looseDoubles: memory.repeated(336, 328),
+      unknownFields: memory.unknownFields())
   }
 }
 
@@ -943,29 +943,29 @@ extension Torture.V1.Maps {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      stringString: try memory.map(32, 24),
-      int32Int64: try memory.map(48, 40),
-      int64Int32: try memory.map(64, 56),
-      uint32Uint64: try memory.map(80, 72),
-      uint64Uint32: try memory.map(96, 88),
-      sint32Sint64: try memory.map(112, 104),
-      sint64Sint32: try memory.map(128, 120),
-      fixed32Fixed64: try memory.map(144, 136),
-      fixed64Fixed32: try memory.map(160, 152),
-      sfixed32Sfixed64: try memory.map(176, 168),
-      sfixed64Sfixed32: try memory.map(192, 184),
-      boolBytes: try memory.map(208, 200),
-      stringFloat: try memory.map(224, 216),
-      int32Double: try memory.map(240, 232),
-      stringBool: try memory.map(256, 248),
-      int32Bool: try memory.map(272, 264),
-      stringColour: try memory.map(288, 280),
-      int32Colour: try memory.map(304, 296),
-      stringMessage: try memory.map(320, 312),
-      boolMessage: try memory.map(336, 328),
-      unknownFields: try memory.unknownFields())
+      stringString: memory.map(32, 24),
+      int32Int64: memory.map(48, 40),
+      int64Int32: memory.map(64, 56),
+      uint32Uint64: memory.map(80, 72),
+      uint64Uint32: memory.map(96, 88),
+      sint32Sint64: memory.map(112, 104),
+      sint64Sint32: memory.map(128, 120),
+      fixed32Fixed64: memory.map(144, 136),
+      fixed64Fixed32: memory.map(160, 152),
+      sfixed32Sfixed64: memory.map(176, 168),
+      sfixed64Sfixed32: memory.map(192, 184),
+      boolBytes: memory.map(208, 200),
+      stringFloat: memory.map(224, 216),
+      int32Double: memory.map(240, 232),
+      stringBool: memory.map(256, 248),
+      int32Bool: memory.map(272, 264),
+      stringColour: memory.map(288, 280),
+      int32Colour: memory.map(304, 296),
+      stringMessage: memory.messageMap(320, 312),
+      boolMessage: memory.messageMap(336, 328),
+      unknownFields: memory.unknownFields())
   }
 }
 
@@ -989,31 +989,31 @@ extension Torture.V1.Choice {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     let kind: Kind?
     switch memory.oneofCase(84) {
-    case 2: kind = .aDouble(try memory.value(40))
-    case 3: kind = .anInt32(try memory.value(40))
-    case 4: kind = .aBool(try memory.value(40))
-    case 5: kind = .aString(try memory.value(40))
-    case 6: kind = .someBytes(try memory.value(40))
-    case 7: kind = .aColour(try memory.value(40))
-    case 8: kind = .scalars(try memory.value(40))
-    case 9: kind = .again(try memory.value(40))
+    case 2: kind = .aDouble(memory.value(40))
+    case 3: kind = .anInt32(memory.value(40))
+    case 4: kind = .aBool(memory.value(40))
+    case 5: kind = .aString(memory.string(40))
+    case 6: kind = .someBytes(memory.value(40))
+    case 7: kind = .aColour(memory.value(40))
+    case 8: kind = .scalars(memory.message(40))
+    case 9: kind = .again(memory.message(40))
     default: kind = nil
     }
     let small: Small?
     switch memory.oneofCase(88) {
-    case 10: small = .low(try memory.value(56))
-    case 11: small = .high(try memory.value(56))
+    case 10: small = .low(memory.value(56))
+    case 11: small = .high(memory.value(56))
     default: small = nil
     }
     self.init(
-      before: try memory.value(24),
+      before: memory.string(24),
       kind: kind,
       small: small,
-      after: try memory.value(64),
-      unknownFields: try memory.unknownFields())
+      after: memory.string(64),
+      unknownFields: memory.unknownFields())
   }
 }
 
@@ -1039,14 +1039,14 @@ extension Torture.V1.Tree {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.value(24),
-      left: try memory.optional(40, 0),
-      right: try memory.optional(48, 0),
-      children: try memory.repeated(64, 56),
-      named: try memory.map(80, 72),
-      unknownFields: try memory.unknownFields())
+      name: memory.string(24),
+      left: memory.optionalMessage(40),
+      right: memory.optionalMessage(48),
+      children: memory.messages(64, 56),
+      named: memory.messageMap(80, 72),
+      unknownFields: memory.unknownFields())
   }
 }
 
@@ -1090,23 +1090,23 @@ extension Torture.V1.Everything {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      scalars: try memory.optional(24, 0),
-      optionals: try memory.optional(32, 0),
-      repeats: try memory.optional(40, 0),
-      maps: try memory.optional(48, 0),
-      choice: try memory.optional(56, 0),
-      tree: try memory.optional(64, 0),
-      time: try memory.optional(72, 0),
-      namedOtherwise: try memory.value(80),
-      far: try memory.value(164),
-      farthest: try memory.value(144),
-      farMessage: try memory.optional(120, 0),
-      farList: try memory.repeated(136, 128),
-      inner: try memory.optional(96, 0),
-      inners: try memory.repeated(112, 104),
-      unknownFields: try memory.unknownFields())
+      scalars: memory.optionalMessage(24),
+      optionals: memory.optionalMessage(32),
+      repeats: memory.optionalMessage(40),
+      maps: memory.optionalMessage(48),
+      choice: memory.optionalMessage(56),
+      tree: memory.optionalMessage(64),
+      time: memory.optionalMessage(72),
+      namedOtherwise: memory.string(80),
+      far: memory.value(164),
+      farthest: memory.string(144),
+      farMessage: memory.optionalMessage(120),
+      farList: memory.repeated(136, 128),
+      inner: memory.optionalMessage(96),
+      inners: memory.messages(112, 104),
+      unknownFields: memory.unknownFields())
   }
 }
 
@@ -1122,10 +1122,10 @@ extension Torture.V1.Everything.Inner {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      value: try memory.value(24),
-      unknownFields: try memory.unknownFields())
+      value: memory.value(24),
+      unknownFields: memory.unknownFields())
   }
 }
 
@@ -1141,10 +1141,10 @@ extension Torture.V1.Forgetful {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      scalars: try memory.optional(24, 0),
-      unknownFields: try memory.unknownFields())
+      scalars: memory.optionalMessage(24),
+      unknownFields: memory.unknownFields())
   }
 }
 
@@ -1153,8 +1153,8 @@ extension Torture.V1.Nothing {
   public init() { self.init(unknownFields: .init()) }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
-    self.init(unknownFields: try memory.unknownFields())
+  public init(reading memory: TernWire.MessageReader) {
+    self.init(unknownFields: memory.unknownFields())
   }
 }
 

@@ -47,9 +47,9 @@ extension Torture.V2 {
       memory.optional(note, 40, 132)
       memory.repeated(loose, 64, 56)
       memory.repeated(packed, 80, 72)
-      memory.optional(box, 88, 0)
-      memory.repeated(row, 104, 96)
-      memory.optional(next, 112, 0)
+      memory.message(box, 88, 5)
+      memory.messages(row, 104, 96, 6)
+      memory.message(next, 112, 7)
       memory.unknownFields(unknownFields)
     }
 
@@ -74,7 +74,7 @@ extension Torture.V2 {
       /// Lays the message out in C memory.
       public func write(to memory: TernWire.MessageWriter) {
         memory.optional(width, 40, 44)
-        memory.repeated(lid, 32, 24)
+        memory.messages(lid, 32, 24, 1)
         memory.unknownFields(unknownFields)
       }
 
@@ -172,17 +172,17 @@ extension Torture.V2.Old {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.value(24),
-      number: try memory.value(124),
-      note: try memory.optional(40, 132),
-      loose: try memory.repeated(64, 56),
-      packed: try memory.repeated(80, 72),
-      box: try memory.optional(88, 0),
-      row: try memory.repeated(104, 96),
-      next: try memory.optional(112, 0),
-      unknownFields: try memory.unknownFields())
+      name: memory.string(24),
+      number: memory.value(124),
+      note: memory.optional(40, 132),
+      loose: memory.repeated(64, 56),
+      packed: memory.repeated(80, 72),
+      box: memory.optionalMessage(88),
+      row: memory.messages(104, 96),
+      next: memory.optionalMessage(112),
+      unknownFields: memory.unknownFields())
   }
 }
 
@@ -202,11 +202,11 @@ extension Torture.V2.Old.Box {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      width: try memory.optional(40, 44),
-      lid: try memory.repeated(32, 24),
-      unknownFields: try memory.unknownFields())
+      width: memory.optional(40, 44),
+      lid: memory.messages(32, 24),
+      unknownFields: memory.unknownFields())
   }
 }
 
@@ -222,10 +222,10 @@ extension Torture.V2.Old.Box.Lid {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      colour: try memory.optional(24, 40),
-      unknownFields: try memory.unknownFields())
+      colour: memory.optional(24, 40),
+      unknownFields: memory.unknownFields())
   }
 }
 
@@ -241,10 +241,10 @@ extension Torture.V2.Old.Row {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      index: try memory.optional(24, 28),
-      unknownFields: try memory.unknownFields())
+      index: memory.optional(24, 28),
+      unknownFields: memory.unknownFields())
   }
 }
 
@@ -260,10 +260,10 @@ extension Torture.V2.Older {
   }
 
   /// Reads the message from C memory.
-  public init(reading memory: TernWire.MessageReader) throws(TernWire.WireError) {
+  public init(reading memory: TernWire.MessageReader) {
     self.init(
-      name: try memory.optional(24, 40),
-      unknownFields: try memory.unknownFields())
+      name: memory.optional(24, 40),
+      unknownFields: memory.unknownFields())
   }
 }
 
