@@ -316,6 +316,74 @@ struct ConnectionMachineTests {
     #expect(server.receive(.message, .bare, on: 1) == "close excessiveLoad")
   }
 
+  @Test("CREDIT that crosses the end of its stream is taken, as far as what was sent paid for it")
+  func lateCredit() {
+    var limits = ConnectionLimits()
+    limits.emptyFramesMax = 2
+    var server = MachineTranscript.open(.server, limits: limits)
+    _ = server.receive(.call, .end, on: 1)
+    // Three fragments and the end go out, so four CREDITs may be on their way.
+    for _ in 0..<3 { server.machine.sent(1, 1000, end: false) }
+    server.machine.sent(1, 1000, end: true)
+    server.machine.handled(1)
+    let credit = Credit(limit: 1_000_000).serialized()
+    for _ in 0..<4 + 2 { #expect(server.receive(.credit, on: 1, body: credit) == "nothing") }
+    #expect(server.receive(.credit, on: 1, body: credit) == "close excessiveLoad")
+  }
+
+  @Test("the end of a call that the client gave up isn't held against the server")
+  func lateFinish() {
+    var limits = ConnectionLimits()
+    limits.emptyFramesMax = 2
+    var client = MachineTranscript.open(.client, limits: limits)
+    for number in 0..<50 as Range<UInt32> {
+      let id = client.machine.open("call \(number)")
+      #expect(id == number * 2 + 1)
+      let wasOpen = client.machine.aborted(number * 2 + 1)
+      #expect(wasOpen)
+      #expect(client.receive(.finish, .bare, on: number * 2 + 1) == "nothing")
+    }
+    #expect(client.receive(.finish, .bare, on: 1) == "nothing")
+    #expect(client.receive(.finish, .bare, on: 1) == "nothing")
+    #expect(client.receive(.finish, .bare, on: 1) == "close excessiveLoad")
+  }
+
+  @Test("RESETs of calls that had their time are free, and answered calls pay for others")
+  func fairResets() {
+    var limits = ConnectionLimits()
+    limits.resetsMax = 2
+    limits.streamsMax = 1000
+    var server = MachineTranscript.open(.server, limits: limits)
+    let reset = Reset(.cancelled).serialized()
+    var id: UInt32 = 1
+    func next() -> UInt32 {
+      defer { id += 2 }
+      return id
+    }
+    // A whole burst of calls that time out.
+    let late = (0..<100).map { _ in next() }
+    for id in late { #expect(server.receive(.call, .end, on: id) == "open \(id)") }
+    server.nowMicroseconds += 10_000
+    for id in late { #expect(server.receive(.reset, on: id, body: reset) == "reset \(id) cancelled") }
+    // As many early ones as calls are answered, and the burst on top.
+    for _ in 0..<20 {
+      let answered = next()
+      _ = server.receive(.call, .end, on: answered)
+      server.machine.sent(answered, 10, end: true)
+      let hedged = next()
+      _ = server.receive(.call, .end, on: hedged)
+      #expect(server.receive(.reset, on: hedged, body: reset) == "reset \(hedged) cancelled")
+    }
+    for _ in 0..<2 {
+      let early = next()
+      _ = server.receive(.call, .end, on: early)
+      #expect(server.receive(.reset, on: early, body: reset) == "reset \(early) cancelled")
+    }
+    let last = next()
+    _ = server.receive(.call, .end, on: last)
+    #expect(server.receive(.reset, on: last, body: reset) == "close excessiveLoad")
+  }
+
   // MARK: Drain
 
   @Test("a server's drain: announce, barrier, finish what is under way, end")

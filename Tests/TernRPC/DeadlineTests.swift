@@ -1,3 +1,4 @@
+import Synchronization
 import TernRPC
 import TernWire
 import Testing
@@ -24,6 +25,38 @@ struct DeadlineTests {
         #expect(error?.code == .deadlineExceeded)
       }
       try await echo.hanging.waitUntilEnded()
+    }
+  }
+
+  @Test("a handler that was cancelled leaves nothing of that to the handlers after it")
+  func cancellationEnds() async throws {
+    let cancelled = Mutex(0)
+    var echo = EchoService()
+    echo.downstream = { _ in
+      if Task.isCancelled { cancelled.withLock { $0 += 1 } }
+      return Text()
+    }
+    try await withChannel(.tcp, services: [echo]) { [echo] channel, _ in
+      for _ in 0..<20 {
+        _ = try? await (channel.unary(
+          EchoService.Method.hang,
+          Text(),
+          options: CallOptions(timeout: .milliseconds(5))
+        ) as Text)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+          for _ in 0..<10 {
+            group.addTask {
+              let _: Text = try await channel.unary(
+                EchoService.Method.echo,
+                Text(value: "call downstream")
+              )
+            }
+          }
+          try await group.waitForAll()
+        }
+      }
+      try await echo.hanging.waitUntilEnded()
+      #expect(cancelled.withLock { $0 } == 0)
     }
   }
 

@@ -43,6 +43,68 @@ struct LimitTests {
     }
   }
 
+  @Test("any number of long messages is no flood of empty frames", arguments: TransportKind.allCases)
+  func longMessagesAreNoFlood(kind: TransportKind) async throws {
+    var serverConfiguration = ServerConfiguration.patient
+    serverConfiguration.limits.emptyFramesMax = 5
+    var clientConfiguration = ClientConfiguration.patient
+    clientConfiguration.limits.emptyFramesMax = 5
+    try await withChannel(
+      kind,
+      services: [EchoService()],
+      serverConfiguration: serverConfiguration,
+      clientConfiguration: clientConfiguration
+    ) { channel, _ in
+      // Small windows make much credit, the last of which comes when the call is over.
+      let text = String(repeating: "x", count: 1_000_000)
+      for _ in 0..<40 {
+        let response: Text = try await channel.unary(EchoService.Method.echo, Text(value: text))
+        #expect(response.value.utf8.count == 1_000_000)
+      }
+    }
+  }
+
+  @Test("many calls that time out together leave their connection alone")
+  func timeoutsAreNoFlood() async throws {
+    let echo = EchoService()
+    var serverConfiguration = ServerConfiguration.patient
+    serverConfiguration.limits.resetsMax = 10
+    serverConfiguration.limits.emptyFramesMax = 10
+    var clientConfiguration = ClientConfiguration.patient
+    clientConfiguration.limits.emptyFramesMax = 10
+    try await withChannel(
+      .tcp,
+      services: [echo],
+      serverConfiguration: serverConfiguration,
+      clientConfiguration: clientConfiguration
+    ) { channel, server in
+      let _: Text = try await channel.unary(EchoService.Method.echo, Text())
+      let connection = server.core.connections.map { ObjectIdentifier($0) }
+      let codes = await withTaskGroup(of: StatusCode?.self) { group in
+        for _ in 0..<500 {
+          group.addTask {
+            do throws(RPCError) {
+              let _: Text = try await channel.unary(
+                EchoService.Method.hang,
+                Text(),
+                options: CallOptions(timeout: .milliseconds(300))
+              )
+              return nil
+            } catch {
+              return error.code
+            }
+          }
+        }
+        return await group.reduce(into: [StatusCode?]()) { $0.append($1) }
+      }
+      #expect(codes.count == 500)
+      #expect(codes.allSatisfy { $0 == .deadlineExceeded })
+      let response: Text = try await channel.unary(EchoService.Method.echo, Text(value: "on"))
+      #expect(response.value == "on")
+      #expect(server.core.connections.map { ObjectIdentifier($0) } == connection)
+    }
+  }
+
   @Test("as many connections as allowed are served, the next is told why not")
   func connections() async throws {
     var configuration = ServerConfiguration.patient

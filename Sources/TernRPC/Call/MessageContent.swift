@@ -28,16 +28,22 @@ extension [UInt8] {
   }
 }
 
+extension ByteBuffer {
+  /// A packed message.
+  init(_ byteCount: Int, packedBy pack: (UnsafeMutableRawBufferPointer) -> Void) {
+    self = ByteBufferAllocator().buffer(capacity: byteCount)
+    writeWithUnsafeMutableBytes(minimumWritableBytes: byteCount) { bytes in
+      pack(UnsafeMutableRawBufferPointer(rebasing: bytes[..<byteCount]))
+      return byteCount
+    }
+  }
+}
+
 /// A message in a buffer of its own.
 func encodedMessage(_ encode: MessageEncoder) throws(RPCError) -> ByteBuffer {
   var buffer = ByteBuffer()
   do {
-    try encode { count, pack in
-      buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { bytes in
-        pack(UnsafeMutableRawBufferPointer(rebasing: bytes[..<count]))
-        return count
-      }
-    }
+    try encode { count, pack in buffer = ByteBuffer(count, packedBy: pack) }
   } catch {
     throw .unencodable(error)
   }

@@ -81,21 +81,19 @@ final class ClientConnection: Connection, @unchecked Sendable {
     _ encode: MessageEncoder
   ) throws(RPCError) {
     let newID = encodeMetadata(of: stream)
-    let sending = try stream.send(
+    switch try stream.send(
       .call,
       flags,
       metadata: metadataEncoder.bytes,
       on: self,
       encode
-    )
-    if stream.compression != .none {
+    ) {
+    case .written: try sent(.written, stream, flags, newID, payload: ByteBuffer())
+    case .mustWait(let payload?): try sent(.mustWait, stream, flags, newID, payload: payload)
+    case .mustWait(nil):
       let payload = try encodedMessage(encode)
       let compressed = Deflate.compressed(payload)
       try sendCall(of: stream, flags, newID, payload: payload, compressed: compressed)
-    } else if case .mustWait = sending {
-      try sent(sending, stream, flags, newID, payload: try encodedMessage(encode))
-    } else {
-      try sent(sending, stream, flags, newID, payload: ByteBuffer())
     }
   }
 

@@ -12,11 +12,21 @@ extension RPCChannel {
     _ request: I,
     options: CallOptions = .default
   ) async throws(RPCError) -> O {
-    let call = try await run(method, options) { parameters, loop in
-      TypedUnaryCall<I, O>(method, request, parameters, loop: loop)
+    let encode: @Sendable (PackedMessage) throws -> Void = { body in try request.encode(body) }
+    let response: WholeMessage
+    if interceptors.isEmpty, !method.storage.isHedged {
+      // The usual call passes through as few functions as can be.
+      let parameters = CallParameters(method, options)
+      response = try await UnaryCall(method, parameters, loop: eventLoop, encode: encode)
+        .run(on: self)
+    } else {
+      response = try await run(method, options, encode: encode)
     }
-    guard let response = call.response else { throw .noResponse }
-    return response
+    do throws(WireError) {
+      return try response.decoded(as: O.self)
+    } catch {
+      throw RPCError(.internal, "the response can't be decoded: \(error)")
+    }
   }
 
   /// A call with one request and many responses.
@@ -103,13 +113,10 @@ extension RPCChannel {
       seen.set(outcome)
       inner?(outcome)
     }
-    let call = try await run(method, options) { parameters, loop in
-      RawUnaryCall(method, request, parameters, loop: loop)
-    }
-    guard let bytes = call.response else { throw .noResponse }
+    let response = try await run(method, options) { body in try request.encode(body) }
     let outcome = seen.outcome
     return RawResponse(
-      bytes: bytes,
+      bytes: response.bytes,
       metadata: outcome?.metadata ?? [:],
       trailers: outcome?.trailers ?? [:]
     )
@@ -160,45 +167,38 @@ extension RPCChannel {
 }
 
 extension RPCChannel {
-  /// Runs a unary call, or several copies of it, and gives the one that was answered.
-  nonisolated(nonsending) fileprivate func run<Call: UnaryCall>(
+  /// Runs a unary call, or several copies of it, and gives the first response.
+  nonisolated(nonsending) fileprivate func run(
     _ method: MethodDescriptor,
     _ options: CallOptions,
-    _ make: @Sendable (CallParameters, any EventLoop) -> Call
-  ) async throws(RPCError) -> Call {
+    encode: @escaping @Sendable (PackedMessage) throws -> Void
+  ) async throws(RPCError) -> WholeMessage {
     let interceptors = interceptors
-    if interceptors.isEmpty, !method.storage.isHedged {
-      let call = make(CallParameters(method, options), eventLoop)
-      try await call.run(on: self)
-      return call
-    }
-    let result = ResultBox<Call>()
+    if interceptors.isEmpty { return try await runPlainly(method, options, encode) }
+    let result = ResultBox<WholeMessage>()
     do {
-      try await withoutActuallyEscaping(make) { make in
-        try await interceptors.run(ClientCall(method: method, options: options)) { call in
-          result.set(try await runPlainly(method, call.options, make))
-        }
+      try await interceptors.run(ClientCall(method: method, options: options)) { call in
+        result.set(try await runPlainly(method, call.options, encode))
       }
     } catch {
       throw RPCError.reported(error).error
     }
-    guard let call = result.value else {
+    guard let response = result.value else {
       throw RPCError(.internal, "an interceptor swallowed the call")
     }
-    return call
+    return response
   }
 
-  nonisolated(nonsending) private func runPlainly<Call: UnaryCall>(
+  nonisolated(nonsending) private func runPlainly(
     _ method: MethodDescriptor,
     _ options: CallOptions,
-    _ make: @escaping @Sendable (CallParameters, any EventLoop) -> Call
-  ) async throws(RPCError) -> Call {
+    _ encode: @escaping @Sendable (PackedMessage) throws -> Void
+  ) async throws(RPCError) -> WholeMessage {
     if method.storage.isHedged, let hedging = method.storage.policy.hedging {
-      return try await hedged(method, options, hedging, make)
+      return try await hedged(method, options, hedging, encode)
     }
-    let call = make(CallParameters(method, options), eventLoop)
-    try await call.run(on: self)
-    return call
+    let parameters = CallParameters(method, options)
+    return try await UnaryCall(method, parameters, loop: eventLoop, encode: encode).run(on: self)
   }
 
   /// Starts a call that streams in some direction.
@@ -275,8 +275,4 @@ extension RPCChannel {
       stream.cancel()
     }
   }
-}
-
-extension RPCError {
-  fileprivate static var noResponse: RPCError { RPCError(.internal, "no response") }
 }

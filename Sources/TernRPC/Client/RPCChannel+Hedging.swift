@@ -7,7 +7,7 @@ protocol HedgingChannel: RPCChannel {
 
 /// What happens while copies of a call are under way.
 private enum HedgingEvent: Sendable {
-  case answered(UnaryCall, RPCError?, CallOutcome?)
+  case answered(Result<WholeMessage, RPCError>, CallOutcome?)
   case waited
 }
 
@@ -15,12 +15,12 @@ extension RPCChannel {
   /// Makes a unary call that may be sent more than once, for the sake of its slowest answers: a copy each time that the
   /// policy's delay passes without one, or when one fails for want of a server; the first answer counts, and ends the
   /// others.
-  func hedged<Call: UnaryCall>(
+  func hedged(
     _ method: MethodDescriptor,
     _ options: CallOptions,
     _ hedging: MethodPolicy.Hedging,
-    _ make: @escaping @Sendable (CallParameters, any EventLoop) -> Call
-  ) async throws(RPCError) -> Call {
+    _ encode: @escaping @Sendable (PackedMessage) throws -> Void
+  ) async throws(RPCError) -> WholeMessage {
     let tried = TriedServers()
     let tokens = (self as? any HedgingChannel)?.core.tokens
     let copiesMax = max(1, min(hedging.attemptsMax, hedgedCopiesMax))
@@ -29,7 +29,7 @@ extension RPCChannel {
     first.tried = tried
     let parameters = first
     let (result, outcome) = await withTaskGroup(of: HedgingEvent.self) {
-      group -> (Result<UnaryCall, RPCError>, CallOutcome?) in
+      group -> (Result<WholeMessage, RPCError>, CallOutcome?) in
       var copies = 0
       var underWay = 0
       func sendCopy() {
@@ -40,7 +40,7 @@ extension RPCChannel {
         let outcome = OutcomeBox()
         parameters.onFinish = { outcome.set($0) }
         group.addTask { [self, parameters] in
-          await copy(make(parameters, eventLoop), outcome)
+          await copy(UnaryCall(method, parameters, loop: eventLoop, encode: encode), outcome)
         }
         guard copies < copiesMax else { return }
         group.addTask {
@@ -54,9 +54,9 @@ extension RPCChannel {
         case .waited:
           let isWanted = underWay > 0 && copies < copiesMax && !Task.isCancelled
           if isWanted, tokens?.withdraw() ?? true { sendCopy() }
-        case .answered(let call, let error, let outcome):
+        case .answered(let result, let outcome):
           underWay -= 1
-          if let error, error.code == .unavailable, error.retryPushback != .never {
+          if case .failure(let error) = result, error.code == .unavailable, error.retryPushback != .never {
             // Another copy may do better; without one, this is the answer.
             if underWay > 0 { continue }
             if copies < copiesMax, tokens?.withdraw() ?? true {
@@ -65,24 +65,20 @@ extension RPCChannel {
             }
           }
           group.cancelAll()
-          return (error.map { .failure($0) } ?? .success(call), outcome)
+          return (result, outcome)
         }
       }
       return (.failure(RPCError(.internal, "no copy of the call was answered")), nil)
     }
     if let outcome { options.onFinish?(outcome) }
-    guard let call = try result.get() as? Call else {
-      throw RPCError(.internal, "a copy of another call was answered")
-    }
-    return call
+    return try result.get()
   }
 
   private func copy(_ call: UnaryCall, _ outcome: OutcomeBox) async -> HedgingEvent {
     do throws(RPCError) {
-      try await call.run(on: self)
-      return .answered(call, nil, outcome.outcome)
+      return .answered(.success(try await call.run(on: self)), outcome.outcome)
     } catch {
-      return .answered(call, error, outcome.outcome)
+      return .answered(.failure(error), outcome.outcome)
     }
   }
 }

@@ -1,28 +1,34 @@
 import NIOCore
 import TernWire
 
-/// A call with one request and one response.
-///
-/// The subclasses know what these are.
+/// A call with one request and one response, both as bytes; its caller knows what they mean.
 ///
 /// `@unchecked Sendable`: see ``ClientStream``. `continuation` is written before the call is
-/// started, `failure` and what a subclass keeps of the response before it is resumed.
-class UnaryCall: ClientStream, @unchecked Sendable {
+/// started, `outcome` and `response` before it is resumed.
+final class UnaryCall: ClientStream, @unchecked Sendable {
+  /// Encodes the request, perhaps more than once.
+  private let encode: @Sendable (PackedMessage) throws -> Void
   /// The request encoded, when the caller wasn't on the loop.
   @exclusivity(unchecked) private var prepared:
     Result<(ByteBuffer, compressed: ByteBuffer?), RPCError>?
   @exclusivity(unchecked) private var continuation: UnsafeContinuation<Void, Never>?
   @exclusivity(unchecked) private var outcome: Result<Void, RPCError>?
+  /// There once the call has ended well.
+  @exclusivity(unchecked) private var response = WholeMessage.none
 
-  /// Encodes the request.
-  func encodeRequest(_ body: PackedMessage) throws {}
-
-  /// Decodes the response, and keeps it.
-  func decodeResponse(_ bytes: UnsafeRawBufferPointer) throws(WireError) {}
+  init(
+    _ method: MethodDescriptor,
+    _ parameters: CallParameters,
+    loop: any EventLoop,
+    encode: @escaping @Sendable (PackedMessage) throws -> Void
+  ) {
+    self.encode = encode
+    super.init(method: method, parameters: parameters, loop: loop)
+  }
 
   override func prepare() {
     do throws(RPCError) {
-      let payload = try encodedMessage { body in try encodeRequest(body) }
+      let payload = try encodedMessage(encode)
       prepared = .success((payload, mayCompress ? Deflate.compressed(payload) : nil))
     } catch {
       prepared = .failure(error)
@@ -35,7 +41,7 @@ class UnaryCall: ClientStream, @unchecked Sendable {
         let (payload, compressed) = try prepared.get()
         try connection.sendCall(of: self, .end, payload: payload, compressed: compressed)
       } else {
-        try connection.sendCall(of: self, .end) { body in try encodeRequest(body) }
+        try connection.sendCall(of: self, .end, encode)
       }
     } catch {
       giveUp(.internal, error)
@@ -49,20 +55,15 @@ class UnaryCall: ClientStream, @unchecked Sendable {
 
   override func receivedSuccess(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {
     guard !header.flags.contains(.bare) else { return wrongNumber("no response") }
-    do throws(WireError) {
-      if inbox.byteCount == 0, !header.flags.contains(.compressed) {
-        try decodeResponse(payload)
-      } else {
-        // The frame isn't the stream's any more, but its bytes are part of what came before.
-        enqueue(header, payload)
-        guard !isComplete else { return }
-        var batch = takeMessages()
-        if let bytes = batch.next() { try decodeResponse(bytes) }
-      }
-      complete(.success(()))
-    } catch {
-      complete(.failure(RPCError(.internal, "the response can't be decoded: \(error)")))
+    if inbox.byteCount == 0, !header.flags.contains(.compressed) {
+      response = .bytes([UInt8](payload))
+    } else {
+      // The frame isn't the stream's any more, but its bytes are part of what came before.
+      enqueue(header, payload)
+      guard !isComplete else { return }
+      response = .batch(takeMessages())
     }
+    complete(.success(()))
   }
 
   private func wrongNumber(_ what: String) {
@@ -77,10 +78,10 @@ class UnaryCall: ClientStream, @unchecked Sendable {
     waiting?.resume()
   }
 
-  /// Runs the call; without an error, the response is there afterwards.
+  /// Runs the call, and gives the response.
   ///
   /// Any thread; at most once.
-  nonisolated(nonsending) func run(on channel: any RPCChannel) async throws(RPCError) {
+  nonisolated(nonsending) func run(on channel: any RPCChannel) async throws(RPCError) -> WholeMessage {
     await withTaskCancellationHandler {
       await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
         self.continuation = continuation
@@ -90,53 +91,6 @@ class UnaryCall: ClientStream, @unchecked Sendable {
       cancel()
     }
     try outcome?.get()
-  }
-}
-
-/// A unary call of messages.
-///
-/// `@unchecked Sendable`: see ``UnaryCall``.
-final class TypedUnaryCall<Request: Message, Response: Message>: UnaryCall, @unchecked Sendable {
-  private let request: Request
-  @exclusivity(unchecked) private(set) var response: Response?
-
-  init(
-    _ method: MethodDescriptor,
-    _ request: Request,
-    _ parameters: CallParameters,
-    loop: any EventLoop
-  ) {
-    self.request = request
-    super.init(method: method, parameters: parameters, loop: loop)
-  }
-
-  override func encodeRequest(_ body: PackedMessage) throws { try request.encode(body) }
-
-  override func decodeResponse(_ bytes: UnsafeRawBufferPointer) throws(WireError) {
-    response = try Response(serializedBytes: bytes)
-  }
-}
-
-/// A unary call of bytes that somebody else understands.
-///
-/// `@unchecked Sendable`: see ``UnaryCall``.
-final class RawUnaryCall: UnaryCall, @unchecked Sendable {
-  private let request: [UInt8]
-  @exclusivity(unchecked) private(set) var response: [UInt8]?
-
-  init(
-    _ method: MethodDescriptor,
-    _ request: [UInt8],
-    _ parameters: CallParameters,
-    loop: any EventLoop
-  ) {
-    self.request = request
-    super.init(method: method, parameters: parameters, loop: loop)
-  }
-
-  override func encodeRequest(_ body: PackedMessage) throws { try request.encode(body) }
-
-  override func decodeResponse(_ bytes: UnsafeRawBufferPointer) throws(WireError) {
-    response = [UInt8](bytes)
+    return response
   }
 }

@@ -26,6 +26,7 @@ extension ConnectionMachine {
     }
     let state = StreamState<Stream>(
       attachment: nil,
+      openedMicroseconds: now,
       isHandled: true,
       receiving: ReceiveWindow(limits.streamWindowBytes),
       sending: SendWindow(peer.streamWindowBytes)
@@ -58,16 +59,20 @@ extension ConnectionMachine {
     }
   }
 
-  mutating func receivedResponse(_ header: FrameHeader, _ type: FrameType) -> Action {
+  mutating func receivedResponse(
+    _ header: FrameHeader,
+    _ type: FrameType,
+    _ now: UInt64
+  ) -> Action {
     let id = header.streamID
     guard role == .client else { return violation("\(type) from a client") }
     guard let index = streams.index(of: id), let attachment = streams.states[index].attachment
     else {
-      return receivedForEnded(header, 0)
+      return receivedForEnded(header, now)
     }
     if type == .head { return .head(id, attachment) }
     guard !header.flags.contains(.more) else { return violation("FINISH with MORE") }
-    switch accept(header, 0) {
+    switch accept(header, now) {
     case .accepted:
       streams.remove(at: index)
       return .finish(id, attachment)
@@ -81,10 +86,13 @@ extension ConnectionMachine {
 
   mutating func receivedReset(_ header: FrameHeader, _ reset: Reset, _ now: UInt64) -> Action {
     let id = header.streamID
-    if role == .server, !resets.take(nowMicroseconds: now) {
+    let index = streams.index(of: id)
+    // What makes a flood is that calls are taken back as soon as they are made.
+    let isEarly = index.map { now &- streams.states[$0].openedMicroseconds < Self.earlyMicroseconds }
+    if role == .server, isEarly ?? true, !takePaid(), !resets.take(nowMicroseconds: now) {
       return close(ConnectionError(.excessiveLoad, "too many RESETs"))
     }
-    guard let index = streams.index(of: id), let attachment = streams.states[index].attachment
+    guard let index, let attachment = streams.states[index].attachment
     else {
       return id <= lastStreamID && id != 0
         ? .none : violation("RESET on stream \(id), which never was")
@@ -100,6 +108,9 @@ extension ConnectionMachine {
     }
     return .reset(id, attachment, reset)
   }
+
+  /// A call that has lived so long was worth making.
+  private static var earlyMicroseconds: UInt64 { 10_000 }
 
   mutating func receivedCredit(_ header: FrameHeader, _ credit: Credit, _ now: UInt64) -> Action {
     let id = header.streamID

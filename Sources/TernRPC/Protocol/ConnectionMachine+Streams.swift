@@ -47,6 +47,7 @@ extension ConnectionMachine {
   /// Counts what was sent; `end` closes this side of the stream.
   mutating func sent(_ id: UInt32, _ byteCount: Int, end: Bool) {
     guard let index = streams.index(of: id) else { return }
+    pay()
     sending.send(byteCount)
     streams.states[index].sending.send(byteCount)
     if end {
@@ -99,6 +100,8 @@ extension ConnectionMachine {
   mutating func aborted(_ id: UInt32) -> Bool {
     guard let index = streams.index(of: id) else { return false }
     let wasOpen = streams.states[index].isReceiving || streams.states[index].isSending
+    // What ends the stream on the other side may be on its way.
+    if wasOpen { pay() }
     streams.states[index].isReceiving = false
     streams.states[index].isSending = false
     if !streams.states[index].isHandled { streams.remove(at: index) }

@@ -9,6 +9,8 @@ struct ConnectionMachine<Stream> {
   enum Role: Sendable { case client, server }
 
   /// What is to be done after a frame.
+  ///
+  /// What is rare is indirect: the usual ones stay small, and cheap to pass on.
   enum Action {
     /// Nothing: the frame was for the machine itself, or for a stream that has ended.
     case none
@@ -27,26 +29,26 @@ struct ConnectionMachine<Stream> {
     /// The peer aborted the stream.
     ///
     /// A client's stream is gone, a server's waits for its handler.
-    case reset(UInt32, Stream, Reset)
+    indirect case reset(UInt32, Stream, Reset)
     /// The stream must be ended by this side: over a limit.
-    case abort(UInt32, Stream, ResetCode, String)
+    indirect case abort(UInt32, Stream, ResetCode, String)
     /// A call that can't be taken: answer with RESET.
-    case refuse(UInt32, Reset)
+    indirect case refuse(UInt32, Reset)
     /// There is new credit for a stream.
     case streamCredit(UInt32, Stream)
     /// There is new credit for all streams.
     case connectionCredit
     /// Answer a PING.
-    case pong(Ping)
+    indirect case pong(Ping)
     /// The answer to a PING came.
-    case pingAnswered(Ping)
+    indirect case pingAnswered(Ping)
     /// The peer goes away; streams that it will not process are taken out with
     /// ``ConnectionMachine/takeUnprocessed()``.
-    case goAway(GoAway)
+    indirect case goAway(GoAway)
     /// Advice on how busy the peer is.
-    case load(Load)
+    indirect case load(Load)
     /// The connection is over.
-    case close(ConnectionError)
+    indirect case close(ConnectionError)
   }
 
   /// Where a connection stands.
@@ -79,6 +81,10 @@ struct ConnectionMachine<Stream> {
   var pings: RateLimit
   var resets: RateLimit
   var emptyFrames: RateLimit
+  /// Frames without content, and RESETs, that the peer's real traffic has paid for: one for each message, or part of
+  /// one, and each end that was sent to it. A CREDIT that crosses the end of its stream on the way, or a cancelled call
+  /// among many that are answered, is nothing to hold against anybody.
+  private var paidFrames = 0
 
   init(role: Role, limits: ConnectionLimits) {
     self.role = role
@@ -137,7 +143,7 @@ struct ConnectionMachine<Stream> {
       case .hello: return try receivedHello(header, payload)
       case .call: return receivedCall(header, now)
       case .message: return receivedMessage(header, now)
-      case .head, .finish: return receivedResponse(header, type)
+      case .head, .finish: return receivedResponse(header, type, now)
       case .reset: return receivedReset(header, try Reset(reading: payload), now)
       case .credit: return receivedCredit(header, try Credit(reading: payload), now)
       case .ping: return receivedPing(header, try Ping(reading: payload), now)
@@ -161,9 +167,22 @@ struct ConnectionMachine<Stream> {
 
   /// Frames that carry nothing cost their sender nothing, so there may not be many.
   mutating func countEmpty(_ now: UInt64) -> Action? {
-    guard !emptyFrames.take(nowMicroseconds: now) else { return nil }
+    guard !takePaid(), !emptyFrames.take(nowMicroseconds: now) else { return nil }
     return close(ConnectionError(.excessiveLoad, "too many empty frames"))
   }
+
+  /// Something was sent that the peer may answer with a frame that carries nothing.
+  mutating func pay() { if paidFrames < Self.paidFramesMax { paidFrames += 1 } }
+
+  /// Takes what was paid for, if there is something.
+  mutating func takePaid() -> Bool {
+    guard paidFrames > 0 else { return false }
+    paidFrames -= 1
+    return true
+  }
+
+  /// Past calls give no leave to flood.
+  private static var paidFramesMax: Int { 10_000 }
 
   private mutating func receivedHello(
     _ header: FrameHeader,
@@ -187,7 +206,7 @@ struct ConnectionMachine<Stream> {
     version = min(hello.versionMax, mine.versionMax)
     peer = hello
     sending.raise(to: UInt64(hello.connectionWindowBytes))
-    for index in 0..<streams.count {
+    for index in streams.states.indices {
       streams.states[index].sending.raise(to: UInt64(hello.streamWindowBytes))
     }
     phase = .open

@@ -61,6 +61,8 @@ struct StreamState<Stream> {
   ///
   /// Nil only while a new call is being routed.
   var attachment: Stream?
+  /// Server only: when the CALL was read.
+  var openedMicroseconds: UInt64 = 0
   /// The peer may still send messages.
   var isReceiving = true
   /// This side may still send messages.

@@ -69,6 +69,9 @@ struct FrameHeader: Equatable, Sendable {
   /// Negative when the lengths contradict each other.
   var payloadLength: Int { length - metadataLength - checksumLength }
 
+  /// Whether the lengths agree with each other and with the limit.
+  func isWithin(_ frameBytesMax: Int) -> Bool { length <= frameBytesMax && payloadLength >= 0 }
+
   init(
     _ type: FrameType,
     flags: FrameFlags = [],

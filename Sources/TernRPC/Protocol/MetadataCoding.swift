@@ -146,13 +146,29 @@ struct FrameMetadata: Equatable, Sendable {
   var timeoutMicroseconds: UInt64?
   var priority: UInt8?
   var attempt: UInt32 = 1
-  var codec: String?
-  var retryPushbackMicroseconds: UInt64?
-  var resumeToken: [UInt8]?
   var status: UInt8 = 0
-  var statusMessage = ""
-  var statusDetails: [[UInt8]] = []
   var pairs = Metadata()
+  /// One, or none when nothing of it is there: what is rare must not make the usual large.
+  private var rare: [Rare] = []
+
+  private struct Rare: Equatable, Sendable {
+    var codec: String?
+    var retryPushbackMicroseconds: UInt64?
+    var resumeToken: [UInt8]?
+    var statusMessage = ""
+    var statusDetails: [[UInt8]] = []
+  }
+
+  var codec: String? { rare.first?.codec }
+  var retryPushbackMicroseconds: UInt64? { rare.first?.retryPushbackMicroseconds }
+  var resumeToken: [UInt8]? { rare.first?.resumeToken }
+  var statusMessage: String { rare.first?.statusMessage ?? "" }
+  var statusDetails: [[UInt8]] { rare.first?.statusDetails ?? [] }
+
+  private mutating func setRare(_ change: (inout Rare) -> Void) {
+    if rare.isEmpty { rare.append(Rare()) }
+    change(&rare[0])
+  }
 
   init() {}
 
@@ -193,11 +209,13 @@ struct FrameMetadata: Equatable, Sendable {
       attempt = number
     case MetadataKey.codec:
       guard let name = value.readString(value.remainingCount) else { return false }
-      codec = name
+      setRare { $0.codec = name }
     case MetadataKey.retryPushback:
       guard let number: UInt64 = value.readInteger() else { return false }
-      retryPushbackMicroseconds = number
-    case MetadataKey.resumeToken: resumeToken = Array(value.readRemainder())
+      setRare { $0.retryPushbackMicroseconds = number }
+    case MetadataKey.resumeToken:
+      let token = Array(value.readRemainder())
+      setRare { $0.resumeToken = token }
     case MetadataKey.stringPair, MetadataKey.bytesPair:
       return readPair(key, &value)
     default: return readStatusOrText(key, &value)
@@ -212,9 +230,10 @@ struct FrameMetadata: Equatable, Sendable {
       status = code
     case MetadataKey.statusMessage:
       guard let text = value.readString(value.remainingCount) else { return false }
-      statusMessage = text
+      setRare { $0.statusMessage = text }
     case MetadataKey.statusDetail:
-      statusDetails.append(Array(value.readRemainder()))
+      let detail = Array(value.readRemainder())
+      setRare { $0.statusDetails.append(detail) }
     default:
       guard let name = MetadataKey.name(key) else { return key < MetadataKey.firstMandatory }
       guard let text = value.readString(value.remainingCount) else { return false }

@@ -1,49 +1,53 @@
 /// The streams of a connection, by their ids.
 ///
-/// Dense arrays, and a hint for each id where in them it stands: ids rise by two, so that hints of
-/// the streams under way rarely collide, and a look-up is one comparison. When the hint is wrong,
-/// the ids are searched.
+/// Slots that are used again, and a hint for each id which slot it has: ids rise by two, so that hints of the streams
+/// under way rarely collide, and a look-up is one comparison. When the hint is wrong, the ids are searched.
 struct StreamTable<Stream> {
+  /// The id in each slot; 0: the slot is free.
   private(set) var ids: ContiguousArray<UInt32> = []
   /// Where ``index(of:)`` says.
   ///
-  /// Elements are changed in place.
+  /// Elements are changed in place. Those of free slots have no attachment.
   var states: ContiguousArray<StreamState<Stream>> = []
+  private var freeSlots: ContiguousArray<UInt32> = []
+  private(set) var count = 0
   /// A power of two.
   private var hints: ContiguousArray<UInt32> = ContiguousArray(repeating: 0, count: 16)
 
-  var count: Int { ids.count }
-  var isEmpty: Bool { ids.isEmpty }
+  var isEmpty: Bool { count == 0 }
 
-  /// Where the stream stands, until the next insertion or removal.
+  /// Where the stream stands, until it is removed.
   func index(of id: UInt32) -> Int? {
-    let hint = Int(hints[slot(of: id)])
+    let hint = Int(hints[position(of: id)])
     if hint < ids.count, ids[hint] == id { return hint }
-    return ids.firstIndex(of: id)
+    return id == 0 ? nil : ids.firstIndex(of: id)
   }
 
-  /// Adds a stream whose id isn't there.
-  mutating func insert(_ id: UInt32, _ state: StreamState<Stream>) {
+  /// Adds a stream whose id isn't there, nor 0.
+  mutating func insert(_ id: UInt32, _ state: consuming StreamState<Stream>) {
+    count += 1
+    if let slot = freeSlots.popLast() {
+      ids[Int(slot)] = id
+      states[Int(slot)] = state
+      hints[position(of: id)] = slot
+      return
+    }
     ids.append(id)
     states.append(state)
     if ids.count * 2 > hints.count {
       hints = ContiguousArray(repeating: 0, count: hints.count * 2)
-      for (index, id) in ids.enumerated() { hints[slot(of: id)] = UInt32(index) }
+      for (slot, id) in ids.enumerated() where id != 0 { hints[position(of: id)] = UInt32(slot) }
     } else {
-      hints[slot(of: id)] = UInt32(ids.count - 1)
+      hints[position(of: id)] = UInt32(ids.count - 1)
     }
   }
 
-  /// Takes a stream out; the last moves to its place.
+  /// Takes a stream out.
   mutating func remove(at index: Int) {
-    let last = ids.count - 1
-    if index != last {
-      ids.swapAt(index, last)
-      states.swapAt(index, last)
-      hints[slot(of: ids[index])] = UInt32(index)
-    }
-    ids.removeLast()
-    states.removeLast()
+    ids[index] = 0
+    states[index].attachment = nil
+    freeSlots.append(UInt32(index))
+    count -= 1
   }
 
   /// Takes a stream out, if it is there.
@@ -53,5 +57,5 @@ struct StreamTable<Stream> {
 
   mutating func removeAll() { self = StreamTable() }
 
-  private func slot(of id: UInt32) -> Int { Int(id >> 1) & (hints.count - 1) }
+  private func position(of id: UInt32) -> Int { Int(id >> 1) & (hints.count - 1) }
 }

@@ -14,30 +14,11 @@ class MethodHandler: @unchecked Sendable {
 
   init(_ method: MethodDescriptor) { self.method = method }
 
-  /// Starts the handler of a call: with its only request, or, when requests stream, without.
-  ///
-  /// On the loop.
-  func start(_ stream: ServerStream, _ request: UnsafeRawBufferPointer) {}
-
-  /// Decodes the only request of a call.
-  ///
-  /// Nil: the call has been answered with an error.
-  final func decode<M: Message>(
-    _ bytes: UnsafeRawBufferPointer,
-    _ stream: ServerStream,
-    as type: M.Type = M.self
-  ) -> M? {
-    do throws(WireError) {
-      return try M(serializedBytes: bytes)
-    } catch {
-      stream.fail(RPCError(.internal, "the request can't be decoded: \(error)"))
-      stream.handlerReturned()
-      return nil
-    }
-  }
+  /// Handles a call, in a task on its loop.
+  nonisolated(nonsending) func handle(_ stream: ServerStream) async {}
 
   /// Runs a handler's function around which interceptors and the task-local context stand.
-  final func run(
+  nonisolated(nonsending) final func run(
     _ stream: ServerStream,
     _ body: @escaping @Sendable (ServerCall) async throws -> Void
   ) async {
@@ -56,37 +37,31 @@ class MethodHandler: @unchecked Sendable {
 
 /// One request, one response.
 final class UnaryHandler<I: Message, O: Message>: MethodHandler, @unchecked Sendable {
-  private let body: @Sendable (I, ServerContext) async throws -> O
+  private let body: nonisolated(nonsending) @Sendable (I, ServerContext) async throws -> O
 
   init(
     _ method: MethodDescriptor,
-    _ body: @escaping @Sendable (I, ServerContext) async throws -> O
+    _ body: nonisolated(nonsending) @escaping @Sendable (I, ServerContext) async throws -> O
   ) {
     self.body = body
     super.init(method)
   }
 
-  override func start(_ stream: ServerStream, _ bytes: UnsafeRawBufferPointer) {
-    guard let request = decode(bytes, stream, as: I.self) else { return }
-    stream.task = Task(executorPreference: stream.executor) {
-      if stream.core.interceptors.isEmpty {
-        await self.runPlainly(stream, request)
-      } else {
-        await self.run(stream) { call in
-          try call.inspect(request: request)
-          let response = try await self.body(request, call.context)
-          try call.inspect(response: response)
-          stream.reply(response)
-        }
+  override nonisolated(nonsending) func handle(_ stream: ServerStream) async {
+    if !stream.core.interceptors.isEmpty {
+      return await run(stream) { call in
+        let request = try stream.request(as: I.self)
+        try call.inspect(request: request)
+        let response = try await self.body(request, call.context)
+        try call.inspect(response: response)
+        stream.reply(response)
       }
     }
-  }
-
-  /// The same as `run`, without a chain of closures.
-  private func runPlainly(_ stream: ServerStream, _ request: I) async {
+    // The same, without a chain of closures.
     guard stream.mayRun else { return stream.handlerReturned() }
     let context = ServerContext(stream)
     do {
+      let request = try stream.request(as: I.self)
       let response = try await ServerContext.$current.withValue(context) {
         try await body(request, context)
       }
@@ -110,13 +85,11 @@ final class ServerStreamingHandler<I: Message, O: Message>: MethodHandler, @unch
     super.init(method)
   }
 
-  override func start(_ stream: ServerStream, _ bytes: UnsafeRawBufferPointer) {
-    guard let request = decode(bytes, stream, as: I.self) else { return }
-    stream.task = Task(executorPreference: stream.executor) {
-      await self.run(stream) { call in
-        try call.inspect(request: request)
-        try await self.body(request, ResponseWriter(stream, call), call.context)
-      }
+  override nonisolated(nonsending) func handle(_ stream: ServerStream) async {
+    await run(stream) { call in
+      let request = try stream.request(as: I.self)
+      try call.inspect(request: request)
+      try await self.body(request, ResponseWriter(stream, call), call.context)
     }
   }
 }
@@ -133,13 +106,11 @@ final class ClientStreamingHandler<I: Message, O: Message>: MethodHandler, @unch
     super.init(method)
   }
 
-  override func start(_ stream: ServerStream, _ bytes: UnsafeRawBufferPointer) {
-    stream.task = Task(executorPreference: stream.executor) {
-      await self.run(stream) { call in
-        let response = try await self.body(RequestStream(stream, call), call.context)
-        try call.inspect(response: response)
-        stream.reply(response)
-      }
+  override nonisolated(nonsending) func handle(_ stream: ServerStream) async {
+    await run(stream) { call in
+      let response = try await self.body(RequestStream(stream, call), call.context)
+      try call.inspect(response: response)
+      stream.reply(response)
     }
   }
 }
@@ -159,15 +130,13 @@ final class BidirectionalHandler<I: Message, O: Message>: MethodHandler, @unchec
     super.init(method)
   }
 
-  override func start(_ stream: ServerStream, _ bytes: UnsafeRawBufferPointer) {
-    stream.task = Task(executorPreference: stream.executor) {
-      await self.run(stream) { call in
-        try await self.body(
-          RequestStream(stream, call),
-          ResponseWriter(stream, call),
-          call.context
-        )
-      }
+  override nonisolated(nonsending) func handle(_ stream: ServerStream) async {
+    await run(stream) { call in
+      try await self.body(
+        RequestStream(stream, call),
+        ResponseWriter(stream, call),
+        call.context
+      )
     }
   }
 }

@@ -12,9 +12,9 @@ public struct MethodRegistry {
   /// One request, one response.
   public mutating func unary<I: Message, O: Message>(
     _ method: MethodDescriptor,
-    _ body: @escaping @Sendable (I, ServerContext) async throws -> O
+    _ body: nonisolated(nonsending) @escaping @Sendable (I, ServerContext) async throws -> O
   ) {
-    add(UnaryHandler(method, body))
+    add(UnaryHandler<I, O>(method, body))
   }
 
   /// One request, many responses.
@@ -22,7 +22,7 @@ public struct MethodRegistry {
     _ method: MethodDescriptor,
     _ body: @escaping @Sendable (I, ResponseWriter<O>, ServerContext) async throws -> Void
   ) {
-    add(ServerStreamingHandler(method, body))
+    add(ServerStreamingHandler<I, O>(method, body))
   }
 
   /// Many requests, one response.
@@ -30,7 +30,7 @@ public struct MethodRegistry {
     _ method: MethodDescriptor,
     _ body: @escaping @Sendable (RequestStream<I>, ServerContext) async throws -> O
   ) {
-    add(ClientStreamingHandler(method, body))
+    add(ClientStreamingHandler<I, O>(method, body))
   }
 
   /// Many requests, many responses.
@@ -40,7 +40,7 @@ public struct MethodRegistry {
       @escaping @Sendable (RequestStream<I>, ResponseWriter<O>, ServerContext) async throws ->
       Void
   ) {
-    add(BidirectionalHandler(method, body))
+    add(BidirectionalHandler<I, O>(method, body))
   }
 
   private mutating func add(_ handler: MethodHandler) {

@@ -7,10 +7,15 @@ import NIOCore
 final class ServerConnection: Connection, @unchecked Sendable {
   let core: ServerCore
   private(set) var peerName = ""
-  /// What the client has given ids to.
-  ///
-  /// Nil is a method that this server doesn't have.
-  private var methods: [UInt16: MethodHandler?] = [:]
+  /// What the client has given ids to, by id.
+  @exclusivity(unchecked) private var methods: ContiguousArray<KnownMethod> = []
+
+  private enum KnownMethod {
+    case undefined
+    case missing
+    case known(MethodHandler)
+  }
+
   private var lastLoadTime = NIODeadline.uptimeNanoseconds(0)
   private var retirement: Scheduled<Void>?
 
@@ -135,21 +140,34 @@ final class ServerConnection: Connection, @unchecked Sendable {
   private func route(_ head: FrameMetadata) throws(ConnectionError) -> MethodHandler? {
     switch head.method {
     case .known(let id):
-      guard let known = methods[id] else {
-        throw ConnectionError(.protocolViolation, "method id \(id) was never defined")
+      if Int(id) < methods.count {
+        switch methods[Int(id)] {
+        case .known(let handler): return handler
+        case .missing: return nil
+        case .undefined: break
+        }
       }
-      return known
+      throw ConnectionError(.protocolViolation, "method id \(id) was never defined")
     case .defined(let id, let path):
       let handler = core.handlers[path]
       guard id != 0 else { return handler }
-      guard id <= ClientConnection.methodIDMax, methods[id] == nil else {
+      guard id <= ClientConnection.methodIDMax, define(Int(id), handler) else {
         throw ConnectionError(.protocolViolation, "method id \(id) can't be defined, or not again")
       }
-      methods[id] = .some(handler)
       return handler
     case nil:
       throw ConnectionError(.protocolViolation, "a CALL without a method")
     }
+  }
+
+  /// Gives an id to a method.
+  ///
+  /// False: it has one already.
+  private func define(_ id: Int, _ handler: MethodHandler?) -> Bool {
+    while methods.count <= id { methods.append(.undefined) }
+    guard case .undefined = methods[id] else { return false }
+    methods[id] = handler.map { .known($0) } ?? .missing
+    return true
   }
 
   override func streamEnded() {

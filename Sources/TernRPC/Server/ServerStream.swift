@@ -25,10 +25,12 @@ final class ServerStream: CallStream, @unchecked Sendable {
   let observation: CallObservation?
 
   /// The handler, once it runs.
-  @exclusivity(unchecked) var task: Task<Void, Never>?
+  @exclusivity(unchecked) private var handlerRun: HandlerWorker.Run?
   /// It has a place among the calls under way, of the server and of its method.
   @exclusivity(unchecked) var isAdmitted = false
   @exclusivity(unchecked) private var hasStarted = false
+  /// That of a call with one, until the handler takes it.
+  @exclusivity(unchecked) private var onlyRequest = WholeMessage.none
   @exclusivity(unchecked) private var hasReturned = false
   /// The status is sent, or nobody wants it.
   @exclusivity(unchecked) private(set) var isFinished = false
@@ -70,7 +72,7 @@ final class ServerStream: CallStream, @unchecked Sendable {
   override func received(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {
     guard !isFinished else { return }
     if handler.method.storage.kind.streamsRequests {
-      if !hasStarted { start(payload) }
+      if !hasStarted { start() }
       enqueue(header, payload)
     } else {
       receivedOnly(header, payload)
@@ -83,7 +85,8 @@ final class ServerStream: CallStream, @unchecked Sendable {
       inbox.byteCount == 0 && header.flags.intersection([.more, .compressed]).isEmpty
     if isWhole, header.flags.contains(.end), !header.flags.contains(.bare) {
       hasReceivedAll = true
-      return start(payload)
+      onlyRequest = .bytes([UInt8](payload))
+      return start()
     }
     enqueue(header, payload)
     guard !isFinished else { return }
@@ -93,18 +96,29 @@ final class ServerStream: CallStream, @unchecked Sendable {
       fail(RPCError(.unimplemented, "\(count) requests to a method that takes one"))
       handlerReturned()
     } else if hasReceivedAll {
-      var batch = takeMessages()
-      if let request = batch.next() { start(request) }
+      onlyRequest = .batch(takeMessages())
+      start()
     }
   }
 
-  private func start(_ request: UnsafeRawBufferPointer) {
+  private func start() {
     hasStarted = true
     core.callStarted()
-    handler.start(self, request)
+    handlerRun = executor.workers.run(self)
   }
 
   // MARK: Handler. On the loop, unless said otherwise.
+
+  /// The only request.
+  func request<M: Message>(as type: M.Type) throws(RPCError) -> M {
+    let request = onlyRequest
+    onlyRequest = .none
+    do throws(WireError) {
+      return try request.decoded(as: type)
+    } catch {
+      throw RPCError(.internal, "the request can't be decoded: \(error)")
+    }
+  }
 
   /// False: the call has ended before its handler ran.
   var mayRun: Bool {
@@ -127,11 +141,10 @@ final class ServerStream: CallStream, @unchecked Sendable {
     observation?.decided(nil)
     do throws(RPCError) {
       let metadata = encodedStatus(nil, on: connection)
-      let sending = try send(.finish, [], metadata: metadata, on: connection, encode)
-      switch sending {
+      switch try send(.finish, [], metadata: metadata, on: connection, encode) {
       case .written: break
-      case .mustWait:
-        let payload = try encodedMessage(encode)
+      case .mustWait(let ready):
+        let payload = if let ready { ready } else { try encodedMessage(encode) }
         enqueue(
           PendingMessage(
             .finish,
@@ -140,7 +153,6 @@ final class ServerStream: CallStream, @unchecked Sendable {
             compressed: mayCompress ? Deflate.compressed(payload) : nil
           )
         )
-      case .refused(let error): throw error
       }
     } catch {
       isFinished = false
@@ -179,7 +191,7 @@ final class ServerStream: CallStream, @unchecked Sendable {
     guard loop.inEventLoop else { return loop.execute { self.handlerReturned() } }
     guard !hasReturned else { return }
     hasReturned = true
-    task = nil
+    handlerRun = nil
     if hasStarted { core.callEnded() }
     if isAdmitted { leave() }
     observation?.returned(by: self)
@@ -323,8 +335,8 @@ final class ServerStream: CallStream, @unchecked Sendable {
     deadline = nil
     discardInbox()
     endStreams(error)
-    if let task {
-      task.cancel()
+    if let handlerRun {
+      handlerRun.cancel()
     } else if !hasStarted {
       handlerReturned()
     }

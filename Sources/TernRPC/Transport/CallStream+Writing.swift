@@ -8,16 +8,21 @@ extension CallStream {
   nonisolated(nonsending) func write(metadata: [UInt8] = [], _ encode: MessageEncoder)
     async throws(RPCError)
   {
-    if loop.inEventLoop, try writeNow(metadata, encode) {
-      writesInARow += 1
-      if writesInARow == Self.writesInARowMax {
-        writesInARow = 0
-        // Others on this loop have their turn, and what is written so far goes out.
-        await connection?.executor.yield()
+    var ready: ByteBuffer?
+    if loop.inEventLoop {
+      switch try writeNow(metadata, encode) {
+      case .written:
+        writesInARow += 1
+        if writesInARow == Self.writesInARowMax {
+          writesInARow = 0
+          // Others on this loop have their turn, and what is written so far goes out.
+          await connection?.executor.yield()
+        }
+        return
+      case .mustWait(let payload): ready = payload
       }
-      return
     }
-    let payload = try encodedMessage(encode)
+    let payload = if let ready { ready } else { try encodedMessage(encode) }
     let compressed = mayCompress ? Deflate.compressed(payload) : nil
     let result = await withUnsafeContinuation {
       (continuation: UnsafeContinuation<Result<Void, RPCError>, Never>) in
@@ -35,35 +40,37 @@ extension CallStream {
 
   private static let writesInARowMax = 64
 
+  /// How a message was sent that had to be encoded.
+  enum EncodedSending {
+    case written
+    /// It goes through the outbox; nil: it isn't encoded yet.
+    case mustWait(ByteBuffer?)
+  }
+
   /// Encodes straight into the connection's buffer.
-  ///
-  /// False: the message must wait.
   private func writeNow(
     _ metadata: [UInt8],
     _ encode: MessageEncoder
-  ) throws(RPCError) -> Bool {
+  ) throws(RPCError) -> EncodedSending {
     if let failure { throw failure }
     guard let connection, outbox.isEmpty, connection.machine.isSending(id) else {
-      return isWritingInVain
+      return isWritingInVain ? .written : .mustWait(nil)
     }
-    switch try send(.message, [], metadata: metadata, on: connection, encode) {
-    case .written: return true
-    case .mustWait: return false
-    case .refused(let error): throw error
-    }
+    return try send(.message, [], metadata: metadata, on: connection, encode)
   }
 
-  /// Encodes a message into a frame, if it may go now.
+  /// Encodes a message, into a frame if it may go now.
   func send(
     _ type: FrameType,
     _ flags: FrameFlags,
     metadata: [UInt8],
     on connection: Connection,
     _ encode: MessageEncoder
-  ) throws(RPCError) -> Connection.Sending {
+  ) throws(RPCError) -> EncodedSending {
     // It goes through the outbox, so that it is compressed once, however long it waits.
-    if compression != .none { return .mustWait }
+    if compression != .none { return .mustWait(nil) }
     var sending = Connection.Sending.mustWait
+    var payload: ByteBuffer?
     do {
       try encode { count, pack in
         sending = connection.send(
@@ -74,11 +81,16 @@ extension CallStream {
           count: count,
           pack: pack
         )
+        if case .mustWait = sending { payload = ByteBuffer(count, packedBy: pack) }
       }
     } catch {
       throw .unencodable(error)
     }
-    return sending
+    switch sending {
+    case .written: return .written
+    case .mustWait: return .mustWait(payload)
+    case .refused(let error): throw error
+    }
   }
 
   /// Puts a message behind what waits.

@@ -25,7 +25,7 @@ class CallStream: @unchecked Sendable {
   /// Any thread.
   var mayCompress: Bool { false }
   /// The part of a compressed message that has come.
-  @exclusivity(unchecked) private var compressedPart = ByteBuffer()
+  @exclusivity(unchecked) private var compressedPart: ByteBuffer?
 
   @exclusivity(unchecked) var inbox = MessageInbox()
   /// The peer sends nothing more.
@@ -114,7 +114,7 @@ class CallStream: @unchecked Sendable {
   }
 
   /// Bytes of messages that wait here.
-  private var heldByteCount: Int { inbox.byteCount + compressedPart.readableBytes }
+  private var heldByteCount: Int { inbox.byteCount + (compressedPart?.readableBytes ?? 0) }
 
   /// Puts a compressed message in the inbox once it is whole.
   ///
@@ -127,10 +127,13 @@ class CallStream: @unchecked Sendable {
       )
       return false
     }
-    compressedPart.writeBytes(payload)
-    guard !more else { return true }
-    let whole = compressedPart
-    compressedPart = ByteBuffer()
+    var whole = compressedPart ?? ByteBuffer()
+    compressedPart = nil
+    whole.writeBytes(payload)
+    if more {
+      compressedPart = whole
+      return true
+    }
     do throws(InflateError) {
       let limit = connection.machine.limits.messageBytesMax
       let message: Result<ByteBuffer, InflateError> = whole.withUnsafeReadableBytes { bytes in
@@ -226,13 +229,14 @@ class CallStream: @unchecked Sendable {
   func keepWholeMessages() {
     connection?.countBuffered(-heldByteCount, for: nil)
     inbox.dropPart()
-    compressedPart = ByteBuffer()
+    compressedPart = nil
   }
 
   func discardInbox() {
+    guard heldByteCount > 0 else { return }
     connection?.countBuffered(-heldByteCount, for: nil)
     inbox.removeAll()
-    compressedPart = ByteBuffer()
+    compressedPart = nil
   }
 }
 

@@ -36,6 +36,18 @@ extension Connection {
     wrote()
   }
 
+  /// Sends a frame whose payload is so long that it isn't copied behind the others first.
+  private func writeFrame(_ header: FrameHeader, metadata: [UInt8], uncopied payload: ByteBuffer) {
+    out.writeWithUnsafeMutableBytes(minimumWritableBytes: FrameHeader.byteCount) { bytes in
+      header.write(to: bytes)
+      return FrameHeader.byteCount
+    }
+    out.writeBytes(metadata)
+    sendOut(payload)
+  }
+
+  private static let uncopiedBytesMin = 16 * 1024
+
   /// Appends a control frame.
   func writeFrame(_ type: FrameType, flags: FrameFlags = [], streamID: UInt32 = 0, body: [UInt8]) {
     let flags = usesChecksums ? flags.union(.checksum) : flags
@@ -73,9 +85,9 @@ extension Connection {
     sendOut()
   }
 
-  private func sendOut() {
+  private func sendOut(_ tail: ByteBuffer? = nil) {
     guard out.readableBytes > 0, let transport else { return }
-    transport.send(out)
+    if let tail { transport.send(out, tail) } else { transport.send(out) }
     if !finishing.isEmpty { tellFinished() }
     out.clear(minimumCapacity: out.capacity > 4 * Self.outBytesMax ? 0 : out.capacity)
   }
@@ -96,7 +108,7 @@ extension Connection {
     /// It must wait: give it to ``enqueue(_:on:)``.
     case mustWait
     /// The peer doesn't accept it.
-    case refused(RPCError)
+    indirect case refused(RPCError)
   }
 
   /// Writes a message that fits into one frame and for which there is credit.
@@ -109,7 +121,9 @@ extension Connection {
     pack: (UnsafeMutableRawBufferPointer) -> Void
   ) -> Sending {
     if isClosed { return .refused(RPCError(.unavailable, "the connection is closed")) }
-    if let error = refusal(count, metadata) { return .refused(error) }
+    if !machine.peer.accepts(count, metadata.count), let error = refusal(count, metadata) {
+      return .refused(error)
+    }
     var flags = flags
     if usesChecksums { flags.insert(.checksum) }
     let header = FrameHeader(
@@ -262,8 +276,12 @@ extension Connection {
       payloadLength: count
     )
     let part = pending.payload.readSlice(length: count) ?? ByteBuffer()
-    writeFrame(header, metadata: metadata) { bytes in
-      part.withUnsafeReadableBytes { bytes.copyMemory(from: $0) }
+    if count >= Self.uncopiedBytesMin, !usesChecksums {
+      writeFrame(header, metadata: metadata, uncopied: part)
+    } else {
+      writeFrame(header, metadata: metadata) { bytes in
+        part.withUnsafeReadableBytes { bytes.copyMemory(from: $0) }
+      }
     }
     wrote(count, type, of: stream)
     machine.sent(stream.id, count, end: isLast && (flags.contains(.end) || type == .finish))

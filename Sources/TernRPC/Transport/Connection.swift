@@ -9,12 +9,21 @@ protocol ConnectionTransport: AnyObject {
   var isWritable: Bool { get }
   /// Writes and flushes.
   func send(_ bytes: ByteBuffer)
+  /// The same for one buffer behind the other.
+  func send(_ bytes: ByteBuffer, _ tail: ByteBuffer)
   /// Stops, or goes on, reading.
   func setReading(_ isReading: Bool)
   /// Closes once what was sent is out; the peer gets a moment to read it.
   func close()
   /// What is at the other end, for logs.
   var peerName: String { get }
+}
+
+extension ConnectionTransport {
+  func send(_ bytes: ByteBuffer, _ tail: ByteBuffer) {
+    send(bytes)
+    send(tail)
+  }
 }
 
 /// One connection: cuts bytes into frames, asks the machine what they mean, and does it.
@@ -44,6 +53,7 @@ class Connection: @unchecked Sendable {
   /// Streams whose outbox isn't empty, each in turn.
   @exclusivity(unchecked) var ring = CircularBuffer<CallStream>(initialCapacity: 0)
   let usesChecksums: Bool
+  private let frameBytesMax: Int
   /// Streams that want to know when what is in `out` has been sent.
   @exclusivity(unchecked) var finishing: [CallStream] = []
 
@@ -75,6 +85,7 @@ class Connection: @unchecked Sendable {
     self.timeouts = timeouts
     self.logger = logger
     self.usesChecksums = usesChecksums
+    frameBytesMax = limits.frameBytesMax
     machine = ConnectionMachine(role: role, limits: limits)
     startTime = .now()
     lastReadTime = startTime
@@ -121,26 +132,41 @@ class Connection: @unchecked Sendable {
     guard !isClosed else { return }
     lastReadTime = .now()
     pingSentTime = nil
-    if partial.readableBytes == 0 {
-      let used = consume(bytes)
-      if !isClosed, used < bytes.readableBytes {
-        partial.clear()
-        partial.writeImmutableBuffer(
-          bytes.getSlice(at: bytes.readerIndex + used, length: bytes.readableBytes - used)
-            ?? ByteBuffer()
-        )
-      }
-    } else {
-      partial.writeImmutableBuffer(bytes)
-      let all = partial
-      let used = consume(all)
-      guard !isClosed else { return }
-      partial.moveReaderIndex(forwardBy: used)
-      if partial.readableBytes == 0 { partial = ByteBuffer() } else { partial.discardReadBytes() }
+    var bytes = bytes
+    completePartial(&bytes)
+    if !isClosed, bytes.readableBytes > 0 {
+      bytes.moveReaderIndex(forwardBy: consume(bytes))
+      if !isClosed, bytes.readableBytes > 0 { partial.writeImmutableBuffer(bytes) }
     }
     if let limit = machine.readAll() { writeCredit(limit, streamID: 0) }
     if machine.startsProbe(nowMicroseconds: lastReadMicroseconds) {
       writeFrame(.ping, body: Ping(value: BandwidthProbe.pingValue).serialized())
+    }
+  }
+
+  /// Gives the frame whose start is here what it lacks, and acts on it; the bytes behind it are looked at where they are.
+  private func completePartial(_ bytes: inout ByteBuffer) {
+    while partial.readableBytes > 0, !isClosed, bytes.readableBytes > 0 {
+      let missing = partialTotal - partial.readableBytes
+      guard var part = bytes.readSlice(length: max(1, min(missing, bytes.readableBytes))) else {
+        return
+      }
+      partial.writeBuffer(&part)
+      guard partial.readableBytes >= partialTotal else { continue }
+      let frame = partial
+      partial = ByteBuffer()
+      if consume(frame) == 0, !isClosed { partial = frame }
+    }
+  }
+
+  /// What the partial frame is known to need.
+  private var partialTotal: Int {
+    guard hasPreface else { return Preface.bytes.count }
+    guard partial.readableBytes >= FrameHeader.byteCount else { return FrameHeader.byteCount }
+    return partial.withUnsafeReadableBytes { bytes in
+      // A header that can't be true is refused as it stands.
+      let header = FrameHeader(reading: bytes)
+      return FrameHeader.byteCount + (header.isWithin(frameBytesMax) ? header.length : 0)
     }
   }
 
@@ -167,10 +193,13 @@ class Connection: @unchecked Sendable {
 
   // MARK: Reading frames
 
+  private static let framesPerTurn = 24
+
   /// Acts on every whole frame, and says how many bytes they had.
   private func consume(_ bytes: ByteBuffer) -> Int {
     bytes.withUnsafeReadableBytes { bytes in
       var position = 0
+      var frames = 0
       if !hasPreface {
         switch Preface.match(bytes) {
         case .partial: return 0
@@ -184,7 +213,7 @@ class Connection: @unchecked Sendable {
       }
       while !isClosed, bytes.count - position >= FrameHeader.byteCount {
         let header = FrameHeader(reading: UnsafeRawBufferPointer(rebasing: bytes[position...]))
-        if let error = machine.check(header) {
+        if !header.isWithin(frameBytesMax), let error = machine.check(header) {
           close(error)
           break
         }
@@ -192,6 +221,10 @@ class Connection: @unchecked Sendable {
         guard bytes.count >= end else { break }
         received(header, UnsafeRawBufferPointer(rebasing: bytes[position..<end]))
         position = end
+        frames += 1
+        // What these frames start runs, and its answers are on their way, before the others are looked at: the two ends
+        // work at the same time.
+        if frames % Self.framesPerTurn == 0 { executor.run() }
       }
       return position
     }
@@ -327,7 +360,8 @@ class Connection: @unchecked Sendable {
   }
 
   func closeIfDrained() {
-    guard !isClosed, machine.isDrained else { return }
+    // Most have streams: the machine isn't asked for more then.
+    guard machine.streams.isEmpty, !isClosed, machine.isDrained else { return }
     close(ConnectionError(.none, "drained"))
   }
 

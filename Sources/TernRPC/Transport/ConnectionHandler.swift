@@ -98,6 +98,11 @@ final class ConnectionHandler: ChannelInboundHandler, ConnectionTransport {
     context?.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
   }
 
+  func send(_ bytes: ByteBuffer, _ tail: ByteBuffer) {
+    context?.write(wrapOutboundOut(bytes), promise: nil)
+    context?.writeAndFlush(wrapOutboundOut(tail), promise: nil)
+  }
+
   func setReading(_ isReading: Bool) {
     guard isReading != self.isReading, let context else { return }
     self.isReading = isReading

@@ -9,6 +9,7 @@ import Synchronization
 /// `@unchecked Sendable`: everything but `foreign` is touched on the loop only.
 final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   let loop: any EventLoop
+  let workers = HandlerWorkers()
 
   @exclusivity(unchecked) private var jobs = CircularBuffer<UnownedJob>(initialCapacity: 64)
   /// Connections that have written and not flushed.
@@ -19,8 +20,8 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   /// Jobs from other threads.
   private let foreign = Mutex<[UnownedJob]>([])
 
-  /// Jobs between two flushes.
-  private static let jobsPerRoundMax = 256
+  /// Jobs between two flushes: the peer works on what the first have written while others still run.
+  private static let jobsPerRoundMax = 24
   /// After so long, other users of the loop have their turn.
   private static let turnTimeMax = TimeAmount.microseconds(500)
   private static let pauseTime = TimeAmount.microseconds(5)

@@ -1,4 +1,5 @@
 import NIOCore
+import TernWire
 
 /// The messages of one stream that wait for their consumer, in one buffer: a consumer takes all
 /// that is there at once, and a short message doesn't keep a whole read buffer alive.
@@ -8,7 +9,8 @@ import NIOCore
 ///  <------------------- complete -------------------->
 /// ```
 struct MessageInbox {
-  private var buffer = ByteBuffer()
+  /// Nil: nothing is held, as in most calls.
+  private var buffer: ByteBuffer?
   /// Where the complete messages end.
   private var completeEnd = 0
   private(set) var messageCount = 0
@@ -17,12 +19,15 @@ struct MessageInbox {
   var hasMessages: Bool { messageCount > 0 }
 
   /// Bytes held, of complete and incomplete messages.
-  var byteCount: Int { buffer.readableBytes }
+  var byteCount: Int { buffer?.readableBytes ?? 0 }
 
   /// Adds a message or part of one.
   ///
   /// `more` says that it goes on.
   mutating func append(_ bytes: UnsafeRawBufferPointer, more: Bool) {
+    var buffer = self.buffer ?? ByteBuffer()
+    self.buffer = nil
+    defer { self.buffer = buffer }
     if !isMidMessage {
       completeEnd = buffer.writerIndex
       buffer.writeInteger(UInt32(0))
@@ -38,17 +43,17 @@ struct MessageInbox {
 
   /// Takes the complete messages out.
   mutating func take() -> MessageBatch {
-    var taken = buffer
+    guard var taken = buffer else { return MessageBatch() }
     if isMidMessage {
-      let openCount = buffer.writerIndex - completeEnd
-      taken.moveWriterIndex(to: completeEnd)
+      let openCount = taken.writerIndex - completeEnd
       var rest = ByteBuffer()
       rest.writeImmutableBuffer(
-        buffer.getSlice(at: completeEnd, length: openCount) ?? ByteBuffer()
+        taken.getSlice(at: completeEnd, length: openCount) ?? ByteBuffer()
       )
+      taken.moveWriterIndex(to: completeEnd)
       buffer = rest
     } else {
-      buffer = ByteBuffer()
+      buffer = nil
     }
     completeEnd = 0
     messageCount = 0
@@ -58,7 +63,7 @@ struct MessageInbox {
   /// Forgets the message that isn't whole.
   mutating func dropPart() {
     guard isMidMessage else { return }
-    buffer.moveWriterIndex(to: completeEnd)
+    buffer?.moveWriterIndex(to: completeEnd)
     isMidMessage = false
   }
 
@@ -96,5 +101,33 @@ struct MessageBatch: @unchecked Sendable {
     let message = UnsafeRawBufferPointer(rebasing: rest[4..<4 + count])
     rest = UnsafeRawBufferPointer(rebasing: rest[(4 + count)...])
     return message
+  }
+}
+
+/// The only message of one direction of a call.
+enum WholeMessage: Sendable {
+  case none
+  /// It came in one frame.
+  case bytes([UInt8])
+  /// It came in several, and stays where they were put together.
+  case batch(MessageBatch)
+
+  /// Decodes it; none is an empty message.
+  func decoded<M: Message>(as type: M.Type) throws(WireError) -> M {
+    switch self {
+    case .none: return M()
+    case .bytes(let bytes): return try M(serializedBytes: bytes)
+    case .batch(var batch):
+      guard let bytes = batch.next() else { return M() }
+      return try M(serializedBytes: bytes)
+    }
+  }
+
+  var bytes: [UInt8] {
+    switch self {
+    case .none: return []
+    case .bytes(let bytes): return bytes
+    case .batch(var batch): return batch.next().map { [UInt8]($0) } ?? []
+    }
   }
 }
