@@ -88,6 +88,6 @@ final class ClientTLSSource: Sendable {
 extension AdaptiveRecvByteBufferAllocator {
   /// Starts small, for the sake of many idle connections, and grows to what a full window needs.
   static var forConnections: AdaptiveRecvByteBufferAllocator {
-    AdaptiveRecvByteBufferAllocator(minimum: 2048, initial: 4096, maximum: 256 * 1024)
+    AdaptiveRecvByteBufferAllocator(minimum: 1024, initial: 1024, maximum: 256 * 1024)
   }
 }

@@ -1,16 +1,24 @@
-import NIOCore
 import TernWire
 
-/// The messages of one stream that wait for their consumer, in one buffer: a consumer takes all
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// The messages of one stream that wait for their consumer, in one piece of memory: a consumer takes all
 /// that is there at once, and a short message doesn't keep a whole read buffer alive.
 ///
 /// ```
 /// | u32 count | message ... | u32 count | message ... | u32 (open) | fragments so far ... |
 ///  <------------------- complete -------------------->
 /// ```
+/// Counts are in this machine's byte order: nobody else sees them.
 struct MessageInbox {
   /// Nil: nothing is held, as in most calls.
-  private var buffer: ByteBuffer?
+  private var memory: MessageMemory?
+  /// Bytes held, of complete and incomplete messages.
+  private(set) var byteCount = 0
   /// Where the complete messages end.
   private var completeEnd = 0
   private(set) var messageCount = 0
@@ -18,57 +26,90 @@ struct MessageInbox {
 
   var hasMessages: Bool { messageCount > 0 }
 
-  /// Bytes held, of complete and incomplete messages.
-  var byteCount: Int { buffer?.readableBytes ?? 0 }
-
   /// Adds a message or part of one.
   ///
   /// `more` says that it goes on.
   mutating func append(_ bytes: UnsafeRawBufferPointer, more: Bool) {
-    var buffer = self.buffer ?? ByteBuffer()
-    self.buffer = nil
-    defer { self.buffer = buffer }
-    if !isMidMessage {
-      completeEnd = buffer.writerIndex
-      buffer.writeInteger(UInt32(0))
+    let start = isMidMessage ? byteCount : byteCount + MessageBatch.countBytes
+    let end = start + bytes.count
+    let memory = reserve(end)
+    if !isMidMessage { completeEnd = byteCount }
+    if let source = bytes.baseAddress {
+      (memory.base + start).copyMemory(from: source, byteCount: bytes.count)
     }
-    buffer.writeBytes(bytes)
+    byteCount = end
     isMidMessage = more
     guard !more else { return }
-    let count = buffer.writerIndex - completeEnd - 4
-    buffer.setInteger(UInt32(truncatingIfNeeded: count), at: completeEnd)
-    completeEnd = buffer.writerIndex
+    let count = end - completeEnd - MessageBatch.countBytes
+    memory.base.storeBytes(
+      of: UInt32(truncatingIfNeeded: count),
+      toByteOffset: completeEnd,
+      as: UInt32.self
+    )
+    completeEnd = end
     messageCount += 1
+  }
+
+  private mutating func reserve(_ capacity: Int) -> MessageMemory {
+    guard let memory else {
+      let memory = MessageMemory(capacity: max(capacity, 256))
+      self.memory = memory
+      return memory
+    }
+    if memory.capacity < capacity { memory.grow(to: max(capacity, 2 * memory.capacity)) }
+    return memory
   }
 
   /// Takes the complete messages out.
   mutating func take() -> MessageBatch {
-    guard var taken = buffer else { return MessageBatch() }
-    if isMidMessage {
-      let openCount = taken.writerIndex - completeEnd
-      var rest = ByteBuffer()
-      rest.writeImmutableBuffer(
-        taken.getSlice(at: completeEnd, length: openCount) ?? ByteBuffer()
-      )
-      taken.moveWriterIndex(to: completeEnd)
-      buffer = rest
-    } else {
-      buffer = nil
+    guard let memory else { return MessageBatch() }
+    let batch = MessageBatch(memory, byteCount: completeEnd)
+    let rest = UnsafeRawBufferPointer(start: memory.base + completeEnd, count: byteCount - completeEnd)
+    let goesOn = isMidMessage
+    self = MessageInbox()
+    if goesOn {
+      let fresh = reserve(rest.count)
+      if let source = rest.baseAddress {
+        fresh.base.copyMemory(from: source, byteCount: rest.count)
+      }
+      byteCount = rest.count
+      isMidMessage = true
     }
-    completeEnd = 0
-    messageCount = 0
-    return MessageBatch(taken)
+    return batch
   }
 
   /// Forgets the message that isn't whole.
   mutating func dropPart() {
     guard isMidMessage else { return }
-    buffer?.moveWriterIndex(to: completeEnd)
+    byteCount = completeEnd
     isMidMessage = false
   }
 
   /// Forgets everything.
   mutating func removeAll() { self = MessageInbox() }
+}
+
+/// Memory that grows in place where the system can do that.
+private final class MessageMemory {
+  private(set) var base: UnsafeMutableRawPointer
+  private(set) var capacity: Int
+
+  init(capacity: Int) {
+    self.capacity = capacity
+    base = Self.checked(malloc(capacity))
+  }
+
+  deinit { free(base) }
+
+  func grow(to capacity: Int) {
+    base = Self.checked(realloc(base, capacity))
+    self.capacity = capacity
+  }
+
+  private static func checked(_ memory: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer {
+    guard let memory else { fatalError("out of memory") }
+    return memory
+  }
 }
 
 /// Complete messages, one after the other.
@@ -80,26 +121,28 @@ struct MessageBatch: @unchecked Sendable {
   private let owner: AnyObject?
   @usableFromInline var rest: UnsafeRawBufferPointer
 
+  /// Before each message stands its length.
+  @usableFromInline static var countBytes: Int { 4 }
+
   /// No messages.
   init() {
     owner = nil
     rest = UnsafeRawBufferPointer(start: nil, count: 0)
   }
 
-  init(_ buffer: ByteBuffer) {
-    (owner, rest) = buffer.withVeryUnsafeBytesWithStorageManagement { bytes, storage in
-      let readable = buffer.readerIndex..<buffer.writerIndex
-      return (storage.takeUnretainedValue(), UnsafeRawBufferPointer(rebasing: bytes[readable]))
-    }
+  fileprivate init(_ memory: MessageMemory, byteCount: Int) {
+    owner = memory
+    rest = UnsafeRawBufferPointer(start: memory.base, count: byteCount)
   }
 
   /// The next message, valid until the one after it is asked for; nil when there is none.
   @inlinable
   mutating func next() -> UnsafeRawBufferPointer? {
-    guard rest.count >= 4 else { return nil }
-    let count = Int(UInt32(bigEndian: rest.loadUnaligned(as: UInt32.self)))
-    let message = UnsafeRawBufferPointer(rebasing: rest[4..<4 + count])
-    rest = UnsafeRawBufferPointer(rebasing: rest[(4 + count)...])
+    guard let start = rest.baseAddress, rest.count >= Self.countBytes else { return nil }
+    let count = Int(rest.loadUnaligned(as: UInt32.self))
+    let message = UnsafeRawBufferPointer(start: start + Self.countBytes, count: count)
+    let used = Self.countBytes + count
+    rest = UnsafeRawBufferPointer(start: start + used, count: rest.count - used)
     return message
   }
 }

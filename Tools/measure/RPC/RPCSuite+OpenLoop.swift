@@ -1,10 +1,14 @@
 import Foundation
 
 extension RPCSuite {
-  /// Calls that come whether or not earlier ones are answered, at half of what a closed loop reaches, first with fast
+  /// Calls that come whether or not earlier ones are answered, at half of what such callers reach at most, first with fast
   /// handlers alone and then with one in a hundred that sleeps for ten milliseconds: others must not wait for it.
   func measureOpenLoop(_ contest: Contest, _ report: inout Report) throws {
-    let peak = try contest.rounds(3, [contest.tern("peak", "unary \(Self.payloadBytes) 64 0.4")])
+    // More calls are due than can be answered: how many are is the peak.
+    let peak = try contest.rounds(
+      3,
+      [contest.tern("peak", "open \(Self.payloadBytes) 300000 0.3 0")]
+    )
     guard let peak = peak["peak"]?.rate else { return }
     let line = "open \(Self.payloadBytes) \(Int(peak / 2)) 0.8"
     let series = try contest.rounds(
