@@ -364,7 +364,9 @@ struct ConnectionMachineTests {
     let late = (0..<100).map { _ in next() }
     for id in late { #expect(server.receive(.call, .end, on: id) == "open \(id)") }
     server.nowMicroseconds += 10_000
-    for id in late { #expect(server.receive(.reset, on: id, body: reset) == "reset \(id) cancelled") }
+    for id in late {
+      #expect(server.receive(.reset, on: id, body: reset) == "reset \(id) cancelled")
+    }
     // As many early ones as calls are answered, and the burst on top.
     for _ in 0..<20 {
       let answered = next()

@@ -38,11 +38,13 @@ struct DeadlineTests {
     }
     try await withChannel(.tcp, services: [echo]) { [echo] channel, _ in
       for _ in 0..<20 {
-        _ = try? await (channel.unary(
-          EchoService.Method.hang,
-          Text(),
-          options: CallOptions(timeout: .milliseconds(5))
-        ) as Text)
+        _ =
+          try? await
+          (channel.unary(
+            EchoService.Method.hang,
+            Text(),
+            options: CallOptions(timeout: .milliseconds(5))
+          ) as Text)
         try await withThrowingTaskGroup(of: Void.self) { group in
           for _ in 0..<10 {
             group.addTask {

@@ -43,7 +43,10 @@ struct LimitTests {
     }
   }
 
-  @Test("any number of long messages is no flood of empty frames", arguments: TransportKind.allCases)
+  @Test(
+    "any number of long messages is no flood of empty frames",
+    arguments: TransportKind.allCases
+  )
   func longMessagesAreNoFlood(kind: TransportKind) async throws {
     var serverConfiguration = ServerConfiguration.patient
     serverConfiguration.limits.emptyFramesMax = 5

@@ -56,7 +56,9 @@ extension RPCChannel {
           if isWanted, tokens?.withdraw() ?? true { sendCopy() }
         case .answered(let result, let outcome):
           underWay -= 1
-          if case .failure(let error) = result, error.code == .unavailable, error.retryPushback != .never {
+          if case .failure(let error) = result, error.code == .unavailable,
+            error.retryPushback != .never
+          {
             // Another copy may do better; without one, this is the answer.
             if underWay > 0 { continue }
             if copies < copiesMax, tokens?.withdraw() ?? true {

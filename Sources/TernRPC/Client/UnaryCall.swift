@@ -81,7 +81,9 @@ final class UnaryCall: ClientStream, @unchecked Sendable {
   /// Runs the call, and gives the response.
   ///
   /// Any thread; at most once.
-  nonisolated(nonsending) func run(on channel: any RPCChannel) async throws(RPCError) -> WholeMessage {
+  nonisolated(nonsending) func run(on channel: any RPCChannel) async throws(RPCError)
+    -> WholeMessage
+  {
     await withTaskCancellationHandler {
       await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
         self.continuation = continuation

@@ -81,9 +81,10 @@ struct ConnectionMachine<Stream> {
   var pings: RateLimit
   var resets: RateLimit
   var emptyFrames: RateLimit
-  /// Frames without content, and RESETs, that the peer's real traffic has paid for: one for each message, or part of
-  /// one, and each end that was sent to it. A CREDIT that crosses the end of its stream on the way, or a cancelled call
-  /// among many that are answered, is nothing to hold against anybody.
+  /// Frames without content, and RESETs, that real traffic has paid for.
+  ///
+  /// One for each message, or part of one, and each end that was sent to the peer. A CREDIT that crosses the end of
+  /// its stream on the way, or a cancelled call among many that are answered, is nothing to hold against anybody.
   private var paidFrames = 0
 
   init(role: Role, limits: ConnectionLimits) {

@@ -64,7 +64,10 @@ struct MessageInbox {
   mutating func take() -> MessageBatch {
     guard let memory else { return MessageBatch() }
     let batch = MessageBatch(memory, byteCount: completeEnd)
-    let rest = UnsafeRawBufferPointer(start: memory.base + completeEnd, count: byteCount - completeEnd)
+    let rest = UnsafeRawBufferPointer(
+      start: memory.base + completeEnd,
+      count: byteCount - completeEnd
+    )
     let goesOn = isMidMessage
     self = MessageInbox()
     if goesOn {
