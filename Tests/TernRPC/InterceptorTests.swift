@@ -151,6 +151,36 @@ struct InterceptorTests {
     }
   }
 
+  @Test("a handler that an interceptor runs again gets its request again")
+  func again() async throws {
+    struct Again: ServerInterceptor {
+      func intercept(
+        _ call: ServerCall,
+        next: @Sendable (ServerCall) async throws -> Void
+      ) async throws {
+        try? await next(call)
+        try await next(call)
+      }
+    }
+    let runs = Mutex(0)
+    var echo = EchoService()
+    echo.downstream = { _ in
+      let run = runs.withLock { runs in
+        runs += 1
+        return runs
+      }
+      if run == 1 { throw RPCError(.unavailable, "the first time") }
+      return Text(value: "run \(run)")
+    }
+    try await withChannel(.tcp, services: [echo], serverInterceptors: [Again()]) { channel, _ in
+      let response: Text = try await channel.unary(
+        EchoService.Method.echo,
+        Text(value: "call downstream")
+      )
+      #expect(response.value == "run 2")
+    }
+  }
+
   @Test("client interceptors change the call and see its end")
   func client() async throws {
     let lines = Lines()

@@ -8,6 +8,7 @@ import TernWire
 /// `contracts build`: sources to a `FileDescriptorSet`.
 struct Build: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "build",
     abstract: "Compile contracts to a FileDescriptorSet.",
     discussion: """
       By default the set holds the given files only, without comments and positions, as protoc \

@@ -6,6 +6,7 @@ import TernSchema
 /// `contracts check`: what a change would break.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Say what a change to contracts would break.",
     discussion: """
       The rules, their ids, the JSON lines and the configuration file are those of `buf breaking`.

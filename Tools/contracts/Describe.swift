@@ -5,6 +5,7 @@ import TernSchema
 /// `contracts describe`: a contract element as source.
 struct Describe: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "describe",
     abstract: "Print a contract element with its comments, numbers, types, options and routes.",
     discussion: """
       SYMBOL is a full name (shop.order.v1.Order, shop.order.v1.OrderService.GetOrder), the end of one that is \

@@ -5,6 +5,7 @@ import TernSchema
 /// `contracts format`: the layout of sources.
 struct Format: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "format",
     abstract: "Lay out the source of contracts.",
     discussion: """
       Two blanks for each level, one statement a line, sorted imports and options; every comment stays. \

@@ -6,6 +6,7 @@ import TernStubGenerator
 /// `contracts generate`: Swift stubs, as the build plugin makes them.
 struct Generate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "generate",
     abstract: "Generate the Swift stubs of a folder of contracts.",
     discussion: """
       Does what the plugin TernStubs does in a build: the contracts are those that the folder's tern.json \

@@ -6,6 +6,7 @@ import TernSchema
 /// `contracts lint`: rules of style.
 struct Lint: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "lint",
     abstract: "Hold contracts against rules of style.",
     discussion: """
       The rules, their ids and categories, and the `lint` part of the configuration file are those of \

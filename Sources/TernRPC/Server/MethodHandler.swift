@@ -61,7 +61,7 @@ final class UnaryHandler<I: Message, O: Message>: MethodHandler, @unchecked Send
     guard stream.mayRun else { return stream.handlerReturned() }
     let context = ServerContext(stream)
     do {
-      let request = try stream.request(as: I.self)
+      let request = try stream.takeRequest(as: I.self)
       let response = try await ServerContext.$current.withValue(context) {
         try await body(request, context)
       }

@@ -29,7 +29,7 @@ final class ServerStream: CallStream, @unchecked Sendable {
   /// It has a place among the calls under way, of the server and of its method.
   @exclusivity(unchecked) var isAdmitted = false
   @exclusivity(unchecked) private var hasStarted = false
-  /// That of a call with one, until the handler takes it.
+  /// That of a call with one, until the handler returns.
   @exclusivity(unchecked) private var onlyRequest = WholeMessage.none
   @exclusivity(unchecked) private var hasReturned = false
   /// The status is sent, or nobody wants it.
@@ -109,12 +109,16 @@ final class ServerStream: CallStream, @unchecked Sendable {
 
   // MARK: Handler. On the loop, unless said otherwise.
 
-  /// The only request.
+  /// The only request, for a handler that nobody runs again.
+  func takeRequest<M: Message>(as type: M.Type) throws(RPCError) -> M {
+    defer { onlyRequest = .none }
+    return try request(as: type)
+  }
+
+  /// The only request, which stays: an interceptor may run a handler again.
   func request<M: Message>(as type: M.Type) throws(RPCError) -> M {
-    let request = onlyRequest
-    onlyRequest = .none
     do throws(WireError) {
-      return try request.decoded(as: type)
+      return try onlyRequest.decoded(as: type)
     } catch {
       throw RPCError(.internal, "the request can't be decoded: \(error)")
     }
@@ -192,6 +196,7 @@ final class ServerStream: CallStream, @unchecked Sendable {
     guard !hasReturned else { return }
     hasReturned = true
     handlerRun = nil
+    onlyRequest = .none
     if hasStarted { core.callEnded() }
     if isAdmitted { leave() }
     observation?.returned(by: self)

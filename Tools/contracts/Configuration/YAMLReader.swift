@@ -14,7 +14,9 @@ struct YAMLReader {
       throw ConfigurationFile.Failure(description: "\(name) is longer than \(Self.bytesMax) bytes")
     }
     do {
-      node = try Yams.compose(yaml: text)
+      // What a plain word means is decided where it is wanted: the default would compile a regular expression for each
+      // kind of it, which takes longer than all the rest.
+      node = try Yams.compose(yaml: text, .basic)
     } catch {
       throw ConfigurationFile.Failure(description: "\(name) is not YAML: \(error)")
     }
@@ -106,10 +108,14 @@ struct YAMLMap {
 
   func bool(_ key: String) throws -> Bool? {
     guard let node = value(key) else { return nil }
-    guard case .scalar(let scalar) = node, let value = Bool.construct(from: scalar) else {
+    guard case .scalar(let scalar) = node, scalar.style == .plain else {
       throw failure(key, "expected true or false, found \(Self.kind(node))")
     }
-    return value
+    switch scalar.string.lowercased() {
+    case "true", "yes", "on": return true
+    case "false", "no", "off": return false
+    default: throw failure(key, "expected true or false, found \(Self.kind(node))")
+    }
   }
 
   func strings(_ key: String) throws -> [String]? {

@@ -27,19 +27,6 @@ enum TernPeer {
     }
   }
 
-  /// One operation over and over, for profilers.
-  static func loop(_ shape: String, _ operation: String, _ count: Int) throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("tern-shapes-\(ProcessInfo.processInfo.processIdentifier)")
-    try writeShapes(to: folder)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let shapes = try load(folder.path)
-    guard let body = shapes[shape]?[operation] else { return }
-    let start = threadNanoseconds()
-    try body(count)
-    print((threadNanoseconds() - start) / Double(count))
-  }
-
   /// Writes every shape, encoded, as `SHAPE.bin`, and as JSON in `SHAPE.json`.
   static func writeShapes(to folder: URL) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
