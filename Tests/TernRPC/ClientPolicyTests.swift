@@ -232,6 +232,23 @@ struct ClientPolicyTests {
     await client.close()
   }
 
+  @Test("the trailers of a call are those of its last try")
+  func trailersOfLastTry() async throws {
+    let service = Flaky { number, context in
+      guard number == 1 else { return }
+      context.setTrailer("try", "first")
+      throw RPCError(.unavailable, "not now")
+    }
+    try await withChannel(.tcp, services: [service]) { channel, _ in
+      let trailers = Mutex<[Metadata]>([])
+      let options = CallOptions(onFinish: { outcome in
+        trailers.withLock { $0.append(outcome.trailers) }
+      })
+      #expect(await outcome(channel, Flaky.retried, options) == .success("2"))
+      #expect(trailers.withLock { $0 } == [[:]])
+    }
+  }
+
   // MARK: Hedging
 
   @Test("a slow call is copied, and the first answer counts; the other copies are cancelled")

@@ -146,6 +146,22 @@ struct MetricsTests {
   }
 
   @Test(
+    "a long response is over for the server when it is sent, though nothing follows it",
+    arguments: TransportKind.allCases
+  )
+  func longResponse(kind: TransportKind) async throws {
+    let outcomes = Outcomes()
+    try await withChannel(kind, services: [EchoService()], serverInterceptors: [outcomes]) {
+      channel,
+      _ in
+      // The last frame is long too.
+      let text = Text(value: String(repeating: "x", count: 100_000))
+      let _: Text = try await channel.unary(EchoService.Method.echo, text)
+      #expect(try await outcomes.first(1).map(\.responseBytes) == [100_004])
+    }
+  }
+
+  @Test(
     "a call that its client gave up is over for the server too",
     arguments: TransportKind.allCases
   )

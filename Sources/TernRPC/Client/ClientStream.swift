@@ -193,8 +193,8 @@ class ClientStream: CallStream, @unchecked Sendable {
     _ header: FrameHeader,
     _ payload: UnsafeRawBufferPointer
   ) {
-    if !metadata.pairs.isEmpty { trailers = metadata.pairs }
-    if metadata.status != 0, let error = RPCError(metadata) {
+    trailers = metadata.pairs
+    if let error = RPCError(metadata) {
       complete(.failure(error), pushback: error.retryPushback)
     } else {
       receivedSuccess(header, payload)

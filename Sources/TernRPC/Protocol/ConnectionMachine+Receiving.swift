@@ -88,10 +88,9 @@ extension ConnectionMachine {
     let id = header.streamID
     let index = streams.index(of: id)
     // What makes a flood is that calls are taken back as soon as they are made.
-    let isEarly = index.map {
-      now &- streams.states[$0].openedMicroseconds < Self.earlyMicroseconds
-    }
-    if role == .server, isEarly ?? true, !takePaid(), !resets.take(nowMicroseconds: now) {
+    let isEarly =
+      index.map { now &- streams.states[$0].openedMicroseconds < Self.earlyMicroseconds } ?? true
+    if role == .server, isEarly, !takePaid(), !resets.take(nowMicroseconds: now) {
       return close(ConnectionError(.excessiveLoad, "too many RESETs"))
     }
     guard let index, let attachment = streams.states[index].attachment

@@ -108,19 +108,17 @@ struct ConnectionMachine<Stream> {
   ///
   /// Inlined: a call would copy the whole machine.
   @inline(__always) func check(_ header: FrameHeader) -> ConnectionError? {
+    if header.isWithin(limits.frameBytesMax) { return nil }
     guard header.length <= limits.frameBytesMax else {
       return ConnectionError(
         .frameTooLarge,
         "a frame of \(header.length) bytes, at most \(limits.frameBytesMax)"
       )
     }
-    guard header.payloadLength >= 0 else {
-      return ConnectionError(
-        .protocolViolation,
-        "metadata of \(header.metadataLength) bytes in a frame of \(header.length)"
-      )
-    }
-    return nil
+    return ConnectionError(
+      .protocolViolation,
+      "metadata of \(header.metadataLength) bytes in a frame of \(header.length)"
+    )
   }
 
   /// A whole frame is there.

@@ -36,11 +36,6 @@ struct Hello: Equatable, Sendable {
   var instanceID: UInt64 = 0
   var fingerprints: [Fingerprint] = []
 
-  /// Whether a message and metadata are no longer than this side takes.
-  @inline(__always) func accepts(_ messageBytes: Int, _ metadataBytes: Int) -> Bool {
-    messageBytes <= messageBytesMax && metadataBytes <= metadataBytesMax
-  }
-
   /// What every implementation accepts, and what a peer is taken to accept until its HELLO says
   /// more.
   static let assumed = Hello()

@@ -15,9 +15,7 @@ final class HandlerWorker: @unchecked Sendable {
     ///
     /// On the loop.
     func cancel() {
-      guard worker.runNumber == number, !worker.isCancelled else { return }
-      worker.isCancelled = true
-      worker.task?.cancel()
+      if worker.runNumber == number { worker.task?.cancel() }
     }
   }
 
@@ -26,7 +24,6 @@ final class HandlerWorker: @unchecked Sendable {
   @exclusivity(unchecked) private var stream: ServerStream?
   /// Counts the ends of runs, so that a late cancellation doesn't hit the next call.
   @exclusivity(unchecked) private var runNumber: UInt64 = 0
-  @exclusivity(unchecked) private var isCancelled = false
   @exclusivity(unchecked) private var continuation: UnsafeContinuation<Void, Never>?
 
   fileprivate init(_ pool: HandlerWorkers) { self.pool = pool }
@@ -48,7 +45,7 @@ final class HandlerWorker: @unchecked Sendable {
       // The call must not live on until the next.
       stream = nil
       runNumber += 1
-      guard !isCancelled, pool.hasRoom else { return }
+      guard !Task.isCancelled, pool.hasRoom else { return }
       await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
         self.continuation = continuation
         pool.idle.append(self)

@@ -22,7 +22,7 @@ public struct MethodRegistry {
     _ method: MethodDescriptor,
     _ body: @escaping @Sendable (I, ResponseWriter<O>, ServerContext) async throws -> Void
   ) {
-    add(ServerStreamingHandler<I, O>(method, body))
+    add(ServerStreamingHandler(method, body))
   }
 
   /// Many requests, one response.
@@ -30,7 +30,7 @@ public struct MethodRegistry {
     _ method: MethodDescriptor,
     _ body: @escaping @Sendable (RequestStream<I>, ServerContext) async throws -> O
   ) {
-    add(ClientStreamingHandler<I, O>(method, body))
+    add(ClientStreamingHandler(method, body))
   }
 
   /// Many requests, many responses.
@@ -40,7 +40,7 @@ public struct MethodRegistry {
       @escaping @Sendable (RequestStream<I>, ResponseWriter<O>, ServerContext) async throws ->
       Void
   ) {
-    add(BidirectionalHandler<I, O>(method, body))
+    add(BidirectionalHandler(method, body))
   }
 
   private mutating func add(_ handler: MethodHandler) {

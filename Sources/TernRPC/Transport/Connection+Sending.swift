@@ -44,6 +44,7 @@ extension Connection {
     }
     out.writeBytes(metadata)
     sendOut(payload)
+    flushLater()
   }
 
   private static let uncopiedBytesMin = 16 * 1024
@@ -72,17 +73,22 @@ extension Connection {
   }
 
   private func wrote() {
-    if !needsFlush {
-      needsFlush = true
-      executor.flushLater(self)
-    }
+    flushLater()
     if out.readableBytes >= Self.outBytesMax { sendOut() }
+  }
+
+  private func flushLater() {
+    guard !needsFlush else { return }
+    needsFlush = true
+    executor.flushLater(self)
   }
 
   /// Sends everything that is written.
   func flush() {
     needsFlush = false
     sendOut()
+    // What was sent before the end of the turn was told to nobody then.
+    if transport != nil, !finishing.isEmpty { tellFinished() }
   }
 
   private func sendOut(_ tail: ByteBuffer? = nil) {
@@ -121,9 +127,7 @@ extension Connection {
     pack: (UnsafeMutableRawBufferPointer) -> Void
   ) -> Sending {
     if isClosed { return .refused(RPCError(.unavailable, "the connection is closed")) }
-    if !machine.peer.accepts(count, metadata.count), let error = refusal(count, metadata) {
-      return .refused(error)
-    }
+    if let error = refusal(count, metadata) { return .refused(error) }
     var flags = flags
     if usesChecksums { flags.insert(.checksum) }
     let header = FrameHeader(

@@ -53,7 +53,6 @@ class Connection: @unchecked Sendable {
   /// Streams whose outbox isn't empty, each in turn.
   @exclusivity(unchecked) var ring = CircularBuffer<CallStream>(initialCapacity: 0)
   let usesChecksums: Bool
-  private let frameBytesMax: Int
   /// Streams that want to know when what is in `out` has been sent.
   @exclusivity(unchecked) var finishing: [CallStream] = []
 
@@ -85,7 +84,6 @@ class Connection: @unchecked Sendable {
     self.timeouts = timeouts
     self.logger = logger
     self.usesChecksums = usesChecksums
-    frameBytesMax = limits.frameBytesMax
     machine = ConnectionMachine(role: role, limits: limits)
     startTime = .now()
     lastReadTime = startTime
@@ -148,14 +146,12 @@ class Connection: @unchecked Sendable {
   private func completePartial(_ bytes: inout ByteBuffer) {
     while partial.readableBytes > 0, !isClosed, bytes.readableBytes > 0 {
       let missing = partialTotal - partial.readableBytes
-      guard var part = bytes.readSlice(length: max(1, min(missing, bytes.readableBytes))) else {
-        return
-      }
+      guard var part = bytes.readSlice(length: min(missing, bytes.readableBytes)) else { return }
       partial.writeBuffer(&part)
       guard partial.readableBytes >= partialTotal else { continue }
       let frame = partial
       partial = ByteBuffer()
-      if consume(frame) == 0, !isClosed { partial = frame }
+      _ = consume(frame)
     }
   }
 
@@ -166,7 +162,8 @@ class Connection: @unchecked Sendable {
     return partial.withUnsafeReadableBytes { bytes in
       // A header that can't be true is refused as it stands.
       let header = FrameHeader(reading: bytes)
-      return FrameHeader.byteCount + (header.isWithin(frameBytesMax) ? header.length : 0)
+      return FrameHeader.byteCount
+        + (header.isWithin(machine.limits.frameBytesMax) ? header.length : 0)
     }
   }
 
@@ -213,7 +210,7 @@ class Connection: @unchecked Sendable {
       }
       while !isClosed, bytes.count - position >= FrameHeader.byteCount {
         let header = FrameHeader(reading: UnsafeRawBufferPointer(rebasing: bytes[position...]))
-        if !header.isWithin(frameBytesMax), let error = machine.check(header) {
+        if let error = machine.check(header) {
           close(error)
           break
         }

@@ -108,14 +108,14 @@ struct YAMLMap {
 
   func bool(_ key: String) throws -> Bool? {
     guard let node = value(key) else { return nil }
-    guard case .scalar(let scalar) = node, scalar.style == .plain else {
-      throw failure(key, "expected true or false, found \(Self.kind(node))")
+    if case .scalar(let scalar) = node, scalar.style == .plain {
+      switch scalar.string.lowercased() {
+      case "true", "yes", "on": return true
+      case "false", "no", "off": return false
+      default: break
+      }
     }
-    switch scalar.string.lowercased() {
-    case "true", "yes", "on": return true
-    case "false", "no", "off": return false
-    default: throw failure(key, "expected true or false, found \(Self.kind(node))")
-    }
+    throw failure(key, "expected true or false, found \(Self.kind(node))")
   }
 
   func strings(_ key: String) throws -> [String]? {
