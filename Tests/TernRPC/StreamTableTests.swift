@@ -30,6 +30,8 @@ struct StreamTableTests {
       }
       table.remove(next + 2)
       #expect(table.count == model.count)
+      // No stream: free slots are marked so.
+      #expect(table.index(of: 0) == nil)
     }
     for id in model {
       #expect(table.index(of: id).map { table.states[$0].attachment } == id)

@@ -18,9 +18,10 @@ struct StreamTable<Stream> {
 
   /// Where the stream stands, until it is removed.
   func index(of id: UInt32) -> Int? {
+    guard id != 0 else { return nil }
     let hint = Int(hints[position(of: id)])
     if hint < ids.count, ids[hint] == id { return hint }
-    return id == 0 ? nil : ids.firstIndex(of: id)
+    return ids.firstIndex(of: id)
   }
 
   /// Adds a stream whose id isn't there, nor 0.
