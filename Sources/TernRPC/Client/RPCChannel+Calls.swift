@@ -15,7 +15,7 @@ extension RPCChannel {
     let encode: @Sendable (PackedMessage) throws -> Void = { body in try request.encode(body) }
     let response: WholeMessage
     if interceptors.isEmpty, !method.storage.isHedged {
-      // The usual call passes through as few functions as can be.
+      // What `run` would do: by way of it the usual call takes 4 % more instructions, for two more async functions.
       let parameters = CallParameters(method, options)
       response = try await UnaryCall(method, parameters, loop: eventLoop, encode: encode)
         .run(on: self)

@@ -33,9 +33,13 @@ public struct ExtensionField<Extendee: Message, Value: Sendable>: Sendable {
   ) where Value: WireValue {
     self.defaultValue = defaultValue ?? Value._absent
     storage = ExtensionStorage(
-      MessageType(fullName, byteCount: byteCount, fields: field, messages: messages, enums: enums),
+      fullName,
+      field,
       file,
-      isMessageSet: isMessageSet
+      byteCount: byteCount,
+      isMessageSet: isMessageSet,
+      messages: messages,
+      enums: enums
     )
     read = { $0.optional($1.offset, $1.quantifierOffset) }
     write = { $1.optional($0, $2.offset, $2.quantifierOffset) }
@@ -52,9 +56,12 @@ public struct ExtensionField<Extendee: Message, Value: Sendable>: Sendable {
   ) where Value: Message {
     defaultValue = Value()
     storage = ExtensionStorage(
-      MessageType(fullName, byteCount: byteCount, fields: field, messages: messages),
+      fullName,
+      field,
       file,
-      isMessageSet: isMessageSet
+      byteCount: byteCount,
+      isMessageSet: isMessageSet,
+      messages: messages
     )
     read = { $0.optionalMessage($1.offset) }
     write = { $1.message($0, $2.offset, $2.index) }
@@ -84,9 +91,12 @@ public struct RepeatedExtensionField<Extendee: Message, Element: Sendable>: Send
     enums: [any ClosedEnum.Type] = []
   ) where Element: WireValue {
     storage = ExtensionStorage(
-      MessageType(fullName, byteCount: byteCount, fields: field, messages: messages, enums: enums),
+      fullName,
+      field,
       file,
-      isMessageSet: false
+      byteCount: byteCount,
+      messages: messages,
+      enums: enums
     )
     read = { $0.repeated($1.offset, $1.quantifierOffset) }
     write = { $1.repeated($0, $2.offset, $2.quantifierOffset) }
@@ -101,9 +111,11 @@ public struct RepeatedExtensionField<Extendee: Message, Element: Sendable>: Send
     messages: [any Message.Type]
   ) where Element: Message {
     storage = ExtensionStorage(
-      MessageType(fullName, byteCount: byteCount, fields: field, messages: messages),
+      fullName,
+      field,
       file,
-      isMessageSet: false
+      byteCount: byteCount,
+      messages: messages
     )
     read = { $0.messages($1.offset, $1.quantifierOffset) }
     write = { $1.messages($0, $2.offset, $2.quantifierOffset, $2.index) }

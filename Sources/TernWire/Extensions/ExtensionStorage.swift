@@ -13,7 +13,23 @@ struct ExtensionStorage: Sendable {
   ///     1: { 2: number  3: bytes }
   let isMessageSet: Bool
 
-  init(_ type: MessageType, _ file: EmbeddedFile?, isMessageSet: Bool) {
+  /// `field` is the line of a field table with this one field.
+  init(
+    _ fullName: String,
+    _ field: StaticString,
+    _ file: EmbeddedFile?,
+    byteCount: Int,
+    isMessageSet: Bool = false,
+    messages: [any Message.Type],
+    enums: [any ClosedEnum.Type] = []
+  ) {
+    let type = MessageType(
+      fullName,
+      byteCount: byteCount,
+      fields: field,
+      messages: messages,
+      enums: enums
+    )
     guard let place = type.fields.first, type.fields.count == 1 else {
       preconditionFailure("\(type.fullName): expected the line of one field")
     }

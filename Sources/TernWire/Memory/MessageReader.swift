@@ -99,19 +99,24 @@ extension MessageReader {
 
   @usableFromInline @inline(never) @_semantics("optimize.sil.specialize.generic.never")
   func loadMessages<M: Message>(_ offset: Int, _ count: Int) -> [M] {
-    let count = memory.load(fromByteOffset: count, as: Int.self)
-    let addresses = memory.load(
-      fromByteOffset: offset,
-      as: UnsafePointer<UnsafeRawPointer>.self
-    )
-    return [M](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+    let addresses = addresses(offset, count)
+    return [M](unsafeUninitializedCapacity: addresses.count) { buffer, initializedCount in
       guard var place = buffer.baseAddress else { return }
-      for index in 0..<count {
-        place.initialize(to: M(reading: MessageReader(addresses[index], arena)))
+      for address in addresses {
+        place.initialize(to: M(reading: MessageReader(address, arena)))
         place += 1
       }
-      initializedCount = count
+      initializedCount = addresses.count
     }
+  }
+
+  /// The addresses of the messages, or map entries, of a repeated field.
+  @inline(__always)
+  private func addresses(_ offset: Int, _ count: Int) -> UnsafeBufferPointer<UnsafeRawPointer> {
+    UnsafeBufferPointer(
+      start: memory.load(fromByteOffset: offset, as: UnsafePointer<UnsafeRawPointer>.self),
+      count: memory.load(fromByteOffset: count, as: Int.self)
+    )
   }
 
   /// A map field: a repeated entry message; the last entry with a key counts.
@@ -140,16 +145,11 @@ extension MessageReader {
 
   @inline(__always)
   private func makeMap<K: WireValue, V: WireValue>(_ offset: Int, _ count: Int) -> [K: V] {
-    let count = memory.load(fromByteOffset: count, as: Int.self)
-    let entries = memory.load(
-      fromByteOffset: offset,
-      as: UnsafePointer<UnsafeRawPointer>.self
-    )
+    let entries = addresses(offset, count)
     let places = EntryPlaces(K._memoryBytes, V._memoryBytes)
     var result: [K: V] = [:]
-    result.reserveCapacity(count)
-    for index in 0..<count {
-      let entry = entries[index]
+    result.reserveCapacity(entries.count)
+    for entry in entries {
       result.updateValue(
         V._load(entry + places.value, arena),
         forKey: K._load(entry + places.key, arena)
@@ -167,16 +167,12 @@ extension MessageReader {
 
   @usableFromInline @inline(never) @_semantics("optimize.sil.specialize.generic.never")
   func loadMessageMap<K: WireValue, M: Message>(_ offset: Int, _ count: Int) -> [K: M] {
-    let count = memory.load(fromByteOffset: count, as: Int.self)
-    let entries = memory.load(
-      fromByteOffset: offset,
-      as: UnsafePointer<UnsafeRawPointer>.self
-    )
+    let entries = addresses(offset, count)
     let places = EntryPlaces(K._memoryBytes, EntryPlaces.messageBytes)
     var result: [K: M] = [:]
-    result.reserveCapacity(count)
-    for index in 0..<count {
-      let entry = MessageReader(entries[index], arena)
+    result.reserveCapacity(entries.count)
+    for address in entries {
+      let entry = MessageReader(address, arena)
       result.updateValue(
         entry.message(places.value),
         forKey: K._load(entry.memory + places.key, arena)
