@@ -43,7 +43,9 @@ struct MachineTranscript {
   }
 
   mutating func receive(_ header: FrameHeader, _ body: [UInt8]) -> String {
-    if let error = machine.check(header) { return describe(machine.close(error)) }
+    if let error = header.fault(machine.limits.frameBytesMax) {
+      return describe(machine.close(error))
+    }
     let action = body.withUnsafeBytes {
       machine.received(header, payload: $0, nowMicroseconds: nowMicroseconds)
     }

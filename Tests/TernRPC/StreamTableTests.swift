@@ -16,12 +16,8 @@ struct StreamTableTests {
         next += 2 * UInt32.random(in: 1...40, using: &random)
         table.insert(
           next,
-          StreamState(
-            attachment: next,
-            isHandled: false,
-            receiving: ReceiveWindow(1),
-            sending: SendWindow(1)
-          )
+          next,
+          StreamStart(isHandled: false, receiveWindowBytes: 1, sendWindowBytes: 1)
         )
         model.insert(next)
       } else if let id = model.randomElement(using: &random) {

@@ -18,20 +18,21 @@ struct CallParameters: Sendable {
   var onFinish: (@Sendable (CallOutcome) -> Void)?
 
   init(_ method: MethodDescriptor, _ options: CallOptions) {
-    let policy = method.storage.policy
-    if let timeout = options.timeout ?? policy.timeout {
+    let method = method.storage
+    if let timeout = options.timeout ?? method.policy.timeout {
       deadline = .now() + timeout.timeAmount
     }
     metadata = options.metadata
     waitForReady = options.waitForReady
     compression = options.compression
     onFinish = options.onFinish
-    if policy.retry != nil { tried = TriedServers() }
-    guard options.inheritsContext, let context = ServerContext.current else {
-      priority = options.priority ?? policy.priority
-      return
-    }
-    priority = options.priority ?? context.priority
+    if method.policy.retry != nil { tried = TriedServers() }
+    let context = options.inheritsContext ? ServerContext.current : nil
+    priority = options.priority ?? context?.priority ?? method.policy.priority
+    if let context { inherit(context) }
+  }
+
+  private mutating func inherit(_ context: ServerContext) {
     if let inherited = context.stream.callDeadline {
       deadline = min(deadline ?? inherited, inherited)
     }

@@ -14,7 +14,14 @@ final class ClientConnection: Connection, @unchecked Sendable {
   @exclusivity(unchecked) private var methodIDs:
     [ObjectIdentifier: (id: UInt16, keep: MethodDescriptor.Storage)] = [:]
   private var pathIDs: [String: UInt16] = [:]
-  @exclusivity(unchecked) private var lastMethod: (storage: MethodDescriptor.Storage, id: UInt16)?
+  @exclusivity(unchecked) private var lastMethod: KnownMethod?
+
+  private struct KnownMethod {
+    let storage: MethodDescriptor.Storage
+    let id: UInt16
+    /// The metadata of a CALL that says nothing else.
+    let head: [UInt8]
+  }
 
   /// Part of the protocol: ids run from 1 to this.
   static let methodIDMax = 1023
@@ -80,20 +87,14 @@ final class ClientConnection: Connection, @unchecked Sendable {
     _ flags: FrameFlags,
     _ encode: MessageEncoder
   ) throws(RPCError) {
-    let newID = encodeMetadata(of: stream)
-    switch try stream.send(
-      .call,
-      flags,
-      metadata: metadataEncoder.bytes,
-      on: self,
-      encode
-    ) {
-    case .written: try sent(.written, stream, flags, newID, payload: ByteBuffer())
-    case .mustWait(let payload?): try sent(.mustWait, stream, flags, newID, payload: payload)
+    let head = head(of: stream)
+    switch try stream.send(.call, flags, metadata: head.metadata, on: self, encode) {
+    case .written: wroteCall(of: stream, head)
+    case .mustWait(let payload?): try sent(.mustWait, stream, flags, head, payload: payload)
     case .mustWait(nil):
       let payload = try encodedMessage(encode)
       let compressed = Deflate.compressed(payload)
-      try sendCall(of: stream, flags, newID, payload: payload, compressed: compressed)
+      try sendCall(of: stream, flags, head, payload: payload, compressed: compressed)
     }
   }
 
@@ -105,18 +106,18 @@ final class ClientConnection: Connection, @unchecked Sendable {
     payload: ByteBuffer,
     compressed: ByteBuffer?
   ) throws(RPCError) {
-    let newID = encodeMetadata(of: stream)
-    try sendCall(of: stream, flags, newID, payload: payload, compressed: compressed)
+    let head = head(of: stream)
+    try sendCall(of: stream, flags, head, payload: payload, compressed: compressed)
   }
 
   private func sendCall(
     of stream: ClientStream,
     _ flags: FrameFlags,
-    _ newID: UInt16?,
+    _ head: CallHead,
     payload plain: ByteBuffer,
     compressed: ByteBuffer?
   ) throws(RPCError) {
-    if let error = refusal(plain.readableBytes, metadataEncoder.bytes) { throw error }
+    if let error = refusal(plain.readableBytes, head.metadata) { throw error }
     let isCompressed = compressed != nil && stream.compression != .none
     let flags = isCompressed ? flags.union(.compressed) : flags
     let payload = (isCompressed ? compressed : nil) ?? plain
@@ -124,12 +125,12 @@ final class ClientConnection: Connection, @unchecked Sendable {
       .call,
       flags,
       on: stream,
-      metadata: metadataEncoder.bytes,
+      metadata: head.metadata,
       count: payload.readableBytes
     ) { bytes in
       payload.withUnsafeReadableBytes { bytes.copyMemory(from: $0) }
     }
-    try sent(sending, stream, flags, newID, payload: payload)
+    try sent(sending, stream, flags, head, payload: payload)
   }
 
   /// A CALL always goes at once, or never: its id must be the next.
@@ -139,34 +140,44 @@ final class ClientConnection: Connection, @unchecked Sendable {
     _ sending: Sending,
     _ stream: ClientStream,
     _ flags: FrameFlags,
-    _ newID: UInt16?,
+    _ head: CallHead,
     payload: ByteBuffer
   ) throws(RPCError) {
     switch sending {
     case .written: break
     case .mustWait:
       let first = flags.intersection(.compressed).union(.more)
-      _ = send(.call, first, on: stream, metadata: metadataEncoder.bytes, count: 0) { _ in }
+      _ = send(.call, first, on: stream, metadata: head.metadata, count: 0) { _ in }
       enqueue(PendingMessage(.message, flags, payload: payload), on: stream)
     case .refused(let error): throw error
     }
+    wroteCall(of: stream, head)
+  }
+
+  private func wroteCall(of stream: ClientStream, _ head: CallHead) {
     stream.isOnWire = true
-    if let newID { intern(stream.method, newID) }
+    if let newID = head.newID { intern(stream.method, newID) }
   }
 
   // MARK: Metadata
 
-  /// Fills the encoder.
-  ///
-  /// The id to intern once the frame is written, if the method is new.
-  private func encodeMetadata(of stream: ClientStream) -> UInt16? {
+  /// The metadata of a CALL, and the id to intern once its frame is written, if the method is new.
+  private struct CallHead {
+    let metadata: [UInt8]
+    var newID: UInt16?
+  }
+
+  private func head(of stream: ClientStream) -> CallHead {
     if let id = knownID(of: stream.method) {
+      if let lastMethod, lastMethod.id == id, stream.saysNothingElse {
+        return CallHead(metadata: lastMethod.head)
+      }
       encodeMetadata(of: stream, method: .known(id: id))
-      return nil
+      return CallHead(metadata: metadataEncoder.bytes)
     }
     let newID = pathIDs.count < Self.methodIDMax ? UInt16(pathIDs.count + 1) : 0
     encodeMetadata(of: stream, method: .defined(id: newID, path: ""))
-    return newID == 0 ? nil : newID
+    return CallHead(metadata: metadataEncoder.bytes, newID: newID == 0 ? nil : newID)
   }
 
   private func encodeMetadata(of stream: ClientStream, method: FrameMetadata.Method) {
@@ -203,7 +214,9 @@ final class ClientConnection: Connection, @unchecked Sendable {
     } else {
       return nil
     }
-    lastMethod = (method.storage, id)
+    var encoder = MetadataEncoder()
+    encoder.putMethod(id: id)
+    lastMethod = KnownMethod(storage: method.storage, id: id, head: encoder.bytes)
     return id
   }
 
@@ -266,6 +279,14 @@ final class ClientConnection: Connection, @unchecked Sendable {
       metadata: ["service": "\(method.service)", "server": "\(endpoint.server.address)"]
     )
     endpoint.core.configuration.onContractMismatch?(mismatch)
+  }
+}
+
+extension ClientStream {
+  /// Whether its CALL names the method and nothing more.
+  fileprivate var saysNothingElse: Bool {
+    deadline == nil && attempt == 1 && resumeToken == nil && compression == .none
+      && parameters.priority == .default && parameters.metadata.isEmpty
   }
 }
 

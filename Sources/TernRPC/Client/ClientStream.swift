@@ -44,11 +44,11 @@ class ClientStream: CallStream, @unchecked Sendable {
 
   init(method: MethodDescriptor, parameters: CallParameters, loop: any EventLoop) {
     self.method = method
-    self.parameters = parameters
     attempt = parameters.attempt
     startTime = parameters.onFinish == nil ? nil : .now()
+    self.parameters = parameters
     super.init(loop: loop)
-    deadline = parameters.deadline
+    deadline = self.parameters.deadline
   }
 
   override var mayCompress: Bool { parameters.compression != .none }
@@ -194,7 +194,7 @@ class ClientStream: CallStream, @unchecked Sendable {
     _ payload: UnsafeRawBufferPointer
   ) {
     trailers = metadata.pairs
-    if let error = RPCError(metadata) {
+    if metadata.status != 0, let error = RPCError(metadata) {
       complete(.failure(error), pushback: error.retryPushback)
     } else {
       receivedSuccess(header, payload)

@@ -56,7 +56,7 @@ final class UnaryCall: ClientStream, @unchecked Sendable {
   override func receivedSuccess(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {
     guard !header.flags.contains(.bare) else { return wrongNumber("no response") }
     if inbox.byteCount == 0, !header.flags.contains(.compressed) {
-      response = .bytes([UInt8](payload))
+      response = connection.map { .frame($0.retained(payload)) } ?? .bytes([UInt8](payload))
     } else {
       // The frame isn't the stream's any more, but its bytes are part of what came before.
       enqueue(header, payload)
@@ -81,8 +81,10 @@ final class UnaryCall: ClientStream, @unchecked Sendable {
   /// Runs the call, and gives the response.
   ///
   /// Any thread; at most once.
-  nonisolated(nonsending) func run(on channel: any RPCChannel) async throws(RPCError)
-    -> WholeMessage
+  ///
+  /// Inlined: an async function costs several hundred instructions, and this one belongs to every call.
+  @inline(__always) nonisolated(nonsending) func run(on channel: any RPCChannel)
+    async throws(RPCError) -> WholeMessage
   {
     await withTaskCancellationHandler {
       await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in

@@ -24,14 +24,13 @@ extension ConnectionMachine {
       }
       return .refuse(id, Reset(.refused, isUnprocessed: true, message: refusal))
     }
-    let state = StreamState<Stream>(
-      attachment: nil,
+    let start = StreamStart(
       openedMicroseconds: now,
       isHandled: true,
-      receiving: ReceiveWindow(limits.streamWindowBytes),
-      sending: SendWindow(peer.streamWindowBytes)
+      receiveWindowBytes: limits.streamWindowBytes,
+      sendWindowBytes: peer.streamWindowBytes
     )
-    streams.insert(id, state)
+    streams.insert(id, nil, start)
     switch accept(header, now) {
     case .accepted: return .open(id)
     case .action(let action): return action

@@ -17,13 +17,12 @@ extension ConnectionMachine {
   mutating func open(_ stream: Stream) -> UInt32? {
     guard role == .client, canOpen, streams.count < peer.streamsMax else { return nil }
     lastStreamID = lastStreamID == 0 ? 1 : lastStreamID + 2
-    let state = StreamState(
-      attachment: stream,
+    let start = StreamStart(
       isHandled: false,
-      receiving: ReceiveWindow(limits.streamWindowBytes),
-      sending: SendWindow(peer.streamWindowBytes)
+      receiveWindowBytes: limits.streamWindowBytes,
+      sendWindowBytes: peer.streamWindowBytes
     )
-    streams.insert(lastStreamID, state)
+    streams.insert(lastStreamID, stream, start)
     return lastStreamID
   }
 

@@ -104,23 +104,6 @@ struct ConnectionMachine<Stream> {
     emptyFrames = RateLimit(burst: limits.emptyFramesMax)
   }
 
-  /// A longer frame ends the connection before its content is waited for.
-  ///
-  /// Inlined: a call would copy the whole machine.
-  @inline(__always) func check(_ header: FrameHeader) -> ConnectionError? {
-    if header.isWithin(limits.frameBytesMax) { return nil }
-    guard header.length <= limits.frameBytesMax else {
-      return ConnectionError(
-        .frameTooLarge,
-        "a frame of \(header.length) bytes, at most \(limits.frameBytesMax)"
-      )
-    }
-    return ConnectionError(
-      .protocolViolation,
-      "metadata of \(header.metadataLength) bytes in a frame of \(header.length)"
-    )
-  }
-
   /// A whole frame is there.
   ///
   /// `payload` is what lies between metadata and checksum.

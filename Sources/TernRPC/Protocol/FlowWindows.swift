@@ -55,6 +55,18 @@ struct SendWindow: Equatable, Sendable {
   }
 }
 
+/// What a stream begins with.
+struct StreamStart {
+  /// Server only: when the CALL was read.
+  var openedMicroseconds: UInt64 = 0
+  /// Server only: there is a handler.
+  var isHandled: Bool
+  /// What the peer may send ahead.
+  var receiveWindowBytes: Int
+  /// What this side may send ahead.
+  var sendWindowBytes: Int
+}
+
 /// One stream, as the protocol sees it.
 struct StreamState<Stream> {
   /// What the owner keeps.
@@ -79,4 +91,26 @@ struct StreamState<Stream> {
   var isDiscarding = false
   var receiving: ReceiveWindow
   var sending: SendWindow
+
+  init(_ start: StreamStart) {
+    openedMicroseconds = start.openedMicroseconds
+    isHandled = start.isHandled
+    receiving = ReceiveWindow(start.receiveWindowBytes)
+    sending = SendWindow(start.sendWindowBytes)
+  }
+
+  /// Becomes what ``init(_:)`` makes, but for the attachment.
+  mutating func begin(_ start: StreamStart) {
+    openedMicroseconds = start.openedMicroseconds
+    isReceiving = true
+    isSending = true
+    isHandled = start.isHandled
+    isMidMessage = false
+    isCompressed = false
+    fragmentCount = 0
+    messageByteCount = 0
+    isDiscarding = false
+    receiving = ReceiveWindow(start.receiveWindowBytes)
+    sending = SendWindow(start.sendWindowBytes)
+  }
 }

@@ -72,6 +72,21 @@ struct FrameHeader: Equatable, Sendable {
   /// Whether the lengths agree with each other and with the limit.
   func isWithin(_ frameBytesMax: Int) -> Bool { length <= frameBytesMax && payloadLength >= 0 }
 
+  /// Why it isn't: such a frame ends the connection before its content is waited for.
+  func fault(_ frameBytesMax: Int) -> ConnectionError? {
+    if isWithin(frameBytesMax) { return nil }
+    guard length <= frameBytesMax else {
+      return ConnectionError(
+        .frameTooLarge,
+        "a frame of \(length) bytes, at most \(frameBytesMax)"
+      )
+    }
+    return ConnectionError(
+      .protocolViolation,
+      "metadata of \(metadataLength) bytes in a frame of \(length)"
+    )
+  }
+
   init(
     _ type: FrameType,
     flags: FrameFlags = [],

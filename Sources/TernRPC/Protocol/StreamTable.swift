@@ -25,14 +25,18 @@ struct StreamTable<Stream> {
   }
 
   /// Adds a stream whose id isn't there, nor 0.
-  mutating func insert(_ id: UInt32, _ state: consuming StreamState<Stream>) {
+  mutating func insert(_ id: UInt32, _ attachment: Stream?, _ start: StreamStart) {
     count += 1
     if let slot = freeSlots.popLast() {
       ids[Int(slot)] = id
-      states[Int(slot)] = state
+      // In place: to copy a state costs more than all else here.
+      states[Int(slot)].begin(start)
+      states[Int(slot)].attachment = attachment
       hints[position(of: id)] = slot
       return
     }
+    var state = StreamState<Stream>(start)
+    state.attachment = attachment
     ids.append(id)
     states.append(state)
     if ids.count * 2 > hints.count {

@@ -77,9 +77,9 @@ final class ServerConnection: Connection, @unchecked Sendable {
       refuse(id, reason)
       return
     }
+    let codec = head.codec
     let stream = ServerStream(
       handler: handler ?? UnknownMethodHandler(head, self),
-      core: core,
       head: head,
       deadline: deadline,
       connection: self
@@ -94,7 +94,7 @@ final class ServerConnection: Connection, @unchecked Sendable {
       stream.handlerReturned()
       return
     }
-    if let codec = head.codec, !agree(on: codec, stream) { return }
+    if let codec, !agree(on: codec, stream) { return }
     if let deadline { watchDeadline(deadline) }
     let start = FrameHeader.byteCount + header.metadataLength
     stream.receivedByteCount = header.payloadLength

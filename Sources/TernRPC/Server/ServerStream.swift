@@ -10,16 +10,15 @@ import TernWire
 final class ServerStream: CallStream, @unchecked Sendable {
   let handler: MethodHandler
   let core: ServerCore
+  /// The connection that it came on, which may be over.
+  private let origin: ServerConnection
   let metadata: Metadata
   let priority: MethodPolicy.Priority
   let attempt: UInt32
   let callDeadline: NIODeadline?
-  let peerName: String
-  let peerIdentity: VerifiedPeer?
   /// Where the client wants a stream of responses to go on.
   let resumeToken: [UInt8]?
   private let arrivalTime: NIODeadline
-  let executor: LoopExecutor
   let trailers = Mutex(Metadata())
   /// How the call goes, for interceptors; nil: nobody asks.
   let observation: CallObservation?
@@ -37,28 +36,28 @@ final class ServerStream: CallStream, @unchecked Sendable {
 
   init(
     handler: MethodHandler,
-    core: ServerCore,
-    head: FrameMetadata,
+    head: borrowing FrameMetadata,
     deadline: NIODeadline?,
-    connection: Connection
+    connection: ServerConnection
   ) {
     self.handler = handler
-    self.core = core
+    core = connection.core
+    origin = connection
     metadata = head.pairs
     priority = handler.priority(head)
     resumeToken = head.resumeToken
     arrivalTime = connection.lastReadTime
     attempt = head.attempt
     callDeadline = deadline
-    executor = connection.executor
-    peerName = (connection as? ServerConnection)?.peerName ?? ""
-    peerIdentity = connection.peerIdentity
     observation =
       core.interceptors.isEmpty ? nil : CallObservation(arrivalTime: connection.lastReadTime)
     super.init(loop: connection.loop)
     self.deadline = deadline
     self.connection = connection
   }
+
+  var peerName: String { origin.peerName }
+  var peerIdentity: VerifiedPeer? { origin.peerIdentity }
 
   // Set before the handler, the only writer, starts.
   override var mayCompress: Bool { compression != .none }
@@ -85,7 +84,12 @@ final class ServerStream: CallStream, @unchecked Sendable {
       inbox.byteCount == 0 && header.flags.intersection([.more, .compressed]).isEmpty
     if isWhole, header.flags.contains(.end), !header.flags.contains(.bare) {
       hasReceivedAll = true
-      onlyRequest = .bytes([UInt8](payload))
+      if observation == nil, let connection {
+        onlyRequest = .frame(connection.retained(payload))
+      } else {
+        // Interceptors may let the handler wait, or run again.
+        onlyRequest = .bytes([UInt8](payload))
+      }
       return start()
     }
     enqueue(header, payload)
@@ -104,10 +108,13 @@ final class ServerStream: CallStream, @unchecked Sendable {
   private func start() {
     hasStarted = true
     core.callStarted()
-    handlerRun = executor.workers.run(self)
+    origin.executor.handle(self)
   }
 
   // MARK: Handler. On the loop, unless said otherwise.
+
+  /// From here on the handler can be cancelled.
+  func handlerBegins(_ run: HandlerWorker.Run) { handlerRun = run }
 
   /// The only request, for a handler that nobody runs again.
   func takeRequest<M: Message>(as type: M.Type) throws(RPCError) -> M {
@@ -144,7 +151,7 @@ final class ServerStream: CallStream, @unchecked Sendable {
     isFinished = true
     observation?.decided(nil)
     do throws(RPCError) {
-      let metadata = encodedStatus(nil, on: connection)
+      let metadata = encodedTrailers(on: connection)
       switch try send(.finish, [], metadata: metadata, on: connection, encode) {
       case .written: break
       case .mustWait(let ready):
@@ -203,7 +210,7 @@ final class ServerStream: CallStream, @unchecked Sendable {
     guard let connection else { return }
     discardInbox()
     connection.machine.handled(id)
-    if failure == nil { failure = RPCError(.cancelled, "the call has ended") }
+    end(nil)
     if outbox.isEmpty { self.connection = nil }
     connection.streamEnded()
   }
@@ -226,7 +233,8 @@ final class ServerStream: CallStream, @unchecked Sendable {
     observation?.decided(error)
     discardInbox()
     hasReceivedAll = true
-    let metadata = encodedStatus(error, on: connection)
+    let metadata =
+      error == nil ? encodedTrailers(on: connection) : encodedStatus(error, on: connection)
     let flags: FrameFlags = .bare
     let sending = connection.send(.finish, flags, on: self, metadata: metadata, count: 0) { _ in }
     switch sending {
@@ -261,9 +269,13 @@ final class ServerStream: CallStream, @unchecked Sendable {
     }
   }
 
+  /// The metadata of a FINISH with the status OK.
+  private func encodedTrailers(on connection: Connection) -> [UInt8] {
+    trailers.withLock { $0.isEmpty } ? [] : encodedStatus(nil, on: connection)
+  }
+
   private func encodedStatus(_ error: RPCError?, on connection: Connection) -> [UInt8] {
     let trailers = trailers.withLock { $0 }
-    guard error != nil || !trailers.isEmpty else { return [] }
     connection.metadataEncoder.removeAll()
     if let error {
       connection.metadataEncoder.put(MetadataKey.status, integer: error.code.rawValue)

@@ -32,8 +32,9 @@ class CallStream: @unchecked Sendable {
   @exclusivity(unchecked) var hasReceivedAll = false
   /// Nobody reads any more what is written here: it goes nowhere.
   @exclusivity(unchecked) var isWritingInVain = false
-  /// Why nothing more can be read or written.
-  @exclusivity(unchecked) var failure: RPCError?
+  /// Nothing more can be read or written.
+  @exclusivity(unchecked) private(set) var isOver = false
+  @exclusivity(unchecked) private var ending: RPCError?
   @exclusivity(unchecked) private var reader:
     UnsafeContinuation<Result<MessageBatch?, RPCError>, Never>?
 
@@ -214,9 +215,21 @@ class CallStream: @unchecked Sendable {
 
   // MARK: Ending
 
+  /// Why nothing more can be read or written.
+  var failure: RPCError? {
+    isOver ? ending ?? RPCError(.cancelled, "the call has ended") : nil
+  }
+
+  /// From here on nothing more can be read or written; nil: the call has ended.
+  func end(_ error: RPCError?) {
+    guard !isOver else { return }
+    isOver = true
+    ending = error
+  }
+
   /// Nothing more is read or written: whoever waits gets the error.
   func endStreams(_ error: RPCError) {
-    if failure == nil { failure = error }
+    end(error)
     discardOutbox(error)
     resumeReader(with: .failure(error))
   }

@@ -16,33 +16,28 @@ extension Connection {
     pack: (UnsafeMutableRawBufferPointer) -> Void
   ) {
     let count = FrameHeader.byteCount + header.length
-    out.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { bytes in
-      header.write(to: bytes)
-      var position = FrameHeader.byteCount
-      if !metadata.isEmpty {
-        metadata.withUnsafeBytes { metadata in
-          UnsafeMutableRawBufferPointer(rebasing: bytes[position...]).copyMemory(from: metadata)
-        }
-        position += metadata.count
+    let start = out.append(count)
+    let frame = UnsafeMutableRawBufferPointer(start: start, count: count)
+    header.write(to: frame)
+    metadata.withUnsafeBytes { metadata in
+      if let source = metadata.baseAddress {
+        (start + FrameHeader.byteCount).copyMemory(from: source, byteCount: metadata.count)
       }
-      let payloadEnd = position + header.payloadLength
-      pack(UnsafeMutableRawBufferPointer(rebasing: bytes[position..<payloadEnd]))
-      if header.flags.contains(.checksum) {
-        let covered = UnsafeRawBufferPointer(rebasing: bytes[..<payloadEnd])
-        bytes.store(bigEndian: CRC32C.checksum(covered), at: payloadEnd)
-      }
-      return count
+    }
+    let payload = start + FrameHeader.byteCount + metadata.count
+    pack(UnsafeMutableRawBufferPointer(start: payload, count: header.payloadLength))
+    if header.flags.contains(.checksum) {
+      let covered = UnsafeRawBufferPointer(rebasing: frame.dropLast(4))
+      frame.store(bigEndian: CRC32C.checksum(covered), at: covered.count)
     }
     wrote()
   }
 
   /// Sends a frame whose payload is so long that it isn't copied behind the others first.
   private func writeFrame(_ header: FrameHeader, metadata: [UInt8], uncopied payload: ByteBuffer) {
-    out.writeWithUnsafeMutableBytes(minimumWritableBytes: FrameHeader.byteCount) { bytes in
-      header.write(to: bytes)
-      return FrameHeader.byteCount
-    }
-    out.writeBytes(metadata)
+    let start = out.append(FrameHeader.byteCount)
+    header.write(to: UnsafeMutableRawBufferPointer(start: start, count: FrameHeader.byteCount))
+    out.append(metadata)
     sendOut(payload)
     flushLater()
   }
@@ -74,7 +69,7 @@ extension Connection {
 
   private func wrote() {
     flushLater()
-    if out.readableBytes >= Self.outBytesMax { sendOut() }
+    if out.byteCount >= Self.outBytesMax { sendOut() }
   }
 
   private func flushLater() {
@@ -92,10 +87,10 @@ extension Connection {
   }
 
   private func sendOut(_ tail: ByteBuffer? = nil) {
-    guard out.readableBytes > 0, let transport else { return }
-    if let tail { transport.send(out, tail) } else { transport.send(out) }
+    guard out.byteCount > 0, let transport else { return }
+    let bytes = out.take()
+    if let tail { transport.send(bytes, tail) } else { transport.send(bytes) }
     if !finishing.isEmpty { tellFinished() }
-    out.clear(minimumCapacity: out.capacity > 4 * Self.outBytesMax ? 0 : out.capacity)
   }
 
   /// Tells streams that want to know that their FINISH is on its way.
@@ -300,7 +295,7 @@ extension Connection {
 
 extension ConnectionMachine {
   /// Whether the connection's credit, rather than the stream's own, is what holds the stream up.
-  @inline(__always) func isConnectionBound(_ id: UInt32) -> Bool {
+  func isConnectionBound(_ id: UInt32) -> Bool {
     guard let index = streams.index(of: id) else { return false }
     return sending.available <= streams.states[index].sending.available
   }

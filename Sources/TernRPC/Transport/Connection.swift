@@ -47,15 +47,18 @@ class Connection: @unchecked Sendable {
   var peerIdentity: VerifiedPeer?
 
   /// Frames to send at the end of the turn.
-  @exclusivity(unchecked) var out = ByteBuffer()
+  @exclusivity(unchecked) var out = FrameBuffer()
   @exclusivity(unchecked) var needsFlush = false
   @exclusivity(unchecked) var metadataEncoder = MetadataEncoder()
   /// Streams whose outbox isn't empty, each in turn.
   @exclusivity(unchecked) var ring = CircularBuffer<CallStream>(initialCapacity: 0)
   let usesChecksums: Bool
+  private let frameBytesMax: Int
   /// Streams that want to know when what is in `out` has been sent.
   @exclusivity(unchecked) var finishing: [CallStream] = []
 
+  /// What is being looked at.
+  @exclusivity(unchecked) private var reading = ByteBuffer()
   /// The start of a frame whose end hasn't come.
   @exclusivity(unchecked) private var partial = ByteBuffer()
   @exclusivity(unchecked) private var hasPreface = false
@@ -84,6 +87,7 @@ class Connection: @unchecked Sendable {
     self.timeouts = timeouts
     self.logger = logger
     self.usesChecksums = usesChecksums
+    frameBytesMax = limits.frameBytesMax
     machine = ConnectionMachine(role: role, limits: limits)
     startTime = .now()
     lastReadTime = startTime
@@ -118,7 +122,7 @@ class Connection: @unchecked Sendable {
   /// Bytes can flow: says hello.
   func start(_ transport: any ConnectionTransport) {
     self.transport = transport
-    out.writeBytes(Preface.bytes)
+    out.append(Preface.bytes)
     let body = hello.serialized()
     writeFrame(FrameHeader(.hello, payloadLength: body.count), body)
     flush()
@@ -163,7 +167,7 @@ class Connection: @unchecked Sendable {
       // A header that can't be true is refused as it stands.
       let header = FrameHeader(reading: bytes)
       return FrameHeader.byteCount
-        + (header.isWithin(machine.limits.frameBytesMax) ? header.length : 0)
+        + (header.isWithin(frameBytesMax) ? header.length : 0)
     }
   }
 
@@ -192,9 +196,16 @@ class Connection: @unchecked Sendable {
 
   private static let framesPerTurn = 24
 
+  /// The payload of the frame that is being acted on, kept with all that was read with it: not for long.
+  func retained(_ payload: UnsafeRawBufferPointer) -> FrameBytes {
+    FrameBytes(payload, in: reading)
+  }
+
   /// Acts on every whole frame, and says how many bytes they had.
   private func consume(_ bytes: ByteBuffer) -> Int {
-    bytes.withUnsafeReadableBytes { bytes in
+    reading = bytes
+    defer { reading = ByteBuffer() }
+    return bytes.withUnsafeReadableBytes { bytes in
       var position = 0
       var frames = 0
       if !hasPreface {
@@ -210,7 +221,7 @@ class Connection: @unchecked Sendable {
       }
       while !isClosed, bytes.count - position >= FrameHeader.byteCount {
         let header = FrameHeader(reading: UnsafeRawBufferPointer(rebasing: bytes[position...]))
-        if let error = machine.check(header) {
+        if let error = header.fault(frameBytesMax) {
           close(error)
           break
         }

@@ -9,7 +9,7 @@ import Synchronization
 /// `@unchecked Sendable`: everything but `foreign` is touched on the loop only.
 final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   let loop: any EventLoop
-  let workers = HandlerWorkers()
+  private let workers = HandlerWorkers()
 
   @exclusivity(unchecked) private var jobs = CircularBuffer<UnownedJob>(initialCapacity: 64)
   /// Connections that have written and not flushed.
@@ -17,10 +17,12 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   @exclusivity(unchecked) private var deferred: [() -> Void] = []
   @exclusivity(unchecked) private var isRunning = false
   @exclusivity(unchecked) private var isScheduled = false
+  /// The job that is enqueued next is the next to run.
+  @exclusivity(unchecked) private var isWaking = false
   /// Jobs from other threads.
   private let foreign = Mutex<[UnownedJob]>([])
 
-  /// Jobs between two flushes: the peer works on what the first have written while others still run.
+  /// Jobs, and calls, between two flushes: the peer works on what the first have written while others still run.
   private static let jobsPerRoundMax = 24
   /// After so long, other users of the loop have their turn.
   private static let turnTimeMax = TimeAmount.microseconds(500)
@@ -46,7 +48,7 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     if loop.inEventLoop {
-      jobs.append(job)
+      if isWaking { jobs.prepend(job) } else { jobs.append(job) }
       schedule()
       return
     }
@@ -55,6 +57,14 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
       return foreign.count == 1
     }
     if isFirst { loop.execute { self.run() } }
+  }
+
+  /// Has the handler of a call run, soon.
+  ///
+  /// On the loop.
+  func handle(_ stream: ServerStream) {
+    workers.add(stream)
+    schedule()
   }
 
   /// Remembers to flush a connection at the end of the turn.
@@ -105,7 +115,8 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
       takeForeign()
       runDeferred()
       var count = min(jobs.count, Self.jobsPerRoundMax)
-      while count > 0, let job = jobs.popFirst() {
+      workers.room = Self.jobsPerRoundMax
+      while count > 0 || wakeWorker(), let job = jobs.popFirst() {
         job.runSynchronously(on: executor)
         count -= 1
       }
@@ -118,7 +129,16 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
     loop.scheduleTask(in: Self.pauseTime) { self.run() }
   }
 
-  private var hasWork: Bool { !jobs.isEmpty || !deferred.isEmpty || !written.isEmpty }
+  /// Puts a worker's job before all others, if calls wait.
+  private func wakeWorker() -> Bool {
+    isWaking = true
+    defer { isWaking = false }
+    return workers.wake(on: self)
+  }
+
+  private var hasWork: Bool {
+    !jobs.isEmpty || workers.hasWaiting || !deferred.isEmpty || !written.isEmpty
+  }
 
   private func runDeferred() {
     guard !deferred.isEmpty else { return }

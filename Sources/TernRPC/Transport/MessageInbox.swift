@@ -1,3 +1,4 @@
+import NIOCore
 import TernWire
 
 #if canImport(Glibc)
@@ -150,10 +151,27 @@ struct MessageBatch: @unchecked Sendable {
   }
 }
 
+/// A message that came in one frame, where it lies, among the bytes that were read with it.
+///
+/// `@unchecked Sendable`: nobody changes the bytes, which live as long as their owner, and that is held.
+struct FrameBytes: @unchecked Sendable {
+  private let owner: ByteBuffer
+  /// Valid as long as this.
+  let bytes: UnsafeRawBufferPointer
+
+  /// `bytes` are some of the buffer's.
+  init(_ bytes: UnsafeRawBufferPointer, in owner: ByteBuffer) {
+    self.owner = owner
+    self.bytes = bytes
+  }
+}
+
 /// The only message of one direction of a call.
 enum WholeMessage: Sendable {
   case none
-  /// It came in one frame.
+  /// It came in one frame, and is needed soon: until then all that was read with it is kept.
+  case frame(FrameBytes)
+  /// It came in one frame, and may be needed for long.
   case bytes([UInt8])
   /// It came in several, and stays where they were put together.
   case batch(MessageBatch)
@@ -162,6 +180,9 @@ enum WholeMessage: Sendable {
   func decoded<M: Message>(as type: M.Type) throws(WireError) -> M {
     switch self {
     case .none: return M()
+    case .frame(let frame):
+      defer { withExtendedLifetime(frame) {} }
+      return try M(serializedBytes: frame.bytes)
     case .bytes(let bytes): return try M(serializedBytes: bytes)
     case .batch(var batch):
       guard let bytes = batch.next() else { return M() }
@@ -172,6 +193,9 @@ enum WholeMessage: Sendable {
   var bytes: [UInt8] {
     switch self {
     case .none: return []
+    case .frame(let frame):
+      defer { withExtendedLifetime(frame) {} }
+      return [UInt8](frame.bytes)
     case .bytes(let bytes): return bytes
     case .batch(var batch): return batch.next().map { [UInt8]($0) } ?? []
     }
