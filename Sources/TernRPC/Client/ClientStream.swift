@@ -42,7 +42,8 @@ class ClientStream: CallStream, @unchecked Sendable {
   @exclusivity(unchecked) private(set) var headMetadata = Metadata()
   @exclusivity(unchecked) private(set) var trailers = Metadata()
 
-  init(method: MethodDescriptor, parameters: CallParameters, loop: any EventLoop) {
+  @inline(__always)
+  init(method: MethodDescriptor, parameters: consuming CallParameters, loop: any EventLoop) {
     self.method = method
     attempt = parameters.attempt
     startTime = parameters.onFinish == nil ? nil : .now()

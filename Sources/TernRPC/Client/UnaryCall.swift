@@ -16,9 +16,10 @@ final class UnaryCall: ClientStream, @unchecked Sendable {
   /// There once the call has ended well.
   @exclusivity(unchecked) private var response = WholeMessage.none
 
+  @inline(__always)
   init(
     _ method: MethodDescriptor,
-    _ parameters: CallParameters,
+    _ parameters: consuming CallParameters,
     loop: any EventLoop,
     encode: @escaping @Sendable (PackedMessage) throws -> Void
   ) {

@@ -129,9 +129,11 @@ class Connection: @unchecked Sendable {
     scheduleTick()
   }
 
-  /// Bytes came.
+  /// Bytes came: acts on them, runs the handlers that they start, and sends what those write.
   func received(_ bytes: ByteBuffer) {
     guard !isClosed else { return }
+    executor.beginTurn()
+    defer { executor.endTurn() }
     lastReadTime = .now()
     pingSentTime = nil
     var bytes = bytes
@@ -173,9 +175,6 @@ class Connection: @unchecked Sendable {
 
   /// When the bytes came that are being looked at.
   private var lastReadMicroseconds: UInt64 { lastReadTime.uptimeNanoseconds / 1000 }
-
-  /// A batch of reads is done: runs the handlers that it started, and sends what they wrote.
-  func readComplete() { executor.run() }
 
   func writabilityChanged() {
     guard let transport, !isClosed else { return }

@@ -49,8 +49,6 @@ final class ConnectionHandler: ChannelInboundHandler, ConnectionTransport {
     if !isClosing { connection.received(unwrapInboundIn(data)) }
   }
 
-  func channelReadComplete(context: ChannelHandlerContext) { connection.readComplete() }
-
   func channelWritabilityChanged(context: ChannelHandlerContext) {
     connection.writabilityChanged()
   }

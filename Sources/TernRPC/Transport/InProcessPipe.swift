@@ -75,7 +75,6 @@ final class InProcessPipe: ConnectionTransport, @unchecked Sendable {
     let wasFull = pendingByteCount >= Self.highWaterMark
     pendingByteCount = 0
     for bytes in batch { connection.received(bytes) }
-    connection.readComplete()
     if wasFull { other?.connection.writabilityChanged() }
     if isEnding, arrived.isEmpty, !isClosed {
       isClosed = true

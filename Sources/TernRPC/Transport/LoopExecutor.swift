@@ -17,6 +17,8 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   @exclusivity(unchecked) private var deferred: [() -> Void] = []
   @exclusivity(unchecked) private var isRunning = false
   @exclusivity(unchecked) private var isScheduled = false
+  /// ``endTurn()`` comes before the loop does anything else.
+  @exclusivity(unchecked) private var isInTurn = false
   /// The job that is enqueued next is the next to run.
   @exclusivity(unchecked) private var isWaking = false
   /// Jobs from other threads.
@@ -95,8 +97,18 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
     schedule()
   }
 
+  /// What becomes ready from here on runs with ``endTurn()`` at the latest, without a detour by the loop.
+  ///
+  /// On the loop.
+  func beginTurn() { isInTurn = true }
+
+  func endTurn() {
+    isInTurn = false
+    run()
+  }
+
   private func schedule() {
-    guard !isRunning, !isScheduled else { return }
+    guard !isRunning, !isScheduled, !isInTurn else { return }
     isScheduled = true
     loop.execute { self.run() }
   }
