@@ -1,4 +1,5 @@
 import NIOCore
+import Synchronization
 import TernWire
 
 #if canImport(Glibc)
@@ -33,7 +34,7 @@ struct MessageInbox {
   mutating func append(_ bytes: UnsafeRawBufferPointer, more: Bool) {
     let start = isMidMessage ? byteCount : byteCount + MessageBatch.countBytes
     let end = start + bytes.count
-    let memory = reserve(end)
+    let memory = reserve(end, isLong: more)
     if !isMidMessage { completeEnd = byteCount }
     if let source = bytes.baseAddress {
       (memory.base + start).copyMemory(from: source, byteCount: bytes.count)
@@ -51,9 +52,9 @@ struct MessageInbox {
     messageCount += 1
   }
 
-  private mutating func reserve(_ capacity: Int) -> MessageMemory {
+  private mutating func reserve(_ capacity: Int, isLong: Bool) -> MessageMemory {
     guard let memory else {
-      let memory = MessageMemory(capacity: max(capacity, 256))
+      let memory = MessageMemory(capacity: max(capacity, 256), isLong: isLong)
       self.memory = memory
       return memory
     }
@@ -72,7 +73,7 @@ struct MessageInbox {
     let goesOn = isMidMessage
     self = MessageInbox()
     if goesOn {
-      let fresh = reserve(rest.count)
+      let fresh = reserve(rest.count, isLong: true)
       if let source = rest.baseAddress {
         fresh.base.copyMemory(from: source, byteCount: rest.count)
       }
@@ -98,12 +99,20 @@ private final class MessageMemory {
   private(set) var base: UnsafeMutableRawPointer
   private(set) var capacity: Int
 
-  init(capacity: Int) {
-    self.capacity = capacity
-    base = Self.checked(malloc(capacity))
+  /// `isLong` says that it will have to grow.
+  init(capacity: Int, isLong: Bool) {
+    if isLong, let spare = SpareMemory.take(capacity) {
+      self.capacity = spare.count
+      base = spare.baseAddress.unsafelyUnwrapped
+    } else {
+      self.capacity = capacity
+      base = Self.checked(malloc(capacity))
+    }
   }
 
-  deinit { free(base) }
+  deinit {
+    if !SpareMemory.keep(base, capacity) { free(base) }
+  }
 
   func grow(to capacity: Int) {
     base = Self.checked(realloc(base, capacity))
@@ -113,6 +122,35 @@ private final class MessageMemory {
   private static func checked(_ memory: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer {
     guard let memory else { fatalError("out of memory") }
     return memory
+  }
+}
+
+/// What long messages left behind, for the next: fresh memory comes page by page, which takes longer than to fill it.
+private enum SpareMemory {
+  private struct Block: @unchecked Sendable { let bytes: UnsafeMutableRawBufferPointer }
+
+  private static let blocks = Mutex<[Block]>([])
+  private static let blocksMax = 4
+  private static let bytesMin = 128 * 1024
+  private static let bytesMax = 4 * 1024 * 1024
+
+  /// Memory of at least that size.
+  static func take(_ byteCount: Int) -> UnsafeMutableRawBufferPointer? {
+    blocks.withLock { blocks in
+      blocks.lastIndex { $0.bytes.count >= byteCount }.map { blocks.remove(at: $0).bytes }
+    }
+  }
+
+  /// False: it isn't worth it, or there is enough.
+  static func keep(_ start: UnsafeMutableRawPointer, _ byteCount: Int) -> Bool {
+    guard byteCount >= bytesMin, byteCount <= bytesMax else { return false }
+    return blocks.withLock { blocks in
+      guard blocks.count < blocksMax else { return false }
+      blocks.append(
+        Block(bytes: UnsafeMutableRawBufferPointer(start: start, count: byteCount))
+      )
+      return true
+    }
   }
 }
 

@@ -26,6 +26,8 @@ struct ArenaState {
   var extraChunks: UnsafeMutableRawPointer?
   /// How many bytes all further chunks have together.
   var extraBytes: Int
+  /// Long byte arrays that stand in for memory of the arena; nil for none.
+  var arrays: UnsafeMutablePointer<[[UInt8]]>?
   /// How many bytes further chunks may still take.
   var budgetBytes: Int
   /// How many bytes the newest chunk has; the next one has twice as many.
@@ -87,6 +89,8 @@ public struct Arena {
   static let smallUsesMax = 256
   static let extraChunkBytesMin = 64 << 10
   static let extraChunkBytesMax = 4 << 20
+  /// Byte arrays from this size on are not copied: see ``share(_:)`` and ``array(at:_:)``.
+  static let sharedBytesMin = 64 << 10
   /// No message of 2 GiB asks for more at once.
   private static let allocationBytesMax: UInt = 1 << 36
   private static let headerBytes = (MemoryLayout<ArenaState>.stride + 15) & ~15
@@ -204,6 +208,46 @@ public struct Arena {
   }
 }
 
+// MARK: - Long byte arrays
+
+extension Arena {
+  /// The bytes of a long array, which lives at least as long as what is in the arena.
+  ///
+  /// A Swift array's elements stay where they are as long as somebody holds it and nobody writes to it; who writes to
+  /// another copy gets memory of his own.
+  @inline(never)
+  func share(_ array: [UInt8]) -> UnsafeMutableRawPointer? {
+    hold(array)
+    return array.withUnsafeBytes { UnsafeMutableRawPointer(mutating: $0.baseAddress) }
+  }
+
+  /// Memory for a long byte field, which ``array(at:_:)`` gives away as an array; nil beyond the budget.
+  @inline(never)
+  func allocateArray(_ byteCount: Int) -> UnsafeMutableRawPointer? {
+    guard !state.pointee.sawMerge, byteCount <= state.pointee.budgetBytes else { return nil }
+    state.pointee.budgetBytes -= byteCount
+    return share([UInt8](unsafeUninitializedCapacity: byteCount) { $1 = byteCount })
+  }
+
+  /// The array whose bytes lie there, if it was allocated so.
+  @inline(never)
+  func array(at start: UnsafePointer<UInt8>, _ count: Int) -> [UInt8]? {
+    state.pointee.arrays?.pointee.first { array in
+      array.withUnsafeBufferPointer { $0.baseAddress == start && $0.count == count }
+    }
+  }
+
+  private func hold(_ array: [UInt8]) {
+    if let arrays = state.pointee.arrays {
+      arrays.pointee.append(array)
+      return
+    }
+    let arrays = UnsafeMutablePointer<[[UInt8]]>.allocate(capacity: 1)
+    arrays.initialize(to: [array])
+    state.pointee.arrays = arrays
+  }
+}
+
 // MARK: - Where arenas come from
 
 extension Arena {
@@ -233,7 +277,7 @@ extension Arena {
   func giveBack() {
     if state.pointee.home == nil {
       destroy()
-    } else if state.pointee.extraChunks == nil,
+    } else if state.pointee.extraChunks == nil, state.pointee.arrays == nil,
       state.pointee.firstChunkBytes == Arena.threadChunkBytes
     {
       state.pointee.isInUse = false
@@ -255,7 +299,7 @@ extension Arena {
       if state.pointee.smallUses > Arena.smallUsesMax { wanted = Arena.threadChunkBytes }
     }
     wanted = min(wanted, Arena.threadChunkBytesMax)
-    freeExtraChunks()
+    freeExtra()
     state.pointee.isInUse = false
     guard wanted != state.pointee.firstChunkBytes, let home = state.pointee.home else { return }
     forget()
@@ -275,6 +319,7 @@ extension Arena {
         depth: 0,
         extraChunks: nil,
         extraBytes: 0,
+        arrays: nil,
         budgetBytes: 0,
         chunkBytes: 0,
         firstChunkBytes: firstChunkBytes,
@@ -295,13 +340,13 @@ extension Arena {
   }
 
   func destroy() {
-    freeExtraChunks()
+    freeExtra()
     free(state)
   }
 
   /// Frees everything and begins anew; what the first chunk gives counts against the budget too.
   func reset(budgetBytes: Int) {
-    if state.pointee.extraChunks != nil { freeExtraChunks() }
+    if state.pointee.extraChunks != nil || state.pointee.arrays != nil { freeExtra() }
     let start = UnsafeMutableRawPointer(state) + Arena.headerBytes
     var here = state.pointee.firstChunkBytes - Arena.headerBytes
     if budgetBytes < here { here = max(budgetBytes, 0) & ~7 }
@@ -317,7 +362,13 @@ extension Arena {
     state.pointee.failure = .none
   }
 
-  private func freeExtraChunks() {
+  /// Frees everything but the first chunk.
+  private func freeExtra() {
+    if let arrays = state.pointee.arrays {
+      arrays.deinitialize(count: 1)
+      arrays.deallocate()
+      state.pointee.arrays = nil
+    }
     var chunk = state.pointee.extraChunks
     while let current = chunk {
       chunk = current.load(as: UnsafeMutableRawPointer?.self)

@@ -47,17 +47,23 @@ extension Array: WireValue where Element == UInt8 {
   /// Length and address.
   public static var _memoryBytes: Int { 16 }
 
-  /// Copies.
+  /// Copies what isn't long.
   public static func _load(_ memory: UnsafeRawPointer, _ arena: Arena) -> [UInt8] {
     let count = memory.load(as: Int.self)
     if count == 0 { return [] }
     let start = memory.load(fromByteOffset: 8, as: UnsafePointer<UInt8>.self)
+    if count >= Arena.sharedBytesMin, let array = arena.array(at: start, count) { return array }
     return [UInt8](UnsafeBufferPointer(start: start, count: count))
   }
 
-  /// Copies.
+  /// Copies what isn't long.
   public func _store(_ memory: UnsafeMutableRawPointer, _ arena: Arena) {
     arena.expect(count)
+    if count >= Arena.sharedBytesMin, let shared = arena.share(self) {
+      memory.storeBytes(of: count, as: Int.self)
+      memory.storeBytes(of: shared, toByteOffset: 8, as: UnsafeMutableRawPointer.self)
+      return
+    }
     let copy = arena.allocate(count)
     withUnsafeBytes { bytes in
       if let source = bytes.baseAddress { copy.copyMemory(from: source, byteCount: bytes.count) }

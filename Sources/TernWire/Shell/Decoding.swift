@@ -166,6 +166,11 @@ struct Decoding {
           memory.storeBytes(of: UnsafeRawPointer(type), as: UnsafeRawPointer.self)
           return memory
         }
+        if size >= Arena.sharedBytesMin, size <= Int(Int32.max),
+          let memory = arena.allocateArray(size)
+        {
+          return memory
+        }
         return arena.allocateWithinBudget(size)
       },
       free: { data, memory in
