@@ -61,7 +61,7 @@ public struct EncodedMessage {
       let plain = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
         count = buffer.baseAddress.map { protobuf_c_message_pack(message, $0) } ?? 0
       }
-      let bytes = plain.withUnsafeBytes { GroupWriter.rewrite($0, type) }
+      let bytes = plain.withUnsafeBytes { GroupWriter.rewrite($0, UnsafeRawPointer(root), type) }
       rewritten = bytes
       byteCount = bytes.count
     } else {

@@ -29,6 +29,48 @@ struct UnknownFieldsTests {
     #expect(try Torture.V2.Old(serializedBytes: older.serializedBytes()) == value)
   }
 
+  @Test(
+    "a group's number with another wire type is unknown, and stays as it came",
+    arguments: [
+      // Box and Row, length-prefixed, and no message at all.
+      [0x32, 2, 0x08, 3], [0x3A, 2, 0x08, 3], [0x32, 1, 0xFF], [0x3A, 0],
+      // Varint, four bytes, eight bytes.
+      [0x30, 7], [0x3D, 1, 0, 0, 0], [0x31, 1, 0, 0, 0, 0, 0, 0, 0],
+    ] as [[UInt8]]
+  )
+  func notGroups(field: [UInt8]) throws {
+    let known: [UInt8] = [0x0A, 1, 0x6E, 0x10, 1]
+    let value = try Torture.V2.Old(serializedBytes: field + known)
+    #expect(value.box == nil && value.row.isEmpty)
+    #expect(value.unknownFields.bytes == field)
+    #expect(try value.serializedBytes() == known + field)
+    let dynamic = try DynamicMessage(Torture.V2.Old.messageType, serializedBytes: known + field)
+    #expect(dynamic.memory.unknownFields.bytes == field)
+    #expect(try dynamic.serializedBytes() == known + field)
+  }
+
+  @Test("groups and what only has their numbers stand side by side, in every message of a tree")
+  func groupsBesideOthers() throws {
+    // Box { width: 3 Lid { colour: "c" } and a length-prefixed 2 } and the same inside of `next`.
+    let unknownLid: [UInt8] = [0x12, 2, 0x0A, 0]
+    let box: [UInt8] = [0x33, 0x08, 3, 0x13, 0x0A, 1, 0x63, 0x14] + unknownLid + [0x34]
+    let rows: [UInt8] = [0x3B, 0x08, 1, 0x3C, 0x3B, 0x3C]
+    let unknownBox: [UInt8] = [0x32, 2, 0x08, 9]
+    let inner: [UInt8] = [0x0A, 1, 0x6E, 0x10, 1] + box + rows
+    let next = inner + unknownBox
+    let bytes = inner + [0x42, UInt8(next.count)] + next + unknownBox
+    let value = try Torture.V2.Old(serializedBytes: bytes)
+    for level in [value, try #require(value.next)] {
+      #expect(level.box?.width == 3 && level.box?.lid.map(\.colour) == ["c"])
+      #expect(level.box?.unknownFields.bytes == unknownLid)
+      #expect(level.row.map(\.index) == [1, nil])
+      #expect(level.unknownFields.bytes == unknownBox)
+    }
+    #expect(try value.serializedBytes() == bytes)
+    let dynamic = try DynamicMessage(Torture.V2.Old.messageType, serializedBytes: bytes)
+    #expect(try dynamic.serializedBytes() == bytes)
+  }
+
   @Test("nested messages keep theirs")
   func nested() throws {
     let bytes: [UInt8] = [0x0A, 5, 0x28, 1, 0xF8, 0x07, 9]

@@ -69,6 +69,46 @@ struct BinaryTests {
     )
   }
 
+  @Test(
+    "takes a group only when it comes as one, and writes back what came otherwise",
+    arguments: [
+      (Subject.proto2, 201, 202), (Subject.editionProto2, 204, 205),
+      (Subject.edition2023, 201, 202), (Subject.edition2023, 202, 202),
+      // Extensions.
+      (Subject.proto2, 121, 122), (Subject.edition2023, 122, 1),
+    ]
+  )
+  func groups(message: String, number: Int, inner: Int) throws {
+    let content = varint(inner << 3) + varint(99)
+    let group = varint(number << 3 | 3) + content + varint(number << 3 | 4)
+    let others = [
+      field(number, content), field(number, [0xFF]), varint(number << 3) + [7],
+      varint(number << 3 | 5) + [1, 0, 0, 0],
+    ]
+    let text = try #require(try Self.text(group, of: message))
+    #expect(text.contains(": 99"))
+    for other in others {
+      for bytes in [other, field(27, other), group + other] {
+        #expect(
+          try Conversation.ask(.protobufPayload(bytes), .protobuf, of: message)
+            == .protobufPayload(bytes)
+        )
+      }
+      #expect(try Self.text(other, of: message) == "")
+      #expect(try Self.text(other + group, of: message) == text)
+      #expect(
+        try Conversation.ask(.protobufPayload(other), .json, of: message) == .jsonPayload("{}")
+      )
+    }
+  }
+
+  private static func text(_ bytes: [UInt8], of message: String) throws -> String? {
+    switch try Conversation.ask(.protobufPayload(bytes), .textFormat, of: message) {
+    case .textPayload(let text): return text
+    default: return nil
+    }
+  }
+
   @Test("bounds the depth of maps and message sets")
   func depth() throws {
     var maps: [UInt8] = []

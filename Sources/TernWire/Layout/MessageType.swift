@@ -165,9 +165,10 @@ extension MessageType {
     for type in found where !type.isLinked.load(ordering: .relaxed) {
       type.flags.hasRequired = type.fields.contains { $0.cardinality == .required }
       type.flags.hasGroups = type.fields.contains { $0.kind == .group }
-      // With more than 128 fields the library frees a bitmap that looks like a merged message.
+      // With more than 128 fields the library frees a bitmap that looks like a merged message. It would take
+      // a length-prefixed field with the number of a group for the group.
       type.flags.needsScan =
-        type.fields.count > 128
+        type.fields.count > 128 || type.flags.hasGroups
         || type.fields.contains {
           $0.declaration.closedEnum != nil || $0.declaration.isUnverified
         }

@@ -59,6 +59,22 @@ extension UnknownFields {
     self.init(validated: bytes)
   }
 
+  /// How many bytes protobuf-c writes for the unknown fields of a message in C memory, behind all others.
+  static func encodedByteCount(_ memory: UnsafeRawPointer) -> Int {
+    let message = memory.assumingMemoryBound(to: ProtobufCMessage.self)
+    var count = 0
+    for index in 0..<Int(message.pointee.n_unknown_fields) {
+      let field = message.pointee.unknown_fields[index]
+      var rest = UInt64(field.tag) << 3
+      repeat {
+        count += 1
+        rest >>= 7
+      } while rest != 0
+      count += field.len
+    }
+    return count
+  }
+
   /// Puts all bytes in as one unknown field: the first tag goes where protobuf-c wants it, the rest
   /// of that field and all further ones are its data.
   @usableFromInline @inline(never)

@@ -15,7 +15,7 @@ import CProtobufC
 /// - It would look at every field of a new message for a default value: the allocator, which it asks for a
 ///   message by the descriptor (see ``CTable``), gives it a message that is ready instead.
 ///
-/// Messages with closed enums, and dynamic messages, whose text nobody reads here, are always scanned.
+/// Messages with closed enums or groups, and dynamic messages, whose text nobody reads here, are always scanned.
 @usableFromInline
 struct Decoding {
   @usableFromInline let root: UnsafeMutableRawPointer
