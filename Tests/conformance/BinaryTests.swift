@@ -109,6 +109,19 @@ struct BinaryTests {
     }
   }
 
+  @Test("takes the message of the edition that is not out")
+  func unstableEdition() throws {
+    let bytes = field(13, [0xFF]) + field(15, field(1, [0x61]) + field(2, [0x62]))
+    #expect(
+      try Conversation.ask(.protobufPayload(bytes), .protobuf, of: Subject.unstable)
+        == .protobufPayload(bytes)
+    )
+    #expect(
+      try Conversation.ask(.protobufPayload(bytes), .json, of: Subject.unstable)
+        == .jsonPayload(#"{"optionalBytes":"/w==","mapStringBytes":{"a":"Yg=="}}"#)
+    )
+  }
+
   @Test("bounds the depth of maps and message sets")
   func depth() throws {
     var maps: [UInt8] = []

@@ -86,6 +86,7 @@ enum Subject {
   static let edition2023 = "protobuf_test_messages.editions.TestAllTypesEdition2023"
   static let editionProto2 = "protobuf_test_messages.editions.proto2.TestAllTypesProto2"
   static let editionProto3 = "protobuf_test_messages.editions.proto3.TestAllTypesProto3"
+  static let unstable = "protobuf_test_messages.edition_unstable.TestAllTypesEditionUnstable"
   static let required = "protobuf_test_messages.proto2.TestAllRequiredTypesProto2"
 
   static let all = [proto2, proto3, edition2023, editionProto2, editionProto3]

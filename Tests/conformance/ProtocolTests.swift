@@ -65,8 +65,10 @@ struct ProtocolTests {
     let frame = (0..<4).map { UInt8(truncatingIfNeeded: request.count >> ($0 * 8)) } + request
     let run = try Self.run(input: frame + frame)
     #expect(run.status == 0)
-    let response = try Conformance.ConformanceResponse(result: .protobufPayload([8, 7]))
-      .serializedBytes()
+    let response = try Conformance.ConformanceResponse(
+      result: .protobufPayload([8, 7]),
+      protocolVersion: Testee.protocolVersion
+    ).serializedBytes()
     let expected = [UInt8(response.count), 0, 0, 0] + response
     #expect(run.output == expected + expected)
   }

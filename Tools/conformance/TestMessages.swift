@@ -12,6 +12,7 @@ enum TestMessages {
       ProtobufTestMessages.Proto2.TestAllRequiredTypesProto2.self,
       ProtobufTestMessages.Proto3.TestAllTypesProto3.self,
       ProtobufTestMessages.Editions.TestAllTypesEdition2023.self,
+      ProtobufTestMessages.EditionUnstable.TestAllTypesEditionUnstable.self,
       ProtobufTestMessages.Editions.Proto2.TestAllTypesProto2.self,
       ProtobufTestMessages.Editions.Proto2.TestAllRequiredTypesProto2.self,
       ProtobufTestMessages.Editions.Proto3.TestAllTypesProto3.self,
@@ -30,6 +31,7 @@ enum TestMessages {
       .googleProtobufTestMessagesProto2,
       .googleProtobufTestMessagesProto3,
       .conformanceTestProtosTestMessagesEdition2023,
+      .conformanceTestProtosTestMessagesEditionUnstable,
       .editionsTestMessagesProto2Editions,
       .editionsTestMessagesProto3Editions,
     ]

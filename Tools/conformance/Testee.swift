@@ -1,36 +1,30 @@
-import TernJSON
-import TernSchema
-import TernText
 import TernWire
 
-/// Answers the suite's requests: reads a message in one form, and writes it in another.
+/// Answers the suite's requests.
 ///
-/// Every message passes through its generated struct, whatever its form: binary is read and written
-/// by the struct itself, JSON and text are mapped from and to it by the schema. So one run judges
-/// the wire format, the stubs, and both mappings. A struct keeps extensions undecoded until somebody
-/// asks for them; the suite asks at once (`ExtensionCheck`).
+/// A request has one of two shapes: one message that is read in one form and written in another (version 1 of
+/// the protocol), or a list of actions (version 2, ``ActionList``). The runner learns from each response
+/// that both are understood.
 struct Testee {
   private typealias Request = Conformance.ConformanceRequest
   private typealias Response = Conformance.ConformanceResponse
 
-  private let schema: Schema
-  private let json: ProtoJSONEncoder
-  private let extensions: ExtensionCheck
+  /// The highest version of the protocol that is spoken here.
+  static let protocolVersion: Int32 = 2
 
-  init() throws {
-    schema = try TestMessages.schema()
-    json = ProtoJSONEncoder(schema: schema)
-    extensions = ExtensionCheck(schema)
-  }
+  private let steps: MessageSteps
+
+  init() throws { steps = try MessageSteps() }
 
   /// One encoded request's encoded response; what goes wrong is said in the response.
   func response(toRequest bytes: [UInt8]) -> [UInt8] {
-    var response = Response()
+    var response: Response
     do {
-      response.result = result(of: try Request(serializedBytes: bytes, limits: TestMessages.limits))
+      response = answer(try Request(serializedBytes: bytes, limits: TestMessages.limits))
     } catch {
-      response.result = .runtimeError("the request cannot be read: \(error)")
+      response = Response(result: .runtimeError("the request cannot be read: \(error)"))
     }
+    response.protocolVersion = Self.protocolVersion
     do {
       return try response.serializedBytes()
     } catch {
@@ -39,13 +33,32 @@ struct Testee {
     }
   }
 
+  private func answer(_ request: Request) -> Response {
+    switch request.protocolVersion {
+    case ...1: return Response(result: result(of: request))
+    case Self.protocolVersion:
+      var list = ActionList(steps)
+      return list.run(request.actions)
+    default:
+      return Response(
+        result: .runtimeError(
+          "unsupported protocol version \(request.protocolVersion)"
+            + " (testee supports \(Self.protocolVersion))"
+        )
+      )
+    }
+  }
+
   private func result(of request: Request) -> Response.Result {
     if request.messageType == Conformance.FailureSet.fullName {
       // The runner asks which failures are expected: none.
-      return serialized(Conformance.FailureSet())
+      return .protobufPayload([])
     }
+    let format: MessageSteps.Format
     switch request.requestedOutputFormat {
-    case .protobuf, .json, .textFormat: break
+    case .protobuf: format = .binary
+    case .json: format = .json
+    case .textFormat: format = .text(printsUnknown: request.printUnknownFields)
     case .jspb: return .skipped("JSPB is not a public format")
     case .unspecified, .unrecognized:
       return .runtimeError("unknown output format \(request.requestedOutputFormat.rawValue)")
@@ -54,45 +67,53 @@ struct Testee {
     guard let type = TestMessages.types[name] else {
       return .runtimeError("unknown message type \"\(name)\"")
     }
-    return convert(request, type)
+    let input: MessageSteps.Form
+    switch request.payload {
+    case .protobufPayload(let bytes)?: input = .binary(bytes)
+    case .jsonPayload(let text)?: input = .json(text)
+    case .textPayload(let text)?: input = .text(text)
+    case .jspbPayload?: return .skipped("JSPB is not a public format")
+    case nil: return .runtimeError("the request has no payload")
+    }
+    return convert(request, input, type, format)
   }
 
-  private func convert<M: Message>(_ request: Request, _ type: M.Type) -> Response.Result {
-    let message: M
-    do throws(any Error) {
-      switch request.payload {
-      case .protobufPayload(let bytes)?:
-        message = try M(serializedBytes: bytes, limits: TestMessages.limits)
-        try extensions.check(bytes, of: M.messageType.fullName)
-      case .jsonPayload(let text)?:
-        let ignores = request.testCategory == .jsonIgnoreUnknownParsingTest
-        message = try json.decoder(options: .init(ignoresUnknownFields: ignores))
-          .decode(M.self, from: text)
-      case .textPayload(let text)?:
-        message = try TextFormatDecoder(schema: schema).decode(M.self, from: text)
-      case .jspbPayload?: return .skipped("JSPB is not a public format")
-      case nil: return .runtimeError("the request has no payload")
+  private func convert(
+    _ request: Request,
+    _ input: MessageSteps.Form,
+    _ type: any Message.Type,
+    _ format: MessageSteps.Format
+  ) -> Response.Result {
+    let ignoresUnknown = request.testCategory == .jsonIgnoreUnknownParsingTest
+    var message: any Message
+    do {
+      message = try steps.parse(input, as: type, ignoresUnknown: ignoresUnknown)
+      if let form = request.mergePayload?.form {
+        let other = try steps.parse(form, as: type, ignoresUnknown: ignoresUnknown)
+        message = try steps.merge(other, into: message)
       }
+      if request.discardUnknownFields { message = try steps.withoutUnknown(message) }
     } catch {
       return .parseError("\(error)")
     }
-    switch request.requestedOutputFormat {
-    case .json:
-      return attempt { .jsonPayload(try json.string(message)) }
-    case .textFormat:
-      let options = TextFormatEncodingOptions(printsUnknownFields: request.printUnknownFields)
-      return attempt {
-        .textPayload(try TextFormatEncoder(schema: schema, options: options).string(message))
+    do {
+      switch try steps.write(message, as: format) {
+      case .binary(let bytes): return .protobufPayload(bytes)
+      case .json(let text): return .jsonPayload(text)
+      case .text(let text): return .textPayload(text)
       }
-    default: return serialized(message)
+    } catch {
+      return .serializeError("\(error)")
     }
   }
+}
 
-  private func serialized(_ message: some Message) -> Response.Result {
-    attempt { .protobufPayload(try message.serializedBytes()) }
-  }
-
-  private func attempt(_ body: () throws -> Response.Result) -> Response.Result {
-    do { return try body() } catch { return .serializeError("\(error)") }
+extension Conformance.ConformanceRequest.MergePayload {
+  fileprivate var form: MessageSteps.Form {
+    switch self {
+    case .mergeProtobufPayload(let bytes): .binary(bytes)
+    case .mergeJsonPayload(let text): .json(text)
+    case .mergeTextPayload(let text): .text(text)
+    }
   }
 }
