@@ -74,7 +74,7 @@ struct FrameHeader: Equatable, Sendable {
 
   /// Why it isn't: such a frame ends the connection before its content is waited for.
   func fault(_ frameBytesMax: Int) -> ConnectionError? {
-    if isWithin(frameBytesMax) { return nil }
+    guard !isWithin(frameBytesMax) else { return nil }
     guard length <= frameBytesMax else {
       return ConnectionError(
         .frameTooLarge,

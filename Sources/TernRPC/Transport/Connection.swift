@@ -220,7 +220,7 @@ class Connection: @unchecked Sendable {
       }
       while !isClosed, bytes.count - position >= FrameHeader.byteCount {
         let header = FrameHeader(reading: UnsafeRawBufferPointer(rebasing: bytes[position...]))
-        if let error = header.fault(frameBytesMax) {
+        if !header.isWithin(frameBytesMax), let error = header.fault(frameBytesMax) {
           close(error)
           break
         }

@@ -19,6 +19,9 @@ import TernWire
 struct MessageInbox {
   /// Nil: nothing is held, as in most calls.
   private var memory: MessageMemory?
+  /// Where the memory begins.
+  private var base: UnsafeMutableRawPointer?
+  private var capacity = 0
   /// Bytes held, of complete and incomplete messages.
   private(set) var byteCount = 0
   /// Where the complete messages end.
@@ -34,16 +37,17 @@ struct MessageInbox {
   mutating func append(_ bytes: UnsafeRawBufferPointer, more: Bool) {
     let start = isMidMessage ? byteCount : byteCount + MessageBatch.countBytes
     let end = start + bytes.count
-    let memory = reserve(end, isLong: more)
+    if end > capacity { reserve(end, isLong: more) }
+    guard let base else { return }
     if !isMidMessage { completeEnd = byteCount }
     if let source = bytes.baseAddress {
-      (memory.base + start).copyMemory(from: source, byteCount: bytes.count)
+      (base + start).copyMemory(from: source, byteCount: bytes.count)
     }
     byteCount = end
     isMidMessage = more
     guard !more else { return }
     let count = end - completeEnd - MessageBatch.countBytes
-    memory.base.storeBytes(
+    base.storeBytes(
       of: UInt32(truncatingIfNeeded: count),
       toByteOffset: completeEnd,
       as: UInt32.self
@@ -52,14 +56,18 @@ struct MessageInbox {
     messageCount += 1
   }
 
-  private mutating func reserve(_ capacity: Int, isLong: Bool) -> MessageMemory {
-    guard let memory else {
-      let memory = MessageMemory(capacity: max(capacity, 256), isLong: isLong)
+  @inline(never)
+  private mutating func reserve(_ needed: Int, isLong: Bool) {
+    let memory: MessageMemory
+    if let held = self.memory {
+      memory = held
+      memory.grow(to: max(needed, 2 * capacity))
+    } else {
+      memory = MessageMemory(capacity: max(needed, 256), isLong: isLong)
       self.memory = memory
-      return memory
     }
-    if memory.capacity < capacity { memory.grow(to: max(capacity, 2 * memory.capacity)) }
-    return memory
+    base = memory.base
+    capacity = memory.capacity
   }
 
   /// Takes the complete messages out.
@@ -73,9 +81,9 @@ struct MessageInbox {
     let goesOn = isMidMessage
     self = MessageInbox()
     if goesOn {
-      let fresh = reserve(rest.count, isLong: true)
+      reserve(rest.count, isLong: true)
       if let source = rest.baseAddress {
-        fresh.base.copyMemory(from: source, byteCount: rest.count)
+        base?.copyMemory(from: source, byteCount: rest.count)
       }
       byteCount = rest.count
       isMidMessage = true

@@ -100,8 +100,13 @@ struct RPCPeer {
         seconds: n[2],
         hasTasks: workload == "frames-tasks"
       ).run()
-    case "copy":
-      return try await SocketCopy(bytes: bytes, inFlight: inFlight, seconds: n[2]).run()
+    case "copy", "copy-blocks":
+      return try await SocketCopy(
+        bytes: bytes,
+        inFlight: inFlight,
+        seconds: n[2],
+        waitsForBlocks: workload == "copy-blocks"
+      ).run()
     default: return nil
     }
   }

@@ -9,7 +9,10 @@ extension RPCSuite {
       let line = "\(Self.largeBytes) \(inFlight) 0.4"
       let series = try contest.rounds(
         5,
-        contest.all("unary \(line)") + [contest.tern("copy", "copy \(line)")]
+        contest.all("unary \(line)") + [
+          contest.tern("copy", "copy \(line)"),
+          contest.tern("copy_blocks", "copy-blocks \(line)"),
+        ]
       )
       guard let tern = series["tern"], let copy = series["copy"] else { continue }
       let name = "rpc.large.inflight\(inFlight)"
@@ -28,6 +31,14 @@ extension RPCSuite {
         "  the same bytes through bare sockets"
       )
       report.add("\(name).share_of_floor", tern.rate / copy.rate, "of 1", "  share of bare sockets")
+      if let blocks = series["copy_blocks"] {
+        report.add(
+          "\(name).share_of_block_floor",
+          tern.rate / blocks.rate,
+          "of 1",
+          "  share of bare sockets that send a block back when it is whole"
+        )
+      }
       report.add(
         "\(name).cpu_by_floor",
         tern.processorMicroseconds / copy.processorMicroseconds,

@@ -2,11 +2,13 @@ import NIOCore
 
 /// Bytes there and back over one TCP connection, which nobody looks at: the floor under large messages.
 ///
-/// The server sends each read back as it is; the client begins a further block for each that has come back whole.
+/// The server sends each read back as it is, or, as a call must, each block when it is whole; the client begins a further
+/// block for each that has come back whole.
 struct SocketCopy {
   let bytes: Int
   let inFlight: Int
   let seconds: Double
+  let waitsForBlocks: Bool
 
   /// `calls` of the figures are blocks.
   func run() async throws -> RoundFigures {
@@ -15,7 +17,7 @@ struct SocketCopy {
     for _ in 0..<inFlight { first.writeImmutableBuffer(block) }
     let end = NIODeadline.now() + .nanoseconds(Int64(seconds * 1e9))
     return try await BareConnection.run(first: first) {
-      ReturningHandler()
+      ReturningHandler(heldMax: waitsForBlocks ? block.readableBytes : 0)
     } client: { counted in
       BlockHandler(block, end: end, counted)
     }
@@ -25,8 +27,21 @@ struct SocketCopy {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
+    /// So many bytes go back at once.
+    private let heldMax: Int
+    private var held: [ByteBuffer] = []
+    private var heldBytes = 0
+
+    init(heldMax: Int) { self.heldMax = heldMax }
+
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-      context.write(data, promise: nil)
+      let bytes = unwrapInboundIn(data)
+      held.append(bytes)
+      heldBytes += bytes.readableBytes
+      guard heldBytes >= heldMax else { return }
+      for bytes in held { context.write(wrapOutboundOut(bytes), promise: nil) }
+      held.removeAll(keepingCapacity: true)
+      heldBytes -= heldMax == 0 ? heldBytes : heldMax
     }
 
     func channelReadComplete(context: ChannelHandlerContext) { context.flush() }
