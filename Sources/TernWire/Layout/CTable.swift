@@ -5,7 +5,14 @@ import CProtobufC
 /// Allocated once at a fixed address, so that types can refer to each other before they are linked.
 /// Owned by the message type, which frees it.
 struct CTable {
+  /// What a message in memory refers to, and is packed by.
   let descriptor: UnsafeMutablePointer<ProtobufCMessageDescriptor>
+  /// What the library unpacks by.
+  ///
+  /// Fields are found by their numbers, in the ranges; of all fields in order it then looks for the repeated ones, to
+  /// give them room, and for required ones, which are never declared. So this one counts no field behind the last
+  /// repeated one.
+  let unpacking: UnsafeMutablePointer<ProtobufCMessageDescriptor>
   private let fields: UnsafeMutablePointer<ProtobufCFieldDescriptor>?
   private let ranges: UnsafeMutablePointer<ProtobufCIntRange>?
   let scan: UnsafeMutablePointer<ScanTable>
@@ -19,6 +26,7 @@ struct CTable {
     isMapEntry: Bool
   ) {
     descriptor = .allocate(capacity: 1)
+    unpacking = .allocate(capacity: 1)
     scan = .allocate(capacity: 1)
     scan.initialize(to: ScanTable(layouts, isMapEntry: isMapEntry))
     var rangeCount = 0
@@ -46,6 +54,8 @@ struct CTable {
     // fields for a default value, at each decoding.
     description.message_init = { _ in }
     descriptor.initialize(to: description)
+    description.n_fields = UInt32(layouts.map { $0.isRepeated ? $0.index + 1 : 0 }.max() ?? 0)
+    unpacking.initialize(to: description)
   }
 
   /// What marks the size of an allocation as the request for a message: more than any size can be.
@@ -68,6 +78,17 @@ struct CTable {
     return UnsafePointer(bitPattern: bits & ~requestMark)
   }
 
+  /// The descriptor that messages refer to, of the one that they are unpacked by.
+  @inline(__always)
+  static func descriptor(
+    of unpacking: UnsafePointer<ProtobufCMessageDescriptor>
+  ) -> UnsafePointer<ProtobufCMessageDescriptor> {
+    guard let descriptor = requestedMessage(unpacking.pointee.sizeof_message) else {
+      preconditionFailure("not a descriptor of ours")
+    }
+    return descriptor
+  }
+
   /// The size of a message in C memory.
   @inline(__always)
   static func byteCount(of descriptor: UnsafePointer<ProtobufCMessageDescriptor>) -> Int {
@@ -83,11 +104,13 @@ struct CTable {
   }
 
   /// Puts the addresses of the submessages' descriptors in; under the link lock.
+  ///
+  /// The library follows them while it unpacks; a message that is packed refers to its own.
   func connect(_ layouts: [FieldLayout], _ messageTypes: [MessageType]) {
     for layout in layouts {
       guard let index = layout.declaration.messageIndex else { continue }
       let table = messageTypes[index].table
-      fields?[layout.index].descriptor = table.descriptorAddress
+      fields?[layout.index].descriptor = UnsafeRawPointer(table.unpacking)
       scan.pointee.connect(layout, to: table.scan)
     }
   }
@@ -97,6 +120,7 @@ struct CTable {
     scan.deallocate()
     fields?.deallocate()
     ranges?.deallocate()
+    unpacking.deallocate()
     descriptor.deallocate()
   }
 

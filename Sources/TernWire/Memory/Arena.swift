@@ -224,7 +224,9 @@ extension Arena {
   /// Memory for a long byte field, which ``array(at:_:)`` gives away as an array; nil beyond the budget.
   @inline(never)
   func allocateArray(_ byteCount: Int) -> UnsafeMutableRawPointer? {
-    guard !state.pointee.sawMerge, byteCount <= state.pointee.budgetBytes else { return nil }
+    guard !state.pointee.sawMerge, byteCount <= state.pointee.budgetBytes,
+      byteCount <= Int(Int32.max)
+    else { return nil }
     state.pointee.budgetBytes -= byteCount
     return share([UInt8](unsafeUninitializedCapacity: byteCount) { $1 = byteCount })
   }
@@ -257,18 +259,26 @@ extension Arena {
   @usableFromInline
   static func borrow(budgetBytes: Int = .max) -> Arena {
     let home = tern_thread_arena()
-    if let kept = home.pointee {
-      let arena = Arena(state: kept.assumingMemoryBound(to: ArenaState.self))
-      if !arena.state.pointee.isInUse {
-        arena.state.pointee.isInUse = true
-        arena.reset(budgetBytes: budgetBytes)
-        return arena
-      }
-      return make(budgetBytes: budgetBytes, firstChunkBytes: threadChunkBytes)
-    }
+    guard let kept = home.pointee?.assumingMemoryBound(to: ArenaState.self),
+      !kept.pointee.isInUse
+    else { return borrowNew(at: home, budgetBytes: budgetBytes) }
+    let arena = Arena(state: kept)
+    kept.pointee.isInUse = true
+    arena.reset(budgetBytes: budgetBytes)
+    return arena
+  }
+
+  /// A new arena, kept for the thread if it has none yet.
+  @inline(never)
+  private static func borrowNew(
+    at home: UnsafeMutablePointer<UnsafeMutableRawPointer?>,
+    budgetBytes: Int
+  ) -> Arena {
     let arena = make(budgetBytes: budgetBytes, firstChunkBytes: threadChunkBytes)
-    arena.state.pointee.isInUse = true
-    arena.keep(at: home)
+    if home.pointee == nil {
+      arena.state.pointee.isInUse = true
+      arena.keep(at: home)
+    }
     return arena
   }
 
@@ -345,14 +355,15 @@ extension Arena {
   }
 
   /// Frees everything and begins anew; what the first chunk gives counts against the budget too.
+  @inline(__always)
   func reset(budgetBytes: Int) {
     if state.pointee.extraChunks != nil || state.pointee.arrays != nil { freeExtra() }
     let start = UnsafeMutableRawPointer(state) + Arena.headerBytes
-    var here = state.pointee.firstChunkBytes - Arena.headerBytes
+    var here = state.pointee.firstChunkBytes &- Arena.headerBytes
     if budgetBytes < here { here = max(budgetBytes, 0) & ~7 }
     state.pointee.cursor = start
     state.pointee.end = start + here
-    state.pointee.budgetBytes = budgetBytes - here
+    state.pointee.budgetBytes = budgetBytes &- here
     state.pointee.chunkBytes = state.pointee.firstChunkBytes
     state.pointee.encodedBytesBound = 0
     state.pointee.depth = 0
@@ -363,6 +374,7 @@ extension Arena {
   }
 
   /// Frees everything but the first chunk.
+  @inline(never)
   private func freeExtra() {
     if let arrays = state.pointee.arrays {
       arrays.deinitialize(count: 1)

@@ -18,8 +18,10 @@ struct HeldType {
     guard field.pointee.offset == UInt32(truncatingIfNeeded: offset),
       let inner = field.pointee.descriptor
     else { preconditionFailure("generated for another layout, or not linked") }
-    let type = inner.assumingMemoryBound(to: ProtobufCMessageDescriptor.self)
-    descriptor = inner
+    let type = CTable.descriptor(
+      of: inner.assumingMemoryBound(to: ProtobufCMessageDescriptor.self)
+    )
+    descriptor = UnsafeRawPointer(type)
     byteCount = CTable.byteCount(of: type)
     encodedBytesBound = CTable.encodedBytesBound(of: type)
   }

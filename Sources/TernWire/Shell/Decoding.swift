@@ -157,20 +157,9 @@ struct Decoding {
       alloc: { data, size in
         // It is what stands at the end of this call.
         let state = data.unsafelyUnwrapped.assumingMemoryBound(to: ArenaState.self)
-        if Decoding.stackAddress() < state.pointee.stackLimit { return nil }
+        if let type = CTable.requestedMessage(size) { return Decoding.makeMessage(state, type) }
         let arena = Arena(state: state)
-        if let type = CTable.requestedMessage(size) {
-          let byteCount = CTable.byteCount(of: type)
-          guard let memory = arena.allocateWords(byteCount) else { return nil }
-          memory.initializeMemory(as: UInt8.self, repeating: 0, count: byteCount)
-          memory.storeBytes(of: UnsafeRawPointer(type), as: UnsafeRawPointer.self)
-          return memory
-        }
-        if size >= Arena.sharedBytesMin, size <= Int(Int32.max),
-          let memory = arena.allocateArray(size)
-        {
-          return memory
-        }
+        if size >= Arena.sharedBytesMin, let memory = arena.allocateArray(size) { return memory }
         return arena.allocateWithinBudget(size)
       },
       free: { data, memory in
@@ -183,11 +172,27 @@ struct Decoding {
       allocator_data: arena.state
     )
     let message = protobuf_c_message_unpack(
-      type.table.descriptor,
+      type.table.unpacking,
       &allocator,
       bytes.count,
       bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
     )
     return message.map { UnsafeMutableRawPointer($0) }
+  }
+
+  /// Memory for a message that the library asks for, with its descriptor in place: it does so first at each level.
+  ///
+  /// A function of its own, so that the allocation of everything else, which is most, saves no registers.
+  @inline(never)
+  private static func makeMessage(
+    _ state: UnsafeMutablePointer<ArenaState>,
+    _ type: UnsafePointer<ProtobufCMessageDescriptor>
+  ) -> UnsafeMutableRawPointer? {
+    if stackAddress() < state.pointee.stackLimit { return nil }
+    let byteCount = CTable.byteCount(of: type)
+    guard let memory = Arena(state: state).allocateWords(byteCount) else { return nil }
+    memory.initializeMemory(as: UInt8.self, repeating: 0, count: byteCount)
+    memory.storeBytes(of: UnsafeRawPointer(type), as: UnsafeRawPointer.self)
+    return memory
   }
 }
