@@ -81,6 +81,7 @@ extension Array: WireValue where Element == UInt8 {
 /// Puts a copy of the UTF-8 in the arena, its length and address here.
 @inline(__always)
 func storeText(_ text: String, _ memory: UnsafeMutableRawPointer, _ arena: Arena) {
+  if SmallText.store(text, memory, arena) { return }
   let count = text.utf8.count
   arena.expect(count)
   let copy = arena.allocate(count)
@@ -115,8 +116,33 @@ func loadText(_ memory: UnsafeRawPointer, _ arena: Arena) -> String {
   return ""
 }
 
-/// Makes strings from bytes that nobody has checked yet.
+/// Makes strings from bytes that nobody has checked yet, and takes small ones apart.
 enum SmallText {
+  /// Stores a string whose bytes are in its own two words, as ``storeText(_:_:_:)`` does; false for all others.
+  ///
+  /// Bit 5 of the topmost byte says that a string is such a one; the low half of that byte is the count.
+  @inline(__always)
+  static func store(
+    _ text: String,
+    _ memory: UnsafeMutableRawPointer,
+    _ arena: Arena
+  ) -> Bool {
+    #if _pointerBitWidth(_64) && _endian(little)
+      let (low, high) = unsafeBitCast(text, to: (UInt64, UInt64).self)
+      guard high & 0x2000_0000_0000_0000 != 0 else { return false }
+      let count = Int(truncatingIfNeeded: high >> 56 & 15)
+      arena.expect(count)
+      let copy = arena.allocate(count <= 8 ? 8 : 16)
+      copy.storeBytes(of: low, as: UInt64.self)
+      if count > 8 { copy.storeBytes(of: high, toByteOffset: 8, as: UInt64.self) }
+      memory.storeBytes(of: count, as: Int.self)
+      memory.storeBytes(of: copy, toByteOffset: 8, as: UnsafeMutableRawPointer.self)
+      return true
+    #else
+      return false
+    #endif
+  }
+
   /// Strings of up to 15 ASCII bytes, which need no allocation; nil for everything else.
   ///
   /// Such a string is two words: its bytes, little-endian, and in the topmost byte 0xE0 and the count.

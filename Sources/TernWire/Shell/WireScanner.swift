@@ -320,13 +320,13 @@ enum UTF8Check {
     while index < count {
       if count - index >= 8 {
         let word = UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self)
-        if word & 0x8080_8080_8080_8080 == 0 {
+        let marks = UInt64(littleEndian: word) & 0x8080_8080_8080_8080
+        if marks == 0 {
           index += 8
           continue
         }
-      }
-      let byte = start[index]
-      if byte < 0x80 {
+        index += marks.trailingZeroBitCount >> 3
+      } else if start[index] < 0x80 {
         index += 1
         continue
       }
