@@ -150,7 +150,7 @@ struct JSONScannerTests {
           try Array(text[..<end]).withBytes { (buffer) throws(JSONError) in
             let scanner = try JSONScanner(buffer, limits: .default)
             let found = key.withUnsafeBufferPointer { key in
-              key.baseAddress.map { scanner.startsWith($0, length) } ?? false
+              key.baseAddress.map { scanner.startsWith($0, length, KeyWords($0, length)) } ?? false
             }
             #expect(found == (change < 0 && end >= length), "\(length) \(change) \(end)")
           }

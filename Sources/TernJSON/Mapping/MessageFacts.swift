@@ -56,14 +56,21 @@ struct FieldFacts {
   let offset: Int
   let quantifierOffset: Int
   let number: Int32
+  /// The place among the fields of the message.
+  let index: Int32
+  /// The bit of that place in an ``IndexSet64``.
+  let bit: UInt64
   /// The index of the real oneof, -1 for none.
   let oneofIndex: Int32
   /// A null is a value here rather than "leave unset": Value and NullValue.
   var takesNull = false
   /// Written even when it is not there, if defaults are asked for.
   let isPrintedByDefault: Bool
+  /// What the flag or the case of the field is when it is set; 0 where neither is.
+  private let markWhenSet: Int32
   let jsonKey: UnsafePointer<UInt8>
   let jsonKeyCount: Int
+  let jsonKeyWords: KeyWords
   let protoKey: UnsafePointer<UInt8>
   let protoKeyCount: Int
   var child: UnsafeMutablePointer<MessageFacts>?
@@ -84,15 +91,23 @@ struct FieldFacts {
     } else {
       presence = layout.hasPresence ? .explicit : .implicit
     }
+    switch presence {
+    case .oneof: markWhenSet = layout.number
+    case .explicit, .implicit: markWhenSet = 1
+    case .message, .repeated: markWhenSet = 0
+    }
     storedBytes = layout.kind.storedBytes
     offset = layout.offset
     quantifierOffset = layout.quantifierOffset
     number = layout.number
+    index = Int32(field.index)
+    bit = IndexSet64.bit(field.index)
     oneofIndex = layout.oneofIndex.map(Int32.init) ?? -1
     isPrintedByDefault =
       !field.schema.isExtension && (layout.isRepeated || !field.schema.hasPresence)
     jsonKey = field.jsonKey.start
     jsonKeyCount = field.jsonKey.count
+    jsonKeyWords = KeyWords(field.jsonKey.start, field.jsonKey.count)
     protoKey = field.protoKey.start
     protoKeyCount = field.protoKey.count
     plan = Unmanaged.passUnretained(field)
@@ -127,13 +142,9 @@ struct FieldFacts {
   /// Says that the field is set, as `MessageMemory` does: a default without presence is not.
   @inline(__always)
   func mark(_ memory: UnsafeMutableRawPointer, isDefault: Bool) {
-    let quantifier = memory + quantifierOffset
-    switch presence {
-    case .oneof: quantifier.storeBytes(of: number, as: Int32.self)
-    case .explicit: quantifier.storeBytes(of: 1, as: Int32.self)
-    case .implicit: quantifier.storeBytes(of: isDefault ? 0 : 1, as: Int32.self)
-    case .message, .repeated: break
-    }
+    if markWhenSet == 0 { return }
+    let mark = isDefault && presence == .implicit ? 0 : markWhenSet
+    (memory + quantifierOffset).storeBytes(of: mark, as: Int32.self)
   }
 
   /// The count and the elements of a repeated field.

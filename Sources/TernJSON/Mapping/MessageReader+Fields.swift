@@ -24,7 +24,11 @@ extension JSONMessageReader {
       try nested(into: try message(in: field, of: memory), field.pointee.message)
       return
     }
-    switch try scalar(field, at: memory + field.pointee.offset) {
+    let place = memory + field.pointee.offset
+    // What most fields are has a way of its own.
+    let outcome =
+      field.pointee.kind == .string ? try string(at: place) : try scalar(field, at: place)
+    switch outcome {
     case .skipped: break
     case .zero: field.pointee.mark(memory, isDefault: true)
     case .other: field.pointee.mark(memory, isDefault: false)
@@ -41,7 +45,7 @@ extension JSONMessageReader {
       return
     }
     var elements = Elements(field, memory)
-    try element(&elements, field)
+    if try element(of: field, at: try place(&elements)) != .skipped { elements.count += 1 }
     elements.store(field, memory)
   }
 
@@ -74,14 +78,15 @@ extension JSONMessageReader {
 
   /// The place behind the last element.
   @inline(__always)
-  func place(_ elements: inout Elements) throws(JSONError) -> UnsafeMutableRawPointer {
+  mutating func place(_ elements: inout Elements) throws(JSONError) -> UnsafeMutableRawPointer {
     if elements.count == elements.capacity { try grow(&elements) }
     guard let start = elements.start else { preconditionFailure("grown elements have a place") }
-    return start + elements.count * elements.stride
+    return start + elements.count &* elements.stride
   }
 
+  /// Mutating, as the reader would be copied for the call otherwise.
   @inline(never)
-  private func grow(_ elements: inout Elements) throws(JSONError) {
+  private mutating func grow(_ elements: inout Elements) throws(JSONError) {
     var capacity = 4
     while capacity <= elements.count { capacity *= 2 }
     let wider = try allocate(capacity * elements.stride)
@@ -92,20 +97,16 @@ extension JSONMessageReader {
     elements.capacity = capacity
   }
 
-  @inline(__always)
+  /// Reads one element of any kind.
   private mutating func element(
-    _ elements: inout Elements,
-    _ field: UnsafePointer<FieldFacts>
-  ) throws(JSONError) {
-    let place = try place(&elements)
-    if field.pointee.isMessage {
-      let child = try makeMessage(field.pointee.message)
-      place.storeBytes(of: child, as: UnsafeMutableRawPointer.self)
-      try nested(into: child, field.pointee.message)
-      elements.count += 1
-    } else if try scalar(field, at: place) != .skipped {
-      elements.count += 1
-    }
+    of field: UnsafePointer<FieldFacts>,
+    at place: UnsafeMutableRawPointer
+  ) throws(JSONError) -> ScalarOutcome {
+    guard field.pointee.isMessage else { return try scalar(field, at: place) }
+    let child = try makeMessage(field.pointee.message)
+    place.storeBytes(of: child, as: UnsafeMutableRawPointer.self)
+    try nested(into: child, field.pointee.message)
+    return .other
   }
 
   mutating func list(
@@ -118,6 +119,35 @@ extension JSONMessageReader {
     }
     if scanner.take(UInt8(ascii: "]")) { return }
     var elements = Elements(field, memory)
+    // The usual kinds have loops of their own.
+    switch field.pointee.kind {
+    case .string:
+      try each(&elements, field) { (reader, place) throws(JSONError) in
+        try reader.string(at: place)
+      }
+    case .int32:
+      try each(&elements, field) { (reader, place) throws(JSONError) in
+        try reader.integer(.int32, at: place)
+      }
+    case .double:
+      try each(&elements, field) { (reader, place) throws(JSONError) in
+        try reader.double(at: place)
+      }
+    default:
+      try each(&elements, field) { (reader, place) throws(JSONError) in
+        try reader.element(of: field, at: place)
+      }
+    }
+    elements.store(field, memory)
+  }
+
+  /// Reads elements up to the closing bracket.
+  @inline(__always)
+  private mutating func each(
+    _ elements: inout Elements,
+    _ field: UnsafePointer<FieldFacts>,
+    _ read: (inout JSONMessageReader, UnsafeMutableRawPointer) throws(JSONError) -> ScalarOutcome
+  ) throws(JSONError) {
     var count = 0
     repeat {
       do throws(JSONError) {
@@ -130,13 +160,12 @@ extension JSONMessageReader {
         if scanner.isAtNull, !field.pointee.takesNull {
           throw scanner.unexpected("an element", code: .typeMismatch)
         }
-        try element(&elements, field)
+        if try read(&self, try place(&elements)) != .skipped { elements.count &+= 1 }
       } catch {
         throw error.inside("[\(count)]")
       }
-      count += 1
+      count &+= 1
     } while try scanner.more(until: UInt8(ascii: "]"))
-    elements.store(field, memory)
   }
 
   // MARK: Maps

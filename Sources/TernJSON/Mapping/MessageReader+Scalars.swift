@@ -17,21 +17,13 @@ extension JSONMessageReader {
     at place: UnsafeMutableRawPointer
   ) throws(JSONError) -> ScalarOutcome {
     switch field.pointee.kind {
-    case .string:
-      scanner.skipSpace()
-      guard scanner.isAt(UInt8(ascii: "\"")) else { throw mismatch("a string") }
-      let text = try scanner.string()
-      try store(text, at: place, isInText: scanner.isInText(text))
-      return text.isEmpty ? .zero : .other
+    case .string: return try string(at: place)
     case .int32, .sint32, .sfixed32, .uint32, .fixed32, .int64, .sint64, .sfixed64, .uint64,
       .fixed64:
       return try integer(field.pointee.kind, at: place)
     case .enum: return try enumNumber(field, at: place)
     case .bool: return try bool(field, at: place)
-    case .double:
-      let value = try double()
-      place.storeBytes(of: value, as: Double.self)
-      return value.bitPattern == 0 ? .zero : .other
+    case .double: return try double(at: place)
     case .float:
       let value = try float()
       place.storeBytes(of: value, as: Float.self)
@@ -43,6 +35,15 @@ extension JSONMessageReader {
 
   func mismatch(_ expected: String) -> JSONError {
     scanner.unexpected(expected, code: .typeMismatch)
+  }
+
+  @inline(__always)
+  mutating func string(at place: UnsafeMutableRawPointer) throws(JSONError) -> ScalarOutcome {
+    scanner.skipSpace()
+    guard scanner.isAt(UInt8(ascii: "\"")) else { throw mismatch("a string") }
+    let text = try scanner.string()
+    try store(text, at: place, isInText: scanner.isInText(text))
+    return text.isEmpty ? .zero : .other
   }
 
   private mutating func bytes(
@@ -82,7 +83,7 @@ extension JSONMessageReader {
 
   /// A number, or a number in quotes.
   @inline(__always)
-  private mutating func integer(
+  mutating func integer(
     _ kind: FieldKind,
     at place: UnsafeMutableRawPointer
   ) throws(JSONError) -> ScalarOutcome {
@@ -140,6 +141,13 @@ extension JSONMessageReader {
       )
     }
     return value.store(at: place)
+  }
+
+  @inline(__always)
+  mutating func double(at place: UnsafeMutableRawPointer) throws(JSONError) -> ScalarOutcome {
+    let value = try double()
+    place.storeBytes(of: value, as: Double.self)
+    return value.bitPattern == 0 ? .zero : .other
   }
 
   @inline(__always)
@@ -304,20 +312,21 @@ extension DecimalNumber {
   }
 }
 
-/// A set of small indexes: one word, and an array only for messages of more than 64 fields.
+/// A set of small indexes: one word, and more than that only for messages of more than 64 fields.
 struct IndexSet64 {
+  /// The bit of an index in the word, 0 for one that is not there.
+  @inline(__always)
+  static func bit(_ index: Int) -> UInt64 { index < 64 ? 1 << UInt64(index) : 0 }
+
   private var word: UInt64 = 0
   private var others: Set<Int> = []
 
   /// Adds an index; false when it was there.
   @inline(__always)
-  mutating func insert(_ index: Int) -> Bool {
-    if index < 64 {
-      let bit = UInt64(1) << UInt64(index)
-      if word & bit != 0 { return false }
-      word |= bit
-      return true
-    }
-    return others.insert(index).inserted
+  mutating func insert(_ index: Int, bit: UInt64) -> Bool {
+    if bit == 0 { return others.insert(index).inserted }
+    if word & bit != 0 { return false }
+    word |= bit
+    return true
   }
 }

@@ -85,23 +85,32 @@ struct JSONMessageReader: ~Copyable {
     }
     if scanner.take(UInt8(ascii: "}")) { return }
     var progress = Progress()
-    var guess = 0
+    // Most texts have the fields in the order of the schema: the next one is looked at first.
+    var expected = 0
     repeat {
       scanner.skipSpace()
       let keyStart = scanner.position
-      guard let index = try key(plan, guess: guess) else {
+      let field: UnsafePointer<FieldFacts>
+      if expected < plan.pointee.count, takeKey(plan.pointee.field(expected)) {
+        field = UnsafePointer(plan.pointee.field(expected))
+        expected &+= 1
+      } else if let index = try key(plan, behind: expected) {
+        field = UnsafePointer(plan.pointee.field(index))
+        expected = index &+ 1
+      } else {
         try unknownKey(at: keyStart, memory, plan, skipsType: skipsType, &progress)
         continue
       }
-      guess = index &+ 1
-      let field = UnsafePointer(plan.pointee.field(index))
-      guard progress.seen.insert(index) else { throw duplicate(field, at: keyStart) }
+      guard progress.seen.insert(Int(field.pointee.index), bit: field.pointee.bit) else {
+        throw duplicate(field, at: keyStart)
+      }
       do throws(JSONError) {
         if scanner.isAtNull, !field.pointee.takesNull || field.pointee.shape != .single {
           try scanner.literal("null")
           continue
         }
-        if field.pointee.oneofIndex >= 0, !progress.oneofs.insert(Int(field.pointee.oneofIndex)) {
+        let oneof = Int(field.pointee.oneofIndex)
+        if oneof >= 0, !progress.oneofs.insert(oneof, bit: IndexSet64.bit(oneof)) {
           throw oneofConflict(field, at: keyStart)
         }
         try self.field(field, into: memory)
@@ -112,27 +121,30 @@ struct JSONMessageReader: ~Copyable {
     if let extensions = progress.extensions { try put(extensions, into: memory, plan) }
   }
 
-  /// The field of the key that stands here, with its colon consumed; nil, and the key unread, when
-  /// there is none.
-  ///
-  /// Most texts have the fields in the order of the schema, so what is expected is compared first,
-  /// quotes, colon and all.
+  /// Whether the key of this field stands here, quotes, colon and all; it is consumed when it does.
   @inline(__always)
+  private mutating func takeKey(_ field: UnsafeMutablePointer<FieldFacts>) -> Bool {
+    let count = field.pointee.jsonKeyCount
+    guard scanner.startsWith(field.pointee.jsonKey, count, field.pointee.jsonKeyWords) else {
+      return false
+    }
+    scanner.position &+= count
+    return true
+  }
+
+  /// The field of the key that stands here, with its colon consumed, where one was expected that is left out; nil, and
+  /// the key unread, when there is none.
+  @inline(never)
   private mutating func key(
     _ plan: UnsafePointer<MessageFacts>,
-    guess: Int
+    behind expected: Int
   ) throws(JSONError) -> Int? {
     let start = scanner.position
-    var next = guess
-    // A field or two may be left out.
-    let last = min(plan.pointee.count, guess &+ 3)
+    // Another one or two may be left out.
+    let last = min(plan.pointee.count, expected &+ 3)
+    var next = expected &+ 1
     while next < last {
-      let field = plan.pointee.field(next)
-      let count = field.pointee.jsonKeyCount
-      if scanner.startsWith(field.pointee.jsonKey, count) {
-        scanner.position &+= count
-        return next
-      }
+      if takeKey(plan.pointee.field(next)) { return next }
       next &+= 1
     }
     let name = try scanner.string()

@@ -16,12 +16,12 @@ extension JSONScanner {
       index &+= 1
     }
     let first = index
-    let end = min(count, first + 18)
+    let end = min(count, first &+ 18)
     var value: Int64 = 0
-    if first + 8 <= count {
+    if first &+ 8 <= count {
       let run = DigitRun(text.load(at: first, as: UInt64.self))
       value = Int64(run.value)
-      index += run.count
+      index &+= run.count
     }
     while index < end {
       let digit = text[index] &- 0x30
@@ -29,7 +29,7 @@ extension JSONScanner {
       value = value &* 10 &+ Int64(digit)
       index &+= 1
     }
-    guard index > first, index < count, text[first] != 0x30 || index == first + 1 else {
+    guard index > first, index < count, text[first] != 0x30 || index == first &+ 1 else {
       return nil
     }
     let next = text[index]
@@ -53,7 +53,7 @@ extension JSONScanner {
   @inline(__always)
   mutating func plainDouble() -> Double? {
     var index = position
-    let end = min(text.count, position + 18)
+    let end = min(text.count, position &+ 18)
     let isNegative = index < end && text[index] == UInt8(ascii: "-")
     if isNegative { index &+= 1 }
     let first = index
@@ -64,8 +64,8 @@ extension JSONScanner {
       digits = digits &* 10 &+ Int64(digit)
       index &+= 1
     }
-    guard index > first, text[first] != 0x30 || index == first + 1 else { return nil }
-    var digitCount = index - first
+    guard index > first, text[first] != 0x30 || index == first &+ 1 else { return nil }
+    var digitCount = index &- first
     var decimals = 0
     if index < end, text[index] == UInt8(ascii: ".") {
       index &+= 1
@@ -76,9 +76,9 @@ extension JSONScanner {
         digits = digits &* 10 &+ Int64(digit)
         index &+= 1
       }
-      decimals = index - fraction
+      decimals = index &- fraction
       guard decimals > 0 else { return nil }
-      digitCount += decimals
+      digitCount &+= decimals
     }
     guard digitCount <= 15, index < text.count else { return nil }
     let next = text[index]

@@ -160,18 +160,17 @@ struct JSONScanner: ~Copyable {
     }
   }
 
-  /// Whether these bytes come next, which have 16 bytes of room behind them.
+  /// Whether a key comes next, whose first bytes are these words too.
   @inline(__always)
-  func startsWith(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    guard position &+ 16 <= text.count else {
-      return position + count <= text.count && Memory.equal(text.start + position, bytes, count)
+  func startsWith(_ key: UnsafePointer<UInt8>, _ count: Int, _ words: KeyWords) -> Bool {
+    if position &+ 16 <= text.count {
+      let here = (
+        text.load(at: position, as: UInt64.self), text.load(at: position &+ 8, as: UInt64.self)
+      )
+      if !words.begin(here) { return false }
+      if count <= 16 { return true }
     }
-    let here = text.load(at: position, as: SIMD16<Int8>.self)
-    let wanted = UnsafeRawPointer(bytes).loadUnaligned(as: SIMD16<Int8>.self)
-    if let different = FirstByte(where: here .!= wanted).offset { return different >= count }
-    return count <= 16
-      || position + count <= text.count
-        && Memory.equal(text.start + position + 16, bytes + 16, count - 16)
+    return position &+ count <= text.count && Memory.equal(text.start + position, key, count)
   }
 
   /// Whether a string that was read lies in the text, rather than in the scratch memory.
@@ -189,6 +188,25 @@ struct JSONScanner: ~Copyable {
   mutating func string() throws(JSONError) -> UnsafeRawBufferPointer {
     try expect(UInt8(ascii: "\""))
     let start = position
+    var index = start
+    // Most strings are printable ASCII, with more of the text behind them.
+    while index &+ 16 <= text.count {
+      guard let offset = firstSpecial(at: index) else {
+        index &+= 16
+        continue
+      }
+      index &+= offset
+      guard text[index] == UInt8(ascii: "\"") else { break }
+      position = index &+ 1
+      return UnsafeRawBufferPointer(start: text.start + start, count: index &- start)
+    }
+    position = index
+    return try restOfString(from: start)
+  }
+
+  /// The same for a string that is plain up to the position.
+  @inline(never)
+  private mutating func restOfString(from start: Int) throws(JSONError) -> UnsafeRawBufferPointer {
     let count = text.count
     while true {
       skipPlain()
@@ -205,23 +223,28 @@ struct JSONScanner: ~Copyable {
     }
   }
 
+  /// The first of the sixteen bytes from here that is a quote, a backslash, a control character or no ASCII.
+  @inline(__always)
+  private func firstSpecial(at offset: Int) -> Int? {
+    let bytes = text.load(at: offset, as: SIMD16<Int8>.self)
+    // What is no ASCII is negative.
+    return FirstByte(
+      where: bytes .< SIMD16(repeating: 0x20),
+      bytes .== SIMD16(repeating: 0x22),
+      bytes .== SIMD16(repeating: 0x5C)
+    ).offset
+  }
+
   /// Skips bytes that need no look: sixteen at a time while all are printable ASCII.
   @inline(__always)
   private mutating func skipPlain() {
     let count = text.count
     while position &+ 16 <= count {
-      let bytes = text.load(at: position, as: SIMD16<Int8>.self)
-      // What is no ASCII is negative.
-      let special = FirstByte(
-        where: bytes .< SIMD16(repeating: 0x20),
-        bytes .== SIMD16(repeating: 0x22),
-        bytes .== SIMD16(repeating: 0x5C)
-      )
-      if let offset = special.offset {
-        position += offset
+      if let offset = firstSpecial(at: position) {
+        position &+= offset
         return
       }
-      position += 16
+      position &+= 16
     }
     while position &+ 8 <= count {
       let word = UInt64(littleEndian: text.load(at: position, as: UInt64.self))
