@@ -13,6 +13,13 @@ enum Base64 {
     return table
   }()
 
+  /// The same, moved to where they belong in the 24 bits of a group: 256 for each of its four bytes.
+  ///
+  /// The topmost bit is set for a byte of neither alphabet.
+  private static let shifted: [UInt32] = [18, 12, 6, 0].flatMap { shift in
+    values.map { $0 == 255 ? 1 << 31 : UInt32($0) << UInt32(shift) }
+  }
+
   /// Encodes with padding into memory of four bytes for every three; gives how many were written.
   static func encode(
     _ content: UnsafeRawBufferPointer,
@@ -74,21 +81,18 @@ enum Base64 {
     }
     if padding > 0, (count + padding) % 4 != 0 { return nil }
     if count % 4 == 1 { return nil }
-    return values.withUnsafeBufferPointer { values in
+    return shifted.withUnsafeBufferPointer { shifted in
       var written = 0
       var index = 0
-      while index + 4 <= count {
-        let first = UInt32(values[Int(text[index])])
-        let second = UInt32(values[Int(text[index + 1])])
-        let third = UInt32(values[Int(text[index + 2])])
-        let fourth = UInt32(values[Int(text[index + 3])])
-        // A byte of no alphabet is 255; the six bits of a good one never reach bit 7.
-        if (first | second | third | fourth) & 0x80 != 0 { return nil }
-        let bits = first << 18 | second << 12 | third << 6 | fourth
+      while index &+ 4 <= count {
+        let bits =
+          shifted[Int(text[index])] | shifted[256 &+ Int(text[index &+ 1])]
+          | shifted[512 &+ Int(text[index &+ 2])] | shifted[768 &+ Int(text[index &+ 3])]
+        if bits >> 31 != 0 { return nil }
         // Three bytes and one that the next ones overwrite, or that lies in the spare room.
         target.storeBytes(of: (bits << 8).bigEndian, toByteOffset: written, as: UInt32.self)
-        written += 3
-        index += 4
+        written &+= 3
+        index &+= 4
       }
       var bits: UInt32 = 0
       var held = 0
