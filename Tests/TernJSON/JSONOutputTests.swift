@@ -64,6 +64,39 @@ struct JSONOutputTests {
     }
   }
 
+  @Test("writes integers of any number of digits, with zeros anywhere")
+  func digits() {
+    var power: UInt64 = 1
+    for _ in 1...19 {
+      power *= 10
+      for value in [power - 1, power, power + 1, power / 10 * 7, power / 9, power - power / 1_000] {
+        #expect(written { $0.integer(value) } == "\(value)")
+        #expect(written { $0.quotedInteger(value) } == "\"\(value)\"")
+      }
+    }
+    for value: UInt64 in 0..<20_000 {
+      let wide = value * 5_003 * 10_007
+      if written({ $0.integer(value) }) != "\(value)" { Issue.record("\(value)") }
+      if written({ $0.integer(wide) }) != "\(wide)" { Issue.record("\(wide)") }
+    }
+  }
+
+  @Test("escapes one byte at each place of strings of any length")
+  func escapePlaces() {
+    for length in 1...50 {
+      for place in 0..<length {
+        var plain = [Character](repeating: "a", count: length)
+        plain[place] = "\n"
+        let expected = plain.map { $0 == "\n" ? "\\n" : String($0) }.joined()
+        #expect(written { $0.string(String(plain)) } == "\"\(expected)\"")
+        // Another one behind it, as far as there is room.
+        plain[min(place + 9, length - 1)] = "\""
+        let both = plain.map { $0 == "\n" ? "\\n" : $0 == "\"" ? "\\\"" : String($0) }.joined()
+        #expect(written { $0.string(String(plain)) } == "\"\(both)\"")
+      }
+    }
+  }
+
   @Test("escapes what must be escaped and nothing else")
   func strings() {
     #expect(written { $0.string("a\"b\\c/d") } == #""a\"b\\c/d""#)

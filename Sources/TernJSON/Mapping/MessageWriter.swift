@@ -49,13 +49,15 @@ struct JSONMessageWriter: ~Copyable {
     _ memory: UnsafeRawPointer,
     _ plan: UnsafePointer<MessageFacts>
   ) throws(JSONError) {
-    let count = plan.pointee.count
-    for index in 0..<count {
-      let field = UnsafePointer(plan.pointee.field(index))
-      if field.pointee.isPresent(in: memory) {
-        try presentField(memory, field)
-      } else if options.printsDefaults, field.pointee.isPrintedByDefault {
-        try presentField(memory, field)
+    if var field = UnsafePointer(plan.pointee.fields) {
+      let end = field + plan.pointee.count
+      while field < end {
+        if field.pointee.isPresent(in: memory)
+          || options.printsDefaults && field.pointee.isPrintedByDefault
+        {
+          try presentField(memory, field)
+        }
+        field += 1
       }
     }
     // How many fields the contract does not know, at byte 8: extensions are among them.

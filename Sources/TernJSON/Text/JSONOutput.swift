@@ -58,10 +58,10 @@ struct JSONOutput: ~Copyable {
       byte(0x20)
       return
     }
-    reserve(keyCount + 17)
+    reserve(keyCount &+ 17)
     if needsComma {
       base[count] = UInt8(ascii: ",")
-      count += 1
+      count &+= 1
     }
     needsComma = true
     copyPadded(escaped, keyCount)
@@ -85,9 +85,9 @@ struct JSONOutput: ~Copyable {
         toByteOffset: index,
         as: SIMD16<UInt8>.self
       )
-      index += 16
+      index &+= 16
     } while index < byteCount
-    count += byteCount
+    count &+= byteCount
   }
 
   mutating func key(_ name: String) {
@@ -108,7 +108,7 @@ struct JSONOutput: ~Copyable {
 
   @inline(__always)
   mutating func reserve(_ more: Int) {
-    if count + more > capacity { grow(more) }
+    if more > capacity &- count { grow(more) }
   }
 
   @inline(never)
@@ -125,7 +125,7 @@ struct JSONOutput: ~Copyable {
   mutating func byte(_ value: UInt8) {
     reserve(1)
     base[count] = value
-    count += 1
+    count &+= 1
   }
 
   mutating func literal(_ text: StaticString) {
@@ -157,9 +157,9 @@ struct JSONOutput: ~Copyable {
   @inline(__always)
   mutating func string(_ content: UnsafeRawBufferPointer) {
     // Eight bytes more than needed, so that whole words can be stored.
-    reserve(content.count + 10)
+    reserve(content.count &+ 10)
     base[count] = UInt8(ascii: "\"")
-    count += 1
+    count &+= 1
     let end = content.count
     var index = plainRun(content, from: 0)
     while index < end {
@@ -168,78 +168,79 @@ struct JSONOutput: ~Copyable {
       index = plainRun(content, from: index + 1)
     }
     base[count] = UInt8(ascii: "\"")
-    count += 1
+    count &+= 1
   }
 
   /// Copies bytes up to the first that needs an escape, or the end; there is room for all and ten.
   ///
-  /// Whole vectors and words are copied and looked at. The last word overlaps the one before, as far as
-  /// that is of this run: what stood in front of it has been escaped, and is longer in the output.
+  /// Whole vectors are copied and looked at. The last one overlaps the one before, as far as that is of this run: what
+  /// stood in front of it has been escaped, and is longer in the output. For fewer than sixteen bytes it is made of two
+  /// words that overlap.
   @inline(__always)
   private mutating func plainRun(_ content: UnsafeRawBufferPointer, from start: Int) -> Int {
     guard let source = content.baseAddress else { return content.count }
     let end = content.count
     let target = UnsafeMutableRawPointer(base + count) - start
     var index = start
-    while index + 16 <= end {
-      let bytes = source.loadUnaligned(fromByteOffset: index, as: SIMD16<Int8>.self)
-      target.storeBytes(of: bytes, toByteOffset: index, as: SIMD16<Int8>.self)
-      // From -128 on what is no ASCII, which needs no escape, then the control characters.
-      let special = FirstByte(
-        where: bytes &- SIMD16(repeating: -128) .< SIMD16(repeating: -96),
-        bytes .== SIMD16(repeating: 0x22),
-        bytes .== SIMD16(repeating: 0x5C)
-      )
-      if let offset = special.offset {
-        count += index + offset - start
-        return index + offset
+    while index &+ 16 <= end {
+      if let offset = Self.copyVector(source, target, index) {
+        return endRun(at: index &+ offset, from: start)
       }
-      index += 16
+      index &+= 16
     }
-    if index + 8 <= end {
-      let marks = Self.copyWord(source, target, index)
-      if marks != 0 { return endRun(at: index + marks.trailingZeroBitCount >> 3, from: start) }
-      index += 8
+    if index == end { return endRun(at: end, from: start) }
+    if end &- start >= 16 {
+      let offset = Self.copyVector(source, target, end &- 16)
+      return endRun(at: offset.map { end &- 16 &+ $0 } ?? end, from: start)
     }
-    if index < end, end - start >= 8 {
-      let marks = Self.copyWord(source, target, end - 8)
-      if marks != 0 { return endRun(at: end - 8 + marks.trailingZeroBitCount >> 3, from: start) }
-      index = end
+    if end &- start >= 8 {
+      let words = SIMD2(
+        source.loadUnaligned(fromByteOffset: start, as: UInt64.self),
+        source.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self)
+      )
+      target.storeBytes(of: words[0], toByteOffset: start, as: UInt64.self)
+      target.storeBytes(of: words[1], toByteOffset: end &- 8, as: UInt64.self)
+      guard let offset = Self.firstSpecial(unsafeBitCast(words, to: SIMD16<Int8>.self)) else {
+        return endRun(at: end, from: start)
+      }
+      return endRun(at: offset < 8 ? start &+ offset : end &- 16 &+ offset, from: start)
     }
     while index < end {
       let byte = source.load(fromByteOffset: index, as: UInt8.self)
       if byte < 0x20 || byte == 0x22 || byte == 0x5C { break }
       target.storeBytes(of: byte, toByteOffset: index, as: UInt8.self)
-      index += 1
+      index &+= 1
     }
     return endRun(at: index, from: start)
   }
 
   @inline(__always)
   private mutating func endRun(at end: Int, from start: Int) -> Int {
-    count += end - start
+    count &+= end &- start
     return end
   }
 
-  /// Copies eight bytes; the high bits of those that are a quote, a backslash or a control character.
-  ///
-  /// The lowest bit that is set is right; higher ones may be borrows.
+  /// Copies sixteen bytes; the place among them of the first that needs an escape.
   @inline(__always)
-  private static func copyWord(
+  private static func copyVector(
     _ source: UnsafeRawPointer,
     _ target: UnsafeMutableRawPointer,
     _ offset: Int
-  ) -> UInt64 {
-    let stored = source.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-    target.storeBytes(of: stored, toByteOffset: offset, as: UInt64.self)
-    let word = UInt64(littleEndian: stored)
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let quote = word ^ (ones &* 0x22)
-    let backslash = word ^ (ones &* 0x5C)
-    let marks =
-      ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)
-      | ((word &- (ones &* 0x20)) & ~word)
-    return marks & 0x8080_8080_8080_8080
+  ) -> Int? {
+    let bytes = source.loadUnaligned(fromByteOffset: offset, as: SIMD16<Int8>.self)
+    target.storeBytes(of: bytes, toByteOffset: offset, as: SIMD16<Int8>.self)
+    return firstSpecial(bytes)
+  }
+
+  /// The first of sixteen bytes that is a quote, a backslash or a control character.
+  @inline(__always)
+  private static func firstSpecial(_ bytes: SIMD16<Int8>) -> Int? {
+    // From -128 on what is no ASCII, which needs no escape, then the control characters.
+    FirstByte(
+      where: bytes &- SIMD16(repeating: -128) .< SIMD16(repeating: -96),
+      bytes .== SIMD16(repeating: 0x22),
+      bytes .== SIMD16(repeating: 0x5C)
+    ).offset
   }
 
   private mutating func escape(_ byte: UInt8) {
@@ -286,48 +287,57 @@ struct JSONOutput: ~Copyable {
 
   @inline(never)
   private mutating func longInteger(_ value: UInt64) {
-    // Twenty digits at most.
-    reserve(20)
-    let digits = Self.digitCount(value)
-    var rest = value
-    var index = count + digits
-    let pairs = Self.pairs.utf8Start
-    while rest >= 100 {
-      let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: 100)
-      let pair = Int(truncatingIfNeeded: remainder) * 2
-      base[index - 1] = pairs[pair + 1]
-      base[index - 2] = pairs[pair]
-      index -= 2
-      rest = quotient
-    }
-    if rest >= 10 {
-      let pair = Int(truncatingIfNeeded: rest) * 2
-      base[index - 1] = pairs[pair + 1]
-      base[index - 2] = pairs[pair]
+    // Twenty digits at most, in steps of eight.
+    reserve(24)
+    let step: UInt64 = 100_000_000
+    if value < step {
+      leadingDigits(value)
+    } else if value < step * step {
+      leadingDigits(value / step)
+      eightDigits(value % step)
     } else {
-      base[index - 1] = 0x30 + UInt8(truncatingIfNeeded: rest)
+      leadingDigits(value / step / step)
+      eightDigits(value / step % step)
+      eightDigits(value % step)
     }
-    count += digits
   }
 
-  private static func digitCount(_ value: UInt64) -> Int {
-    var digits = 1
-    var rest = value
-    while rest >= 10_000 {
-      rest /= 10_000
-      digits += 4
-    }
-    if rest >= 1_000 { return digits + 3 }
-    if rest >= 100 { return digits + 2 }
-    return rest >= 10 ? digits + 1 : digits
+  /// Writes a number from 1 to 99999999; there is room for eight bytes.
+  @inline(__always)
+  private mutating func leadingDigits(_ value: UInt64) {
+    let digits = Self.digits(value)
+    let zeros = digits.trailingZeroBitCount >> 3
+    storeDigits(digits >> UInt64(zeros &* 8))
+    count &+= 8 &- zeros
   }
 
-  /// The two digits of each number below 100.
-  private static let pairs: StaticString = """
-    00010203040506070809101112131415161718192021222324252627282930313233343536373839\
-    40414243444546474849505152535455565758596061626364656667686970717273747576777879\
-    8081828384858687888990919293949596979899
-    """
+  /// Writes a number below 100000000 with its leading zeros; there is room for eight bytes.
+  @inline(__always)
+  private mutating func eightDigits(_ value: UInt64) {
+    storeDigits(Self.digits(value))
+    count &+= 8
+  }
+
+  @inline(__always)
+  private mutating func storeDigits(_ digits: UInt64) {
+    UnsafeMutableRawPointer(base + count).storeBytes(
+      of: (digits | 0x3030_3030_3030_3030).littleEndian,
+      as: UInt64.self
+    )
+  }
+
+  /// The eight digits of a number below 100000000, the first one in the lowest byte.
+  ///
+  /// All halves are halved at once: by 10000, then 100, then 10. The quotients by 100 and 10 are products, which are
+  /// exact for numbers that small.
+  @inline(__always)
+  private static func digits(_ value: UInt64) -> UInt64 {
+    let fours = value / 10_000 | (value % 10_000) << 32
+    let hundreds = (fours &* 10_486) >> 20 & 0x0000_007F_0000_007F
+    let twos = hundreds | (fours &- hundreds &* 100) << 16
+    let tens = (twos &* 103) >> 10 & 0x000F_000F_000F_000F
+    return tens | (twos &- tens &* 10) << 8
+  }
 
   mutating func quotedInteger(_ value: Int64) {
     byte(UInt8(ascii: "\""))
