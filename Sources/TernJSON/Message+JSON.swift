@@ -27,8 +27,14 @@ extension ProtoJSONEncoder {
       return try encode(serializedBytes: try message.serializedBytes(), of: typed.plan.schema)
     }
     return try message.withMemory { memory in
-      var writer = JSONMessageWriter(plans: plans, options: options, hasUniqueKeys: true)
+      var writer = JSONMessageWriter(
+        plans: plans,
+        options: options,
+        hasUniqueKeys: true,
+        roomBytes: typed.roomBytes
+      )
       try writer.message(memory, typed.plan.facts)
+      typed.note(textBytes: writer.output.count)
       return writer.output.bytes
     }
   }

@@ -23,6 +23,22 @@ final class MessagePlans: @unchecked Sendable {
     let type: MessageType
     let plan: MessagePlan
     let hasSameLayout: Bool
+    /// How long the text was that was written last: what the next one is likely to need.
+    private let lastTextBytes = Atomic<Int>(0)
+    /// So much room is made at once, whatever was written before.
+    private static let roomBytesMax = 64 << 10
+
+    /// Room to begin the next text with.
+    var roomBytes: Int {
+      min(max(lastTextBytes.load(ordering: .relaxed) + 64, 512), Self.roomBytesMax)
+    }
+
+    /// Remembers how long a text was.
+    func note(textBytes: Int) {
+      if lastTextBytes.load(ordering: .relaxed) != textBytes {
+        lastTextBytes.store(textBytes, ordering: .relaxed)
+      }
+    }
 
     init(_ type: MessageType, _ plan: MessagePlan) {
       self.type = type

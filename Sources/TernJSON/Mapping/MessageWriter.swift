@@ -13,11 +13,16 @@ struct JSONMessageWriter: ~Copyable {
   /// How deep messages may nest: what decoding allows, times what `Any` can hide.
   static let depthMax = 200
 
-  init(plans: MessagePlans, options: JSONEncodingOptions, hasUniqueKeys: Bool = false) {
+  init(
+    plans: MessagePlans,
+    options: JSONEncodingOptions,
+    hasUniqueKeys: Bool = false,
+    roomBytes: Int = 512
+  ) {
     self.plans = plans
     self.options = options
     self.hasUniqueKeys = hasUniqueKeys
-    output = JSONOutput(isPretty: options.isPretty)
+    output = JSONOutput(isPretty: options.isPretty, capacity: roomBytes)
   }
 
   // MARK: Messages
