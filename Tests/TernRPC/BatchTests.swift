@@ -15,7 +15,8 @@ struct BatchTests {
     var writes: [ByteBuffer] { content.withLock { $0 } }
     var isWritable: Bool { true }
     var peerName: String { "recorder" }
-    func send(_ bytes: ByteBuffer) { content.withLock { $0.append(bytes) } }
+    func write(_ bytes: ByteBuffer) { content.withLock { $0.append(bytes) } }
+    func flush() {}
     func setReading(_ isReading: Bool) {}
     func close() {}
   }

@@ -38,7 +38,8 @@ extension Connection {
     let start = out.append(FrameHeader.byteCount)
     header.write(to: UnsafeMutableRawBufferPointer(start: start, count: FrameHeader.byteCount))
     out.append(metadata)
-    sendOut(payload)
+    writeOut()
+    transport?.write(payload)
     flushLater()
   }
 
@@ -69,7 +70,7 @@ extension Connection {
 
   private func wrote() {
     flushLater()
-    if out.byteCount >= Self.outBytesMax { sendOut() }
+    if out.byteCount >= Self.outBytesMax { send() }
   }
 
   private func flushLater() {
@@ -78,19 +79,21 @@ extension Connection {
     executor.flushLater(self)
   }
 
-  /// Sends everything that is written.
+  /// Sends everything that is written, at the end of the turn.
   func flush() {
     needsFlush = false
-    sendOut()
-    // What was sent before the end of the turn was told to nobody then.
-    if transport != nil, !finishing.isEmpty { tellFinished() }
+    send()
   }
 
-  private func sendOut(_ tail: ByteBuffer? = nil) {
-    guard out.byteCount > 0, let transport else { return }
-    let bytes = out.take()
-    if let tail { transport.send(bytes, tail) } else { transport.send(bytes) }
+  private func send() {
+    guard let transport else { return }
+    writeOut()
+    transport.flush()
     if !finishing.isEmpty { tellFinished() }
+  }
+
+  private func writeOut() {
+    if out.byteCount > 0, let transport { transport.write(out.take()) }
   }
 
   /// Tells streams that want to know that their FINISH is on its way.

@@ -7,23 +7,16 @@ import NIOCore
 protocol ConnectionTransport: AnyObject {
   /// Whether more should be written now.
   var isWritable: Bool { get }
-  /// Writes and flushes.
-  func send(_ bytes: ByteBuffer)
-  /// The same for one buffer behind the other.
-  func send(_ bytes: ByteBuffer, _ tail: ByteBuffer)
+  /// Takes bytes that go out with the next ``flush()``.
+  func write(_ bytes: ByteBuffer)
+  /// Sends what was written.
+  func flush()
   /// Stops, or goes on, reading.
   func setReading(_ isReading: Bool)
   /// Closes once what was sent is out; the peer gets a moment to read it.
   func close()
   /// What is at the other end, for logs.
   var peerName: String { get }
-}
-
-extension ConnectionTransport {
-  func send(_ bytes: ByteBuffer, _ tail: ByteBuffer) {
-    send(bytes)
-    send(tail)
-  }
 }
 
 /// One connection: cuts bytes into frames, asks the machine what they mean, and does it.

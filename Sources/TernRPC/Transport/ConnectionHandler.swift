@@ -92,14 +92,9 @@ final class ConnectionHandler: ChannelInboundHandler, ConnectionTransport {
     return context.remoteAddress.map { "\($0)" } ?? "unknown"
   }
 
-  func send(_ bytes: ByteBuffer) {
-    context?.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
-  }
+  func write(_ bytes: ByteBuffer) { context?.write(wrapOutboundOut(bytes), promise: nil) }
 
-  func send(_ bytes: ByteBuffer, _ tail: ByteBuffer) {
-    context?.write(wrapOutboundOut(bytes), promise: nil)
-    context?.writeAndFlush(wrapOutboundOut(tail), promise: nil)
-  }
+  func flush() { context?.flush() }
 
   func setReading(_ isReading: Bool) {
     guard isReading != self.isReading, let context else { return }

@@ -37,12 +37,13 @@ final class InProcessPipe: ConnectionTransport, @unchecked Sendable {
     return other.pendingByteCount < Self.highWaterMark
   }
 
-  func send(_ bytes: ByteBuffer) {
+  func write(_ bytes: ByteBuffer) {
     guard !isClosed, let other, !other.isClosed else { return }
     other.arrived.append(bytes)
     other.pendingByteCount += bytes.readableBytes
-    other.deliverLater()
   }
+
+  func flush() { other?.deliverLater() }
 
   func setReading(_ isReading: Bool) {
     self.isReading = isReading
