@@ -42,6 +42,7 @@ class ClientStream: CallStream, @unchecked Sendable {
   @exclusivity(unchecked) private(set) var headMetadata = Metadata()
   @exclusivity(unchecked) private(set) var trailers = Metadata()
 
+  /// Inlined, as is a subclass's: what a call carries is moved there, not copied.
   @inline(__always)
   init(method: MethodDescriptor, parameters: consuming CallParameters, loop: any EventLoop) {
     self.method = method

@@ -298,7 +298,7 @@ extension Connection {
 
 extension ConnectionMachine {
   /// Whether the connection's credit, rather than the stream's own, is what holds the stream up.
-  func isConnectionBound(_ id: UInt32) -> Bool {
+  @inline(__always) func isConnectionBound(_ id: UInt32) -> Bool {
     guard let index = streams.index(of: id) else { return false }
     return sending.available <= streams.states[index].sending.available
   }
