@@ -71,3 +71,14 @@ need_oracles() {
     export TERN_PROTOC=${TERN_PROTOC:-$protoc} TERN_BUF=${TERN_BUF:-$folder/bin/buf}
   fi
 }
+
+# need_reference FOLDER: protobuf's Python runtime, which Tools/Peers/conformance reads messages with, beside the oracles.
+need_reference() {
+  local folder=$1 version=7.36.2
+  [ -n "$(compgen -G "$folder/lib/python3*/site-packages/protobuf-$version.dist-info")" ] && return 0
+  say "installing protobuf's Python runtime for comparison into $folder"
+  python3 -c 'import venv, ensurepip' 2>/dev/null || need_packages python3 python3-venv
+  [ -x "$folder/bin/pip" ] || python3 -m venv "$folder" || fail "no Python environment could be made in $folder"
+  "$folder/bin/pip" install --quiet --disable-pip-version-check "protobuf==$version" ||
+    fail "protobuf $version could not be installed"
+}
