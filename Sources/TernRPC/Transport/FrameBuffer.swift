@@ -1,11 +1,5 @@
 import NIOCore
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
-
 /// Frames on their way out, one behind the other.
 ///
 /// A `ByteBuffer` asks at each write whether it is shared, and where its reader is; here frames are only added, and all
@@ -21,10 +15,10 @@ struct FrameBuffer: ~Copyable {
 
   init() {
     capacity = Self.capacityMin
-    memory = Self.checked(malloc(Self.capacityMin))
+    memory = SystemMemory.allocate(Self.capacityMin)
   }
 
-  deinit { free(memory) }
+  deinit { SystemMemory.release(memory) }
 
   /// Adds so many bytes; they are to be written where it says, before anything else is done here.
   mutating func append(_ count: Int) -> UnsafeMutableRawPointer {
@@ -52,11 +46,6 @@ struct FrameBuffer: ~Copyable {
 
   private mutating func grow(to needed: Int) {
     capacity = max(needed, 2 * capacity)
-    memory = Self.checked(realloc(memory, capacity))
-  }
-
-  private static func checked(_ memory: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer {
-    guard let memory else { fatalError("out of memory") }
-    return memory
+    memory = SystemMemory.grow(memory, to: capacity)
   }
 }

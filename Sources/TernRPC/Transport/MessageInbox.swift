@@ -2,12 +2,6 @@ import NIOCore
 import Synchronization
 import TernWire
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
-
 /// The messages of one stream that wait for their consumer, in one piece of memory: a consumer takes all
 /// that is there at once, and a short message doesn't keep a whole read buffer alive.
 ///
@@ -114,22 +108,17 @@ private final class MessageMemory {
       base = spare.baseAddress.unsafelyUnwrapped
     } else {
       self.capacity = capacity
-      base = Self.checked(malloc(capacity))
+      base = SystemMemory.allocate(capacity)
     }
   }
 
   deinit {
-    if !SpareMemory.keep(base, capacity) { free(base) }
+    if !SpareMemory.keep(base, capacity) { SystemMemory.release(base) }
   }
 
   func grow(to capacity: Int) {
-    base = Self.checked(realloc(base, capacity))
+    base = SystemMemory.grow(base, to: capacity)
     self.capacity = capacity
-  }
-
-  private static func checked(_ memory: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer {
-    guard let memory else { fatalError("out of memory") }
-    return memory
   }
 }
 
