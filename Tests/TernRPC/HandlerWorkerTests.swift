@@ -1,3 +1,4 @@
+import Synchronization
 import TernWire
 import TestSupport
 import Testing
@@ -55,5 +56,56 @@ struct HandlerWorkerTests {
         }
       }
     }
+  }
+
+  /// Its handlers start tasks that outlive them.
+  private final class Farewell: RPCService {
+    static let method = MethodDescriptor(
+      service: "tern.test.v1.Farewell",
+      name: "Leave",
+      kind: .unary
+    )
+    static let descriptor = ServiceDescriptor(
+      name: "tern.test.v1.Farewell",
+      methods: [method],
+      file: EmbeddedFile("tern/test/v1/farewell.proto", [], "")
+    )
+    let said = Mutex<[Int: String]>([:])
+    let mayGoOn = Signal()
+    let done = Signal()
+
+    func register(with registry: inout MethodRegistry) {
+      registry.unary(Self.method) { [self] (request: Number, context) in
+        // Every third handler leaves a task behind.
+        guard request.value % 3 == 0 else { return request }
+        Task {
+          try await mayGoOn.wait(for: 1)
+          said.withLock {
+            $0[Int(request.value)] = ServerContext.current?.metadata["guest"] ?? "nobody"
+          }
+          done.add()
+        }
+        return request
+      }
+    }
+  }
+
+  @Test("a task that outlives its handler stays with that handler's call")
+  func farewell() async throws {
+    let farewell = Farewell()
+    try await withChannel(.tcp, services: [farewell]) { channel, _ in
+      for guest in 0..<60 {
+        let answer: Number = try await channel.unary(
+          Farewell.method,
+          Number(value: Int64(guest)),
+          options: CallOptions(metadata: ["guest": "\(guest)"])
+        )
+        #expect(answer.value == guest)
+      }
+      farewell.mayGoOn.add()
+      try await farewell.done.wait(for: 20)
+    }
+    let expected = stride(from: 0, to: 60, by: 3).map { ($0, "\($0)") }
+    #expect(farewell.said.withLock { $0 } == Dictionary(uniqueKeysWithValues: expected))
   }
 }

@@ -1,3 +1,5 @@
+import Testing
+
 @testable import TernRPC
 
 /// A machine whose streams are strings, and that speaks in lines: for tests that read like
@@ -47,7 +49,7 @@ struct MachineTranscript {
       return describe(machine.close(error))
     }
     let action = body.withUnsafeBytes {
-      machine.received(header, payload: $0, nowMicroseconds: nowMicroseconds)
+      machine.receivedEitherWay(header, payload: $0, nowMicroseconds: nowMicroseconds)
     }
     if case .open(let id) = action { machine.attach("call \(id)", to: id) }
     return describe(action)
@@ -72,5 +74,31 @@ struct MachineTranscript {
     case .load(let load): "load \(load.permille)"
     case .close(let error): "close \(error.code)"
     }
+  }
+}
+
+extension ConnectionMachine<String> {
+  /// Whether the stream may still carry messages from this side; nil: it is gone.
+  func isSending(_ id: UInt32) -> Bool? {
+    streams.index(of: id).map { streams.states[$0].isSending }
+  }
+
+  /// Takes a frame as a connection does, which for a whole message asks ``receivedWholeMessage(_:)`` first: that must say
+  /// what ``received(_:payload:nowMicroseconds:)`` says, and nothing later may tell which of the two was asked.
+  mutating func receivedEitherWay(
+    _ header: FrameHeader,
+    payload: UnsafeRawBufferPointer,
+    nowMicroseconds: UInt64
+  ) -> Action {
+    var short = self
+    let stream = short.receivedWholeMessage(header)
+    let action = received(header, payload: payload, nowMicroseconds: nowMicroseconds)
+    guard let stream else { return action }
+    guard case .message(header.streamID, stream) = action else {
+      Issue.record("a message for \(stream) on \(header.streamID) the short way, else \(action)")
+      return action
+    }
+    if payload.count.isMultiple(of: 2) { self = short }
+    return action
   }
 }

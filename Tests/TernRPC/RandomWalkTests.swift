@@ -217,7 +217,7 @@ private struct Walk {
 
   private mutating func clientWrites() {
     guard let id = pick({ !$0.clientDone && !$0.goneAtClient }) else { return }
-    #expect(client.isSending(id))
+    #expect(client.isSending(id) == true)
     let count = length(client.sendable(id))
     let flags: FrameFlags = [[.end], [.more], [.more], []].randomElement(using: &random) ?? []
     calls[id]?.clientDone = flags.contains(.end)
@@ -241,7 +241,7 @@ private struct Walk {
 
   private mutating func serverWrites() {
     guard let id = pick({ $0.accepted && !$0.serverDone }) else { return }
-    #expect(server.isSending(id))
+    #expect(server.isSending(id) == true)
     let count = length(server.sendable(id))
     let flags: FrameFlags = Bool.random(using: &random) ? .more : []
     calls[id]?.serverMidMessage = flags.contains(.more)
@@ -291,8 +291,8 @@ private struct Walk {
     let now = now
     let action = frame.body.withUnsafeBytes { body in
       isClient
-        ? client.received(frame.header, payload: body, nowMicroseconds: now)
-        : server.received(frame.header, payload: body, nowMicroseconds: now)
+        ? client.receivedEitherWay(frame.header, payload: body, nowMicroseconds: now)
+        : server.receivedEitherWay(frame.header, payload: body, nowMicroseconds: now)
     }
     try isClient ? clientActs(action, frame.header) : serverActs(action, frame.header)
     if let limit = isClient ? client.readAll() : server.readAll() {

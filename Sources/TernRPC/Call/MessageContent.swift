@@ -1,7 +1,8 @@
 import NIOCore
-import TernWire
+public import TernWire
 
 /// Packs a message into memory of its reader's, of exactly so many bytes.
+@usableFromInline
 typealias PackedMessage = (_ byteCount: Int, _ pack: (UnsafeMutableRawBufferPointer) -> Void) ->
   Void
 
@@ -9,9 +10,11 @@ typealias PackedMessage = (_ byteCount: Int, _ pack: (UnsafeMutableRawBufferPoin
 ///
 /// What carries messages knows them as this alone: that keeps it free of their types, whose metadata the runtime would
 /// have to look up at every step.
+@usableFromInline
 typealias MessageEncoder = (PackedMessage) throws -> Void
 
 extension Message {
+  @inlinable
   func encode(_ body: PackedMessage) throws {
     try withEncoded { encoded in
       body(encoded.byteCount) { encoded.pack(into: $0) }

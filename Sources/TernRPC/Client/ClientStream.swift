@@ -22,7 +22,7 @@ class ClientStream: CallStream, @unchecked Sendable {
   /// A response, or part of one, has come: what follows can't be made again.
   @exclusivity(unchecked) var hasResponse = false
   /// Where the server can go on after the last response that came; nil: nowhere.
-  var resumeToken: [UInt8]?
+  @exclusivity(unchecked) var resumeToken: [UInt8]?
   /// Tries since one last got somewhere.
   var failuresInARow = 0
   private var isCancelled = false

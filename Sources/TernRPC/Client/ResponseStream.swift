@@ -28,14 +28,16 @@ public struct ResponseStream<Response: Message>: AsyncSequence, Sendable {
 
     /// The next response; nil when the call has ended well.
     @inlinable
-    public mutating func next() async throws(RPCError) -> Response? {
+    nonisolated(nonsending) public mutating func next() async throws(RPCError) -> Response? {
       try await next(isolation: nil)
     }
 
     /// The next response; nil when the call has ended well.
+    ///
+    /// It runs where its caller does, whatever `actor` says, so that a loop doesn't look for its executor at each message.
     @inlinable
-    public mutating func next(
-      isolation actor: isolated (any Actor)?
+    nonisolated(nonsending) public mutating func next(
+      isolation actor: (any Actor)?
     ) async throws(RPCError) -> Response? {
       repeat {
         if let response = try reader.ready(as: Response.self) { return response }
@@ -68,13 +70,13 @@ public struct RawResponseStream: AsyncSequence, Sendable {
     init(_ source: ResponseSource) { reader = ResponseReader(source) }
 
     /// The next response; nil when the call has ended well.
-    public mutating func next() async throws(RPCError) -> [UInt8]? {
+    nonisolated(nonsending) public mutating func next() async throws(RPCError) -> [UInt8]? {
       try await next(isolation: nil)
     }
 
     /// The next response; nil when the call has ended well.
-    public mutating func next(
-      isolation actor: isolated (any Actor)?
+    nonisolated(nonsending) public mutating func next(
+      isolation actor: (any Actor)?
     ) async throws(RPCError) -> [UInt8]? {
       repeat {
         if let response = reader.readyBytes() { return response }

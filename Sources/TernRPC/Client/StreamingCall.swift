@@ -54,6 +54,12 @@ final class StreamingCall: ClientStream, @unchecked Sendable {
     enqueue(header, payload)
   }
 
+  override func receivedWholeMessage(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {
+    hasResponse = true
+    resumeToken = nil
+    enqueueWhole(payload)
+  }
+
   override func receivedSuccess(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {
     hasReceivedAll = true
     var header = header

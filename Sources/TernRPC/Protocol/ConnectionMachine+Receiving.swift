@@ -58,6 +58,25 @@ extension ConnectionMachine {
     }
   }
 
+  /// Counts a frame that is one whole message and nothing more, for a stream that expects one: the usual case of a
+  /// stream of messages.
+  ///
+  /// Nil: the frame, its stream or their limits need a closer look, by ``received(_:payload:nowMicroseconds:)``; nothing
+  /// is counted.
+  mutating func receivedWholeMessage(_ header: FrameHeader) -> Stream? {
+    guard header.isWholeMessage, phase == .open, let index = streams.index(of: header.streamID),
+      streams.states[index].takesWholeMessage
+    else { return nil }
+    let count = header.payloadLength
+    guard count <= limits.messageBytesMax, receiving.mayReceive(count),
+      streams.states[index].receiving.mayReceive(count),
+      let attachment = streams.states[index].attachment
+    else { return nil }
+    _ = receiving.receive(count)
+    _ = streams.states[index].receiving.receive(count)
+    return attachment
+  }
+
   mutating func receivedResponse(
     _ header: FrameHeader,
     _ type: FrameType,

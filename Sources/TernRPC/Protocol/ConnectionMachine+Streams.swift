@@ -32,20 +32,24 @@ extension ConnectionMachine {
       && lastStreamID < UInt32.max - 2
   }
 
-  /// Whether the stream may still carry messages from this side.
-  @inline(__always) func isSending(_ id: UInt32) -> Bool {
-    streams.index(of: id).map { streams.states[$0].isSending } ?? false
-  }
-
   /// Bytes that may be sent on the stream now.
   @inline(__always) func sendable(_ id: UInt32) -> Int {
-    guard let index = streams.index(of: id), streams.states[index].isSending else { return 0 }
+    streams.index(of: id).map { sendable(at: $0) } ?? 0
+  }
+
+  /// The same for a stream that stands there.
+  @inline(__always) func sendable(at index: Int) -> Int {
+    guard streams.states[index].isSending else { return 0 }
     return min(streams.states[index].sending.available, sending.available)
   }
 
   /// Counts what was sent; `end` closes this side of the stream.
   mutating func sent(_ id: UInt32, _ byteCount: Int, end: Bool) {
-    guard let index = streams.index(of: id) else { return }
+    if let index = streams.index(of: id) { sent(at: index, byteCount, end: end) }
+  }
+
+  /// The same for a stream that stands there.
+  mutating func sent(at index: Int, _ byteCount: Int, end: Bool) {
     pay()
     sending.send(byteCount)
     streams.states[index].sending.send(byteCount)

@@ -13,6 +13,9 @@ struct ReceiveWindow: Equatable, Sendable {
     announced = UInt64(size)
   }
 
+  /// Whether the peer has credit for so many bytes.
+  func mayReceive(_ count: Int) -> Bool { received + UInt64(count) <= announced }
+
   /// Counts bytes that came.
   ///
   /// False: the peer had no credit for them.
@@ -89,6 +92,8 @@ struct StreamState<Stream> {
   var messageByteCount = 0
   /// What comes for it is thrown away: it was aborted by this side.
   var isDiscarding = false
+  /// Whether a new message may come.
+  var takesWholeMessage: Bool { isReceiving && !isMidMessage && !isDiscarding }
   var receiving: ReceiveWindow
   var sending: SendWindow
 

@@ -62,6 +62,11 @@ struct FrameHeader: Equatable, Sendable {
 
   var type: FrameType? { FrameType(rawValue: rawType) }
 
+  /// Whether it is that of a message in one frame, without metadata, that doesn't end its stream.
+  var isWholeMessage: Bool {
+    rawType == FrameType.message.rawValue && flags.isSubset(of: .checksum) && metadataLength == 0
+  }
+
   var checksumLength: Int { flags.contains(.checksum) ? 4 : 0 }
 
   /// Bytes between metadata and checksum.

@@ -3,8 +3,9 @@ import NIOCore
 /// A task on a loop that runs handlers, one call after the other: to make a task for each call costs more than a short
 /// handler does.
 ///
-/// A worker that was cancelled with its call ends with it, since a task stays cancelled. Everything else that a task
-/// carries ends with the handler: task-local values are bound around it, child tasks within it.
+/// A worker that was cancelled with its call ends with it, since a task stays cancelled; so does one whose ``CallBinding``
+/// is shared now. Everything else that a task carries ends with the handler: child tasks, and the task-local values that
+/// are bound within it.
 ///
 /// `@unchecked Sendable`: everything is touched on the loop only.
 final class HandlerWorker: @unchecked Sendable {
@@ -22,30 +23,51 @@ final class HandlerWorker: @unchecked Sendable {
   }
 
   private let pool: HandlerWorkers
+  /// The task-local value of `task`, which alone holds it, unless a handler has started tasks of its own.
+  private let binding: Unmanaged<CallBinding>
   @exclusivity(unchecked) private var task: Task<Void, Never>?
   /// Counts the ends of runs, so that a late cancellation doesn't hit the next call.
   @exclusivity(unchecked) private var runNumber: UInt64 = 0
   @exclusivity(unchecked) private var continuation: UnsafeContinuation<Void, Never>?
 
-  fileprivate init(_ pool: HandlerWorkers) { self.pool = pool }
-
-  /// Begins, or goes on, with the calls that wait.
-  fileprivate func wake(on executor: LoopExecutor) {
-    if let continuation {
-      self.continuation = nil
-      continuation.resume()
-    } else {
-      task = Task(executorPreference: executor) { await self.runAll() }
+  /// Begins with the calls that wait.
+  fileprivate init(_ pool: HandlerWorkers, on executor: LoopExecutor) {
+    self.pool = pool
+    let binding = CallBinding()
+    self.binding = Unmanaged.passUnretained(binding)
+    task = CallBinding.$current.withValue(binding) {
+      Task(executorPreference: executor) { await self.runAll() }
     }
+  }
+
+  /// Goes on with the calls that wait.
+  fileprivate func wake() {
+    guard let continuation else { return }
+    self.continuation = nil
+    continuation.resume()
+  }
+
+  /// What the handler that runs here finds as ``ServerContext/current``.
+  func bind(_ context: ServerContext) {
+    binding._withUnsafeGuaranteedRef { $0.context = context }
+  }
+
+  /// Forgets the call.
+  ///
+  /// False: a task that its handler started goes on with it.
+  private func unbind() -> Bool {
+    guard binding.isUniquelyReferenced else { return false }
+    binding._withUnsafeGuaranteedRef { $0.context = nil }
+    return true
   }
 
   private nonisolated(nonsending) func runAll() async {
     while true {
       while let stream = pool.next() {
         stream.handlerBegins(Run(worker: self, number: runNumber))
-        await stream.handler.handle(stream)
+        await stream.handler.handle(stream, on: self)
         runNumber += 1
-        guard !Task.isCancelled else { return }
+        guard unbind(), !Task.isCancelled else { return }
       }
       guard pool.hasRoom else { return }
       await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
@@ -89,7 +111,11 @@ final class HandlerWorkers: @unchecked Sendable {
   /// False: none waits, or no more may begin in this round.
   func wake(on executor: LoopExecutor) -> Bool {
     guard room > 0, !waiting.isEmpty else { return false }
-    (idle.popLast() ?? HandlerWorker(self)).wake(on: executor)
+    if let worker = idle.popLast() {
+      worker.wake()
+    } else {
+      _ = HandlerWorker(self, on: executor)
+    }
     return true
   }
 }

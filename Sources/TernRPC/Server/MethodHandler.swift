@@ -14,8 +14,8 @@ class MethodHandler: @unchecked Sendable {
 
   init(_ method: MethodDescriptor) { self.method = method }
 
-  /// Handles a call, in a task on its loop.
-  nonisolated(nonsending) func handle(_ stream: ServerStream) async {}
+  /// Handles a call, in the task of a worker on its loop.
+  nonisolated(nonsending) func handle(_ stream: ServerStream, on worker: HandlerWorker) async {}
 
   /// Runs a handler's function around which interceptors and the task-local context stand.
   nonisolated(nonsending) final func run(
@@ -25,7 +25,8 @@ class MethodHandler: @unchecked Sendable {
     guard stream.mayRun else { return stream.handlerReturned() }
     do {
       try await stream.core.interceptors.run(ServerCall(ServerContext(stream))) { call in
-        try await ServerContext.$current.withValue(call.context) { try await body(call) }
+        // Interceptors may have started tasks, which share the worker's binding.
+        try await CallBinding.$current.withValue(CallBinding(call.context)) { try await body(call) }
       }
     } catch {
       stream.fail(error)
@@ -47,7 +48,10 @@ final class UnaryHandler<I: Message, O: Message>: MethodHandler, @unchecked Send
     super.init(method)
   }
 
-  override nonisolated(nonsending) func handle(_ stream: ServerStream) async {
+  override nonisolated(nonsending) func handle(
+    _ stream: ServerStream,
+    on worker: HandlerWorker
+  ) async {
     if !stream.core.interceptors.isEmpty {
       return await run(stream) { call in
         let request = try stream.request(as: I.self)
@@ -61,11 +65,9 @@ final class UnaryHandler<I: Message, O: Message>: MethodHandler, @unchecked Send
     guard stream.mayRun else { return stream.handlerReturned() }
     let context = ServerContext(stream)
     do {
+      worker.bind(context)
       let request = try stream.takeRequest(as: I.self)
-      let response = try await ServerContext.$current.withValue(context) {
-        try await body(request, context)
-      }
-      stream.reply(response)
+      stream.reply(try await body(request, context))
     } catch {
       stream.fail(error)
     }
@@ -85,7 +87,10 @@ final class ServerStreamingHandler<I: Message, O: Message>: MethodHandler, @unch
     super.init(method)
   }
 
-  override nonisolated(nonsending) func handle(_ stream: ServerStream) async {
+  override nonisolated(nonsending) func handle(
+    _ stream: ServerStream,
+    on worker: HandlerWorker
+  ) async {
     await run(stream) { call in
       let request = try stream.request(as: I.self)
       try call.inspect(request: request)
@@ -106,7 +111,10 @@ final class ClientStreamingHandler<I: Message, O: Message>: MethodHandler, @unch
     super.init(method)
   }
 
-  override nonisolated(nonsending) func handle(_ stream: ServerStream) async {
+  override nonisolated(nonsending) func handle(
+    _ stream: ServerStream,
+    on worker: HandlerWorker
+  ) async {
     await run(stream) { call in
       let response = try await self.body(RequestStream(stream, call), call.context)
       try call.inspect(response: response)
@@ -130,7 +138,10 @@ final class BidirectionalHandler<I: Message, O: Message>: MethodHandler, @unchec
     super.init(method)
   }
 
-  override nonisolated(nonsending) func handle(_ stream: ServerStream) async {
+  override nonisolated(nonsending) func handle(
+    _ stream: ServerStream,
+    on worker: HandlerWorker
+  ) async {
     await run(stream) { call in
       try await self.body(
         RequestStream(stream, call),

@@ -24,8 +24,8 @@ public struct RequestStream<Request: Message>: AsyncSequence, Sendable {
 
   /// Reads one request after the other.
   public struct AsyncIterator: AsyncIteratorProtocol {
-    private var reader: MessageReader
-    private let call: ServerCall
+    @usableFromInline var reader: MessageReader
+    @usableFromInline let call: ServerCall
 
     init(_ stream: ServerStream, _ call: ServerCall) {
       reader = MessageReader(stream)
@@ -33,17 +33,25 @@ public struct RequestStream<Request: Message>: AsyncSequence, Sendable {
     }
 
     /// The next request; nil after the last.
-    public mutating func next() async throws -> Request? {
-      guard let request = try await reader.next(as: Request.self) else { return nil }
-      try call.inspect(request: request)
-      return request
+    @inlinable
+    nonisolated(nonsending) public mutating func next() async throws -> Request? {
+      try await next(isolation: nil)
     }
 
     /// The next request; nil after the last.
-    public mutating func next(isolation actor: isolated (any Actor)?) async throws -> Request? {
-      guard let request = try await reader.next(as: Request.self) else { return nil }
-      try call.inspect(request: request)
-      return request
+    ///
+    /// It runs where its caller does, whatever `actor` says, so that a loop doesn't look for its executor at each message.
+    @inlinable
+    nonisolated(nonsending) public mutating func next(
+      isolation actor: (any Actor)?
+    ) async throws -> Request? {
+      repeat {
+        if let request = try reader.ready(as: Request.self) {
+          try call.inspect(request: request)
+          return request
+        }
+      } while try await reader.refill()
+      return nil
     }
   }
 }

@@ -3,7 +3,7 @@ public import TernWire
 /// Writes the responses of a call.
 public struct ResponseWriter<Response: Message>: Sendable {
   private let stream: ServerStream
-  private let call: ServerCall
+  @usableFromInline let call: ServerCall
 
   init(_ stream: ServerStream, _ call: ServerCall) {
     self.stream = stream
@@ -13,9 +13,25 @@ public struct ResponseWriter<Response: Message>: Sendable {
   /// Sends a response; suspends while the client is behind with reading.
   ///
   /// Throws when the call is given up.
+  @inlinable
   nonisolated(nonsending) public func write(_ response: Response) async throws {
     try call.inspect(response: response)
-    try await stream.write { body in try response.encode(body) }
+    let writing = try beginWriting { body in try response.encode(body) }
+    if case .done = writing { return }
+    try await endWriting(writing) { body in try response.encode(body) }
+  }
+
+  @usableFromInline
+  func beginWriting(_ encode: MessageEncoder) throws -> MessageWriting {
+    try stream.beginWriting(encode)
+  }
+
+  @usableFromInline
+  nonisolated(nonsending) func endWriting(
+    _ writing: MessageWriting,
+    _ encode: MessageEncoder
+  ) async throws {
+    try await stream.endWriting(writing, encode)
   }
 
   /// Sends a response after which the stream can be resumed: when the connection is lost, and the method is idempotent,

@@ -13,7 +13,7 @@ public struct ServerContext: Sendable {
   init(_ stream: ServerStream) { self.stream = stream }
 
   /// The context of the call that the running task handles.
-  @TaskLocal public static var current: ServerContext?
+  public static var current: ServerContext? { CallBinding.current?.context }
 
   /// The method that is called.
   public var method: MethodDescriptor { stream.handler.method }

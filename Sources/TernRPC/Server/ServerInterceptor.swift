@@ -44,11 +44,13 @@ public struct ServerCall: Sendable {
     context.stream.observation?.onFinish(body)
   }
 
+  @usableFromInline
   func inspect<M: Message>(request: M) throws {
     guard let requestInspectors else { return }
     for inspector in requestInspectors { try inspector(request) }
   }
 
+  @usableFromInline
   func inspect<M: Message>(response: M) throws {
     guard let responseInspectors else { return }
     for inspector in responseInspectors { try inspector(response) }

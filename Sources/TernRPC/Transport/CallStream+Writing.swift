@@ -1,4 +1,14 @@
-import NIOCore
+public import NIOCore
+
+/// How far the writing of a message has come without waiting.
+@usableFromInline
+enum MessageWriting {
+  case done
+  /// It is written, and others have their turn now.
+  case doneForNow
+  /// It goes through the outbox; nil: it isn't encoded yet.
+  case mustWait(ByteBuffer?)
+}
 
 extension CallStream {
   /// Sends a message on the stream; returns when it is on its way, that is, suspends while there is
@@ -8,21 +18,45 @@ extension CallStream {
   nonisolated(nonsending) func write(metadata: [UInt8] = [], _ encode: MessageEncoder)
     async throws(RPCError)
   {
-    var ready: ByteBuffer?
-    if loop.inEventLoop {
-      switch try writeNow(metadata, encode) {
-      case .written:
-        writesInARow += 1
-        if writesInARow == Self.writesInARowMax {
-          writesInARow = 0
-          // Others on this loop have their turn, and what is written so far goes out.
-          await connection?.executor.yield()
-        }
-        return
-      case .mustWait(let payload): ready = payload
-      }
+    let writing = try beginWriting(metadata: metadata, encode)
+    if case .done = writing { return }
+    try await endWriting(writing, metadata: metadata, encode)
+  }
+
+  /// Encodes a message straight into the connection's buffer, if it may go now and the caller is on the loop.
+  ///
+  /// Any thread.
+  func beginWriting(
+    metadata: [UInt8] = [],
+    _ encode: MessageEncoder
+  ) throws(RPCError) -> MessageWriting {
+    guard loop.inEventLoop else { return .mustWait(nil) }
+    if let failure { throw failure }
+    if isWritingInVain { return .done }
+    guard let connection, outbox.isEmpty else { return .mustWait(nil) }
+    switch try send(.message, [], metadata: metadata, on: connection, encode) {
+    case .mustWait(let payload): return .mustWait(payload)
+    case .written:
+      writesInARow += 1
+      guard writesInARow == Self.writesInARowMax else { return .done }
+      writesInARow = 0
+      return .doneForNow
     }
-    let payload = if let ready { ready } else { try encodedMessage(encode) }
+  }
+
+  /// Does what is left to do of it.
+  nonisolated(nonsending) func endWriting(
+    _ writing: MessageWriting,
+    metadata: [UInt8] = [],
+    _ encode: MessageEncoder
+  ) async throws(RPCError) {
+    let payload: ByteBuffer
+    switch writing {
+    case .done: return
+    case .doneForNow: return await connection?.executor.yield() ?? ()
+    case .mustWait(let ready?): payload = ready
+    case .mustWait(nil): payload = try encodedMessage(encode)
+    }
     let compressed = mayCompress ? Deflate.compressed(payload) : nil
     let result = await withUnsafeContinuation {
       (continuation: UnsafeContinuation<Result<Void, RPCError>, Never>) in
@@ -38,25 +72,14 @@ extension CallStream {
     try result.get()
   }
 
-  private static let writesInARowMax = 64
+  /// So many messages go into one write, at most.
+  private static let writesInARowMax = 128
 
   /// How a message was sent that had to be encoded.
   enum EncodedSending {
     case written
     /// It goes through the outbox; nil: it isn't encoded yet.
     case mustWait(ByteBuffer?)
-  }
-
-  /// Encodes straight into the connection's buffer.
-  private func writeNow(
-    _ metadata: [UInt8],
-    _ encode: MessageEncoder
-  ) throws(RPCError) -> EncodedSending {
-    if let failure { throw failure }
-    guard let connection, outbox.isEmpty, connection.machine.isSending(id) else {
-      return isWritingInVain ? .written : .mustWait(nil)
-    }
-    return try send(.message, [], metadata: metadata, on: connection, encode)
   }
 
   /// Encodes a message, into a frame if it may go now.

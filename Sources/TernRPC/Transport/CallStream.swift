@@ -35,8 +35,9 @@ class CallStream: @unchecked Sendable {
   /// Nothing more can be read or written.
   @exclusivity(unchecked) private(set) var isOver = false
   @exclusivity(unchecked) private var ending: RPCError?
-  @exclusivity(unchecked) private var reader:
-    UnsafeContinuation<Result<MessageBatch?, RPCError>, Never>?
+  @exclusivity(unchecked) private var reader: Reader?
+  /// A reader on another thread gets what is there at the end of the turn.
+  @exclusivity(unchecked) private var isHandingOver = false
 
   /// Bytes of messages, as they came on the wire.
   @exclusivity(unchecked) var receivedByteCount = 0
@@ -60,6 +61,11 @@ class CallStream: @unchecked Sendable {
   ///
   /// `end`: nothing more comes.
   func received(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {}
+
+  /// A message came in one frame, and the stream goes on.
+  func receivedWholeMessage(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {
+    received(header, payload)
+  }
 
   /// A frame of a message comes next; this is what it says of where the stream can be resumed.
   func receivedToken(_ token: [UInt8]?) {}
@@ -93,6 +99,14 @@ class CallStream: @unchecked Sendable {
 
   // MARK: Reading
 
+  /// Puts a message that came in one frame in the inbox; hands it on when somebody waits.
+  func enqueueWhole(_ payload: UnsafeRawBufferPointer) {
+    let before = inbox.byteCount
+    inbox.append(payload, more: false)
+    connection?.countBuffered(inbox.byteCount - before, for: self)
+    if reader != nil { wakeReader() }
+  }
+
   /// Puts a message in the inbox; hands it on when somebody waits.
   func enqueue(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {
     if !header.flags.contains(.bare) {
@@ -106,7 +120,7 @@ class CallStream: @unchecked Sendable {
     }
     if header.flags.contains(.end) { hasReceivedAll = true }
     if inbox.hasMessages {
-      if reader != nil { resumeReader(with: .success(takeMessages())) }
+      wakeReader()
     } else {
       // Nobody can consume half a message, so its credit goes back at once.
       returnCredit()
@@ -160,28 +174,67 @@ class CallStream: @unchecked Sendable {
   ///
   /// Any thread; one reader at a time.
   nonisolated(nonsending) func nextBatch() async throws(RPCError) -> MessageBatch? {
-    if loop.inEventLoop, let ready = readyBatch() { return try ready.get() }
-    let result = await withTaskCancellationHandler {
-      await withUnsafeContinuation {
-        (continuation: UnsafeContinuation<Result<MessageBatch?, RPCError>, Never>) in
-        if loop.inEventLoop { wait(continuation) } else { loop.execute { self.wait(continuation) } }
+    while true {
+      if loop.inEventLoop, let ready = readyBatch() { return try ready.get() }
+      let result = await withTaskCancellationHandler {
+        await withUnsafeContinuation { (continuation: Reader.Continuation) in
+          if loop.inEventLoop {
+            wait(Reader(continuation, isOnLoop: true))
+          } else {
+            loop.execute { self.wait(Reader(continuation, isOnLoop: false)) }
+          }
+        }
+      } onCancel: {
+        loop.execute { self.readerCancelled() }
       }
-    } onCancel: {
-      loop.execute { self.readerCancelled() }
+      if let result { return try result.get() }
     }
-    return try result.get()
   }
 
-  private func wait(_ continuation: UnsafeContinuation<Result<MessageBatch?, RPCError>, Never>) {
+  /// Who waits for messages.
+  private struct Reader {
+    /// What there is to read, or how reading ends; nil: look again.
+    typealias Continuation = UnsafeContinuation<Result<MessageBatch?, RPCError>?, Never>
+
+    let continuation: Continuation
+    /// It runs on the stream's loop, and takes what is there by the time it does.
+    let isOnLoop: Bool
+
+    init(_ continuation: Continuation, isOnLoop: Bool) {
+      self.continuation = continuation
+      self.isOnLoop = isOnLoop
+    }
+  }
+
+  private func wait(_ waiting: Reader) {
     if let ready = readyBatch() {
-      continuation.resume(returning: ready)
+      waiting.continuation.resume(returning: ready)
     } else if reader != nil {
-      continuation.resume(
+      waiting.continuation.resume(
         returning: .failure(RPCError(.internal, "a stream of messages has one reader"))
       )
     } else {
-      reader = continuation
+      reader = waiting
     }
+  }
+
+  /// There are messages for whoever waits, with more behind them as a rule: they are taken when the reader runs, or, if it
+  /// runs elsewhere, when all that was read with them has been looked at.
+  private func wakeReader() {
+    guard let waiting = reader else { return }
+    if waiting.isOnLoop {
+      reader = nil
+      waiting.continuation.resume(returning: nil)
+    } else if !isHandingOver {
+      guard let connection else { return handOver() }
+      isHandingOver = true
+      connection.executor.later { self.handOver() }
+    }
+  }
+
+  private func handOver() {
+    isHandingOver = false
+    if inbox.hasMessages { resumeReader(with: .success(nil)) }
   }
 
   private func readyBatch() -> Result<MessageBatch?, RPCError>? {
@@ -202,10 +255,13 @@ class CallStream: @unchecked Sendable {
     if !hasReceivedAll { connection?.returnCredit(of: self) }
   }
 
-  func resumeReader(with result: Result<MessageBatch?, RPCError>) {
+  /// Tells who waits how reading ends, after the messages that are there.
+  func resumeReader(with ending: Result<MessageBatch?, RPCError>) {
     guard let waiting = reader else { return }
     reader = nil
-    waiting.resume(returning: result)
+    waiting.continuation.resume(
+      returning: inbox.hasMessages ? .success(takeMessages()) : ending
+    )
   }
 
   /// The reading task was cancelled; a subclass may give up the whole call.

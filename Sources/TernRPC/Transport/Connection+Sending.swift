@@ -73,7 +73,7 @@ extension Connection {
     if out.byteCount >= Self.outBytesMax { send() }
   }
 
-  private func flushLater() {
+  func flushLater() {
     guard !needsFlush else { return }
     needsFlush = true
     executor.flushLater(self)
@@ -81,6 +81,10 @@ extension Connection {
 
   /// Sends everything that is written, at the end of the turn.
   func flush() {
+    if isProbeDue {
+      isProbeDue = false
+      writeFrame(.ping, body: Ping(value: BandwidthProbe.pingValue).serialized())
+    }
     needsFlush = false
     send()
   }
@@ -135,13 +139,16 @@ extension Connection {
       metadataLength: metadata.count,
       payloadLength: count
     )
+    let index = machine.streams.index(of: stream.id)
     guard stream.outbox.isEmpty, header.length <= machine.peer.frameBytesMax,
-      machine.sendable(stream.id) >= count || count == 0,
+      count == 0 || index.map({ machine.sendable(at: $0) >= count }) ?? false,
       count < Self.bulkBytesMin || transport?.isWritable ?? false
     else { return .mustWait }
     writeFrame(header, metadata: metadata, pack: pack)
     wrote(count, type, of: stream)
-    machine.sent(stream.id, count, end: flags.contains(.end) || type == .finish)
+    if let index {
+      machine.sent(at: index, count, end: flags.contains(.end) || type == .finish)
+    }
     return .written
   }
 
@@ -154,22 +161,27 @@ extension Connection {
   private static let bulkBytesMin = 4096
 
   /// Why a message, before compression, or metadata is not for this peer.
+  @inline(__always)
   func refusal(_ count: Int, _ metadata: [UInt8]) -> RPCError? {
-    guard machine.phase == .open else { return nil }
+    guard machine.phase == .open,
+      count > machine.peer.messageBytesMax || metadata.count > machine.peer.metadataBytesMax
+    else { return nil }
+    return excess(count, metadata)
+  }
+
+  @inline(never)
+  private func excess(_ count: Int, _ metadata: [UInt8]) -> RPCError {
     if count > machine.peer.messageBytesMax {
       return RPCError(
         .resourceExhausted,
         "a message of \(count) bytes, the peer accepts at most \(machine.peer.messageBytesMax)"
       )
     }
-    if metadata.count > machine.peer.metadataBytesMax {
-      return RPCError(
-        .resourceExhausted,
-        "metadata of \(metadata.count) bytes, the peer accepts at most "
-          + "\(machine.peer.metadataBytesMax)"
-      )
-    }
-    return nil
+    return RPCError(
+      .resourceExhausted,
+      "metadata of \(metadata.count) bytes, the peer accepts at most "
+        + "\(machine.peer.metadataBytesMax)"
+    )
   }
 
   /// Puts a message behind what its stream has to send.

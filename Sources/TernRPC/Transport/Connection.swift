@@ -42,6 +42,9 @@ class Connection: @unchecked Sendable {
   /// Frames to send at the end of the turn.
   @exclusivity(unchecked) var out = FrameBuffer()
   @exclusivity(unchecked) var needsFlush = false
+  /// A PING that measures goes out with the next flush, behind the CREDIT of what consumers take in this turn: else its
+  /// answer would come before what that CREDIT lets the peer send.
+  @exclusivity(unchecked) var isProbeDue = false
   @exclusivity(unchecked) var metadataEncoder = MetadataEncoder()
   /// Streams whose outbox isn't empty, each in turn.
   @exclusivity(unchecked) var ring = CircularBuffer<CallStream>(initialCapacity: 0)
@@ -137,7 +140,8 @@ class Connection: @unchecked Sendable {
     }
     if let limit = machine.readAll() { writeCredit(limit, streamID: 0) }
     if machine.startsProbe(nowMicroseconds: lastReadMicroseconds) {
-      writeFrame(.ping, body: Ping(value: BandwidthProbe.pingValue).serialized())
+      isProbeDue = true
+      flushLater()
     }
   }
 
@@ -245,6 +249,11 @@ class Connection: @unchecked Sendable {
     let payload = UnsafeRawBufferPointer(
       rebasing: frame[payloadStart..<payloadStart + header.payloadLength]
     )
+    if let stream = machine.receivedWholeMessage(header) {
+      stream.receivedByteCount += payload.count
+      stream.receivedWholeMessage(header, payload)
+      return
+    }
     let action = machine.received(
       header,
       payload: payload,
