@@ -6,7 +6,12 @@ public protocol Message: Hashable, Sendable {
   /// The message with every field at its default.
   init()
   /// Fields, places in memory and C descriptor. Thread-safe, linked at the first use.
+  ///
+  /// Always the same, which lives for good.
   static var messageType: MessageType { get }
+  /// The same without a reference of its own, for what is done with every message: threads that count references to one
+  /// object wait for each other. Comes by itself.
+  static var permanentMessageType: Unmanaged<MessageType> { get }
   /// What the contract does not know; kept when decoding, written back when encoding.
   var unknownFields: UnknownFields { get set }
   /// Makes the value from C memory; what is wrong with it is noted there.
@@ -16,6 +21,12 @@ public protocol Message: Hashable, Sendable {
 }
 
 extension Message {
+  /// The message type, which whoever made it keeps.
+  @inlinable
+  public static var permanentMessageType: Unmanaged<MessageType> {
+    Unmanaged.passUnretained(messageType)
+  }
+
   /// Decodes a message.
   ///
   /// - Throws: a ``WireError`` if the bytes are not this message or exceed the limits; never traps.
@@ -24,7 +35,7 @@ extension Message {
     serializedBytes bytes: UnsafeRawBufferPointer,
     limits: DecodingLimits = .default
   ) throws(WireError) {
-    let decoding = try Decoding.begin(bytes, Self.messageType, limits)
+    let decoding = try Decoding.begin(bytes, Self.permanentMessageType, limits)
     defer { decoding.end() }
     let reader = MessageReader(UnsafeRawPointer(decoding.root), decoding.arena)
     self.init(reading: reader)
@@ -49,26 +60,30 @@ extension Message {
   /// - Throws: `depthExceeded`, `messageTooLarge`, `missingRequired`.
   @inlinable
   public func serializedBytes() throws(WireError) -> [UInt8] {
-    let type = Self.messageType
-    type.link()
-    let arena = Arena.borrow()
-    defer { arena.giveBack() }
-    let root = arena.makeMessage(type)
-    write(to: MessageWriter(root, arena))
-    return try EncodedMessage.make(root, type, arena, isBounded: true).bytes()
+    try Self.permanentMessageType._withUnsafeGuaranteedRef { type in
+      type.link()
+      let arena = Arena.borrow()
+      defer { arena.giveBack() }
+      let root = arena.makeMessage(type)
+      write(to: MessageWriter(root, arena))
+      return Result { () throws(WireError) in
+        try EncodedMessage.make(root, type, arena, isBounded: true).bytes()
+      }
+    }.get()
   }
 
   /// Lays the message out in C memory and gives the closure something that knows its size and packs
   /// itself into the caller's memory.
   @inlinable
   public func withEncoded<R>(_ body: (EncodedMessage) throws -> R) throws -> R {
-    let type = Self.messageType
-    type.link()
-    let arena = Arena.borrow()
-    defer { arena.giveBack() }
-    let root = arena.makeMessage(type)
-    write(to: MessageWriter(root, arena))
-    return try body(try EncodedMessage.make(root, type, arena, isBounded: true))
+    try Self.permanentMessageType._withUnsafeGuaranteedRef { type in
+      type.link()
+      let arena = Arena.borrow()
+      defer { arena.giveBack() }
+      let root = arena.makeMessage(type)
+      write(to: MessageWriter(root, arena))
+      return try body(try EncodedMessage.make(root, type, arena, isBounded: true))
+    }
   }
 
   /// The name in the contract with its package.

@@ -61,7 +61,7 @@ extension ClientStream {
     if resumeToken == nil { discardInbox() } else { keepWholeMessages() }
     connection = nil
     id = 0
-    outbox.removeAll()
+    outbox = Outbox()
     hasReceivedAll = false
   }
 }

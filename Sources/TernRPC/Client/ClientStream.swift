@@ -127,7 +127,7 @@ class ClientStream: CallStream, @unchecked Sendable {
     connection?.countBuffered(-inbox.byteCount, for: nil)
     connection = nil
     completed(result)
-    outbox.removeAll()
+    outbox = Outbox()
     core = nil
   }
 

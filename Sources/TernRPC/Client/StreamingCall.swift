@@ -23,8 +23,7 @@ final class StreamingCall: ClientStream, @unchecked Sendable {
   }
 
   override func sendCall(on connection: ClientConnection) {
-    let waiting = outbox
-    outbox.removeAll()
+    let waiting = outbox.takeAll()
     do throws(RPCError) {
       if let request {
         try connection.sendCall(of: self, .end, payload: request, compressed: compressed)
@@ -91,6 +90,6 @@ final class StreamingCall: ClientStream, @unchecked Sendable {
   }
 
   private func discardOutbox(success: Void) {
-    while let pending = outbox.popFirst() { pending.sent?.resume(returning: .success(())) }
+    for pending in outbox.takeAll() { pending.sent?.resume(returning: .success(())) }
   }
 }

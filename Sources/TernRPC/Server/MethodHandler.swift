@@ -38,11 +38,11 @@ class MethodHandler: @unchecked Sendable {
 
 /// One request, one response.
 final class UnaryHandler<I: Message, O: Message>: MethodHandler, @unchecked Sendable {
-  private let body: nonisolated(nonsending) @Sendable (I, ServerContext) async throws -> O
+  private let body: @Sendable (I, ServerContext) async throws -> O
 
   init(
     _ method: MethodDescriptor,
-    _ body: nonisolated(nonsending) @escaping @Sendable (I, ServerContext) async throws -> O
+    _ body: @escaping @Sendable (I, ServerContext) async throws -> O
   ) {
     self.body = body
     super.init(method)

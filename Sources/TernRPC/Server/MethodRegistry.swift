@@ -12,7 +12,7 @@ public struct MethodRegistry {
   /// One request, one response.
   public mutating func unary<I: Message, O: Message>(
     _ method: MethodDescriptor,
-    _ body: nonisolated(nonsending) @escaping @Sendable (I, ServerContext) async throws -> O
+    _ body: @escaping @Sendable (I, ServerContext) async throws -> O
   ) {
     add(UnaryHandler<I, O>(method, body))
   }

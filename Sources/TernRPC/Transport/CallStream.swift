@@ -1,4 +1,3 @@
-import DequeModule
 import NIOCore
 import TernWire
 
@@ -49,7 +48,7 @@ class CallStream: @unchecked Sendable {
   /// Messages written since the writer last let others run.
   @exclusivity(unchecked) var writesInARow = 0
   /// What waits for credit, in order.
-  @exclusivity(unchecked) var outbox = Deque<PendingMessage>()
+  @exclusivity(unchecked) var outbox = Outbox()
   /// Whether the stream stands in the connection's ring of senders.
   @exclusivity(unchecked) var isInRing = false
 
@@ -291,7 +290,7 @@ class CallStream: @unchecked Sendable {
   }
 
   func discardOutbox(_ error: RPCError) {
-    while let pending = outbox.popFirst() { pending.sent?.resume(returning: .failure(error)) }
+    for pending in outbox.takeAll() { pending.sent?.resume(returning: .failure(error)) }
   }
 
   /// Forgets the part of a message whose rest won't come; whole ones stay, and count nowhere.
@@ -306,38 +305,5 @@ class CallStream: @unchecked Sendable {
     connection?.countBuffered(-heldByteCount, for: nil)
     inbox.removeAll()
     compressedPart = nil
-  }
-}
-
-/// A message that waits for credit.
-struct PendingMessage {
-  var type: FrameType
-  var flags: FrameFlags
-  /// The length of the whole message, before compression.
-  let byteCount: Int
-  /// The same message, if the stream's messages may be compressed.
-  var compressed: ByteBuffer?
-  /// Goes with the first frame of a CALL, with the last of a FINISH.
-  var metadata: [UInt8]
-  /// What isn't sent yet.
-  var payload: ByteBuffer
-  /// Somebody waits for the message to be sent.
-  var sent: UnsafeContinuation<Result<Void, RPCError>, Never>?
-
-  init(
-    _ type: FrameType,
-    _ flags: FrameFlags = [],
-    metadata: [UInt8] = [],
-    payload: ByteBuffer = ByteBuffer(),
-    compressed: ByteBuffer? = nil,
-    sent: UnsafeContinuation<Result<Void, RPCError>, Never>? = nil
-  ) {
-    self.type = type
-    self.flags = flags
-    byteCount = payload.readableBytes
-    self.metadata = metadata
-    self.payload = payload
-    self.compressed = compressed
-    self.sent = sent
   }
 }

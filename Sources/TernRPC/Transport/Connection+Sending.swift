@@ -230,10 +230,11 @@ extension Connection {
         pending.flags.insert(.compressed)
       }
       pending.compressed = nil
-      stream.outbox[stream.outbox.startIndex] = pending
+      _ = stream.outbox.popFirst()
+      stream.outbox.prepend(pending)
     }
     if let error = refusal(pending.byteCount, pending.metadata) {
-      stream.outbox.removeFirst()
+      _ = stream.outbox.popFirst()
       pending.sent?.resume(returning: .failure(error))
       abort(stream, .tooLarge, error.message)
       return .sent

@@ -31,6 +31,17 @@ struct Decoding {
   @usableFromInline
   static func begin(
     _ bytes: UnsafeRawBufferPointer,
+    _ type: Unmanaged<MessageType>,
+    _ limits: DecodingLimits
+  ) throws(WireError) -> Decoding {
+    try type._withUnsafeGuaranteedRef { type in
+      Result { () throws(WireError) in try begin(bytes, type, limits) }
+    }.get()
+  }
+
+  @inline(__always)
+  private static func begin(
+    _ bytes: UnsafeRawBufferPointer,
     _ type: MessageType,
     _ limits: DecodingLimits
   ) throws(WireError) -> Decoding {

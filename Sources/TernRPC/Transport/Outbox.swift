@@ -1,0 +1,65 @@
+import DequeModule
+import NIOCore
+
+/// What a stream has to send that waits for credit, in order.
+///
+/// Most calls never have anything here: there is no queue then, not even the empty one that all queues share, whose
+/// references the threads would count against each other.
+struct Outbox {
+  private var messages: Deque<PendingMessage>?
+
+  var isEmpty: Bool { messages?.isEmpty ?? true }
+
+  var first: PendingMessage? { messages?.first }
+
+  mutating func append(_ message: PendingMessage) {
+    if messages == nil { messages = [] }
+    messages?.append(message)
+  }
+
+  mutating func prepend(_ message: PendingMessage) {
+    if messages == nil { messages = [] }
+    messages?.prepend(message)
+  }
+
+  mutating func popFirst() -> PendingMessage? { messages?.popFirst() }
+
+  /// Takes out everything.
+  mutating func takeAll() -> [PendingMessage] {
+    defer { messages = nil }
+    return messages.map { Array($0) } ?? []
+  }
+}
+
+/// A message that waits for credit.
+struct PendingMessage {
+  var type: FrameType
+  var flags: FrameFlags
+  /// The length of the whole message, before compression.
+  let byteCount: Int
+  /// The same message, if the stream's messages may be compressed.
+  var compressed: ByteBuffer?
+  /// Goes with the first frame of a CALL, with the last of a FINISH.
+  var metadata: [UInt8]
+  /// What isn't sent yet.
+  var payload: ByteBuffer
+  /// Somebody waits for the message to be sent.
+  var sent: UnsafeContinuation<Result<Void, RPCError>, Never>?
+
+  init(
+    _ type: FrameType,
+    _ flags: FrameFlags = [],
+    metadata: [UInt8] = [],
+    payload: ByteBuffer = ByteBuffer(),
+    compressed: ByteBuffer? = nil,
+    sent: UnsafeContinuation<Result<Void, RPCError>, Never>? = nil
+  ) {
+    self.type = type
+    self.flags = flags
+    byteCount = payload.readableBytes
+    self.metadata = metadata
+    self.payload = payload
+    self.compressed = compressed
+    self.sent = sent
+  }
+}
