@@ -15,30 +15,17 @@ public struct EncodedMessage {
   /// A message that was laid out in the arena.
   ///
   /// If the arena knows an upper bound of the encoded size (`isBounded`), the message is packed behind
-  /// itself at once, which saves the library's walk for the exact size. A function and no initialiser,
-  /// which would own, retain and release the type.
-  @usableFromInline
-  static func make(
-    _ root: UnsafeMutableRawPointer,
-    _ type: MessageType,
-    _ arena: Arena,
-    isBounded: Bool,
-    allowsPartial: Bool = false
-  ) throws(WireError) -> EncodedMessage {
-    try EncodedMessage(root, type, arena, isBounded: isBounded, allowsPartial: allowsPartial)
-  }
-
+  /// itself at once, which saves the library's walk for the exact size. The type is one that somebody holds.
   @inline(__always)
-  private init(
+  init(
     _ root: UnsafeMutableRawPointer,
-    _ type: MessageType,
+    _ type: Unmanaged<MessageType>,
     _ arena: Arena,
-    isBounded: Bool,
-    allowsPartial: Bool
+    isBounded: Bool
   ) throws(WireError) {
     if arena.state.pointee.failure != .none { throw EncodedMessage.failure(type, arena) }
-    let subtree = type.subtree
-    if subtree.hasRequired, !allowsPartial { try MessageWalk.checkRequired(root, type) }
+    let subtree = type._withUnsafeGuaranteedRef { $0.subtree }
+    if subtree.hasRequired { try MessageWalk.checkRequired(root, type.takeUnretainedValue()) }
     self.root = UnsafeRawPointer(root)
     let message = UnsafePointer(root.assumingMemoryBound(to: ProtobufCMessage.self))
     if isBounded, !subtree.hasGroups,
@@ -61,7 +48,9 @@ public struct EncodedMessage {
       let plain = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
         count = buffer.baseAddress.map { protobuf_c_message_pack(message, $0) } ?? 0
       }
-      let bytes = plain.withUnsafeBytes { GroupWriter.rewrite($0, UnsafeRawPointer(root), type) }
+      let bytes = plain.withUnsafeBytes {
+        GroupWriter.rewrite($0, UnsafeRawPointer(root), type.takeUnretainedValue())
+      }
       rewritten = bytes
       byteCount = bytes.count
     } else {
@@ -71,8 +60,9 @@ public struct EncodedMessage {
   }
 
   @inline(never)
-  private static func failure(_ type: MessageType, _ arena: Arena) -> WireError {
-    arena.state.pointee.failure == .budget
+  private static func failure(_ type: Unmanaged<MessageType>, _ arena: Arena) -> WireError {
+    let type = type.takeUnretainedValue()
+    return arena.state.pointee.failure == .budget
       ? WireError(.byteBudgetExceeded, "\(type.fullName) needs more memory than allowed")
       : WireError(.depthExceeded, "expected at most \(Arena.writerDepthMax) levels of messages")
   }

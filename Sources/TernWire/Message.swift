@@ -60,30 +60,20 @@ extension Message {
   /// - Throws: `depthExceeded`, `messageTooLarge`, `missingRequired`.
   @inlinable
   public func serializedBytes() throws(WireError) -> [UInt8] {
-    try Self.permanentMessageType._withUnsafeGuaranteedRef { type in
-      type.link()
-      let arena = Arena.borrow()
-      defer { arena.giveBack() }
-      let root = arena.makeMessage(type)
-      write(to: MessageWriter(root, arena))
-      return Result { () throws(WireError) in
-        try EncodedMessage.make(root, type, arena, isBounded: true).bytes()
-      }
-    }.get()
+    let encoding = Encoding.begin(Self.permanentMessageType)
+    defer { encoding.end() }
+    write(to: MessageWriter(encoding.root, encoding.arena))
+    return try encoding.finish().bytes()
   }
 
   /// Lays the message out in C memory and gives the closure something that knows its size and packs
   /// itself into the caller's memory.
   @inlinable
   public func withEncoded<R>(_ body: (EncodedMessage) throws -> R) throws -> R {
-    try Self.permanentMessageType._withUnsafeGuaranteedRef { type in
-      type.link()
-      let arena = Arena.borrow()
-      defer { arena.giveBack() }
-      let root = arena.makeMessage(type)
-      write(to: MessageWriter(root, arena))
-      return try body(try EncodedMessage.make(root, type, arena, isBounded: true))
-    }
+    let encoding = Encoding.begin(Self.permanentMessageType)
+    defer { encoding.end() }
+    write(to: MessageWriter(encoding.root, encoding.arena))
+    return try body(try encoding.finish())
   }
 
   /// The name in the contract with its package.

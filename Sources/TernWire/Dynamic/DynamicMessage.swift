@@ -73,11 +73,11 @@ public final class DynamicMessage {
   ///
   /// - Throws: `messageTooLarge`, `missingRequired`, or `byteBudgetExceeded` if building it failed.
   public func serializedBytes() throws(WireError) -> [UInt8] {
-    try EncodedMessage.make(root, type, arena, isBounded: false).bytes()
+    try EncodedMessage(root, Unmanaged.passUnretained(type), arena, isBounded: false).bytes()
   }
 
   /// Gives the closure something that knows the encoded size and packs itself into the caller's memory.
   public func withEncoded<R>(_ body: (EncodedMessage) throws -> R) throws -> R {
-    try body(try EncodedMessage.make(root, type, arena, isBounded: false))
+    try body(try EncodedMessage(root, Unmanaged.passUnretained(type), arena, isBounded: false))
   }
 }
