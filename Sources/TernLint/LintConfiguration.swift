@@ -1,3 +1,5 @@
+import TernSchema
+
 /// What of the rules a team wants: the `lint` part of a configuration file, with the same names.
 public struct LintConfiguration: Sendable, Hashable {
   /// The version of the configuration file: it decides which rules a category has.
@@ -91,7 +93,8 @@ public struct LintConfigurationError: Error, Sendable, Hashable, CustomStringCon
   /// What was found, and the name that was probably meant.
   public var description: String {
     let known = LintRule.all.map(\.id) + LintRule.categories
-    let hint = Suggestions.nearest(to: id, among: known).map { ": did you mean \($0)?" } ?? ""
+    let hint =
+      Suggestion.nearest(to: id.uppercased(), among: known).map { ": did you mean \($0)?" } ?? ""
     return "lint.\(key): \"\(id)\" is neither a rule nor a category\(hint)"
   }
 }

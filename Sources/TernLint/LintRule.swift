@@ -67,32 +67,3 @@ extension [String] {
   /// Part of STANDARD only, which was once called DEFAULT.
   static let standard = ["DEFAULT", "STANDARD"]
 }
-
-/// Finds the name that was probably meant.
-enum Suggestions {
-  /// The candidate of the smallest edit distance, when it is small enough.
-  static func nearest(to name: String, among candidates: [String]) -> String? {
-    let wanted = Array(name.uppercased().utf8.prefix(64))
-    let limit = Swift.max(2, wanted.count / 3)
-    return candidates.map { ($0, distance(wanted, Array($0.utf8))) }
-      .filter { $0.1 <= limit }.min { $0.1 < $1.1 }?.0
-  }
-
-  private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    var previous = Array(0...right.count)
-    for (row, byte) in left.enumerated() {
-      var current = [row + 1]
-      for (column, other) in right.enumerated() {
-        current.append(
-          min(
-            previous[column + 1] + 1,
-            current[column] + 1,
-            previous[column] + (byte == other ? 0 : 1)
-          )
-        )
-      }
-      previous = current
-    }
-    return previous[right.count]
-  }
-}

@@ -119,29 +119,10 @@ struct Names {
       name -> (name: String, distance: Int)? in
       let tail = dotted(name).lowercased().split(separator: ".").suffix(parts)
         .joined(separator: ".")
-      let distance = distance(wanted, Array(tail.utf8))
+      let distance = Suggestion.editDistance(wanted, Array(tail.utf8))
       return distance <= max(2, wanted.count / 3) ? (name, distance) : nil
     }
     return rated.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
       .prefix(suggestionsMax).map(\.name)
-  }
-
-  /// Levenshtein's distance.
-  private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    var row = Array(0...right.count)
-    for (leftIndex, leftByte) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = leftIndex + 1
-      for (rightIndex, rightByte) in right.enumerated() {
-        let cost = min(
-          row[rightIndex + 1] + 1,
-          row[rightIndex] + 1,
-          diagonal + (leftByte == rightByte ? 0 : 1)
-        )
-        diagonal = row[rightIndex + 1]
-        row[rightIndex + 1] = cost
-      }
-    }
-    return row[right.count]
   }
 }

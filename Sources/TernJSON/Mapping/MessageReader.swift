@@ -241,7 +241,7 @@ struct JSONMessageReader: ~Copyable {
     )
     let name = error.actual.filter { $0 != "\"" }
     let names = plan.fields.flatMap { [$0.jsonName, $0.protoName] }
-    if let near = Spelling.nearest(to: name, among: names) {
+    if let near = Suggestion.nearest(to: name, among: names) {
       error.expected += " (did you mean \"\(near)\"?)"
     }
     return error

@@ -1,12 +1,16 @@
 /// Finds the candidate that is nearest to a misspelt name.
-enum Suggestion {
-  /// Names longer than this are not compared: the work is the product of the lengths.
-  private static let nameBytesMax = 64
+package enum Suggestion {
   /// So many candidates are looked at before giving up.
   private static let candidatesMax = 20_000
 
   /// The nearest of the candidates, when it is near enough to be what was meant.
-  static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+  ///
+  /// Names longer than `nameBytesMax` are not compared: the work is the product of the lengths.
+  package static func nearest(
+    to name: String,
+    among candidates: some Sequence<String>,
+    nameBytesMax: Int = 64
+  ) -> String? {
     let wanted = Array(name.utf8)
     guard !wanted.isEmpty, wanted.count <= nameBytesMax else { return nil }
     var best: (name: String, distance: Int)?
@@ -23,7 +27,7 @@ enum Suggestion {
   }
 
   /// Insertions, deletions, replacements and swaps of neighbours; a change of case counts half as nothing.
-  static func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+  package static func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
     var beforePrevious = [Int](repeating: 0, count: right.count + 1)
     var previous = Array(0...right.count)
     for i in 0..<left.count {
