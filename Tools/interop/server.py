@@ -57,16 +57,16 @@ def fail(stream):
 
 def mirror(stream):
     message, pairs = only(stream), stream.request.pairs
-    with stream.connection.condition:
+    with stream.connection.lock:
         stream.connection.send(rpc.HEAD, rpc.BARE, stream.id, rpc.encode_pairs(pairs))
     return message, pairs
 
 
 def sleep(stream):
     end = time.monotonic() + number_value(only(stream)) / 1000
-    with stream.connection.condition:
+    with stream.connection.lock:
         while not stream.error and time.monotonic() < end:
-            stream.connection.condition.wait(0.05)
+            stream.condition.wait(0.05)
             if stream.deadline and time.monotonic() > stream.deadline:
                 raise rpc.RPCError(rpc.DEADLINE_EXCEEDED, "the deadline passed")
     return b"", []

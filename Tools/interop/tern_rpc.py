@@ -199,10 +199,11 @@ def decompress(data, limit):
 
 
 class Stream:
-    """One call, at either end. All fields are guarded by the connection's lock."""
+    """One call, at either end. All fields are guarded by the connection's lock, which its condition shares."""
 
     def __init__(self, connection, stream_id, window):
         self.connection, self.id = connection, stream_id
+        self.condition = threading.Condition(connection.lock)
         self.sent, self.send_limit = 0, window
         self.received, self.receive_limit = 0, MINE.stream_window
         self.messages, self.part, self.in_part, self.part_compressed = [], b"", False, False
@@ -213,7 +214,7 @@ class Stream:
 
     def next(self):
         """The next message; None at the end; raises how the call failed."""
-        with self.connection.condition:
+        with self.connection.lock:
             while not self.messages:
                 if self.error:
                     raise self.error
@@ -268,7 +269,7 @@ class Stream:
             message, flags = shorter, COMPRESSED
         position, first = 0, True
         while True:
-            with self.connection.condition:
+            with self.connection.lock:
                 room = self._room()
                 while room == 0 and position < len(message):
                     if self.error:
@@ -301,23 +302,23 @@ class Stream:
         return min(self.send_limit - self.sent, self.connection.send_limit - self.connection.sent)
 
     def finish_writing(self):
-        with self.connection.condition:
+        with self.connection.lock:
             if not self.local_end:
                 self.local_end = True
                 self.connection.send(MESSAGE, END | BARE, self.id)
 
     def reset(self, code, processed=0, text=""):
-        with self.connection.condition:
+        with self.connection.lock:
             if self.connection.streams.pop(self.id, None) is not None:
                 body = struct.pack(">IB", code, processed) + text.encode()
                 self.connection.send(RESET, 0, self.id, b"", body)
             self.fail(RPCError(STATUS_OF_RESET.get(code, INTERNAL), text or "given up"))
 
     def fail(self, error):
-        with self.connection.condition:
+        with self.connection.lock:
             self.error = self.error or error
             self.local_end = True
-            self.connection.condition.notify_all()
+            self.condition.notify_all()
 
 
 class Connection:
@@ -325,7 +326,9 @@ class Connection:
 
     def __init__(self, sock, is_server, handlers=None, checksums=False):
         self.sock, self.is_server, self.handlers, self.checksums = sock, is_server, handlers or {}, checksums
-        self.condition = threading.Condition(threading.RLock())
+        self.lock = threading.RLock()
+        # For who waits for the connection; who waits for a stream does so at the stream's.
+        self.condition = threading.Condition(self.lock)
         self.peer, self.has_hello = Settings(), False
         self.streams, self.last_id, self.methods, self.names = {}, 0, {}, {}
         self.sent, self.send_limit = 0, self.peer.connection_window
@@ -400,15 +403,15 @@ class Connection:
                         raise ProtocolError(10, "a wrong checksum")
                 if metadata_length > len(content):
                     raise ProtocolError(1, "metadata longer than its frame")
-                with self.condition:
+                with self.lock:
                     self._handle(kind, flags, stream_id, content[:metadata_length], content[metadata_length:])
-                    self.condition.notify_all()
+                    self._wake(kind, stream_id)
         except ProtocolError as error:
             self.send(GOAWAY, 0, 0, b"", struct.pack(">III", self.last_id, error.code, 0) + error.message.encode())
             reason = RPCError(UNAVAILABLE, str(error))
         except (EOFError, OSError) as error:
             reason = RPCError(UNAVAILABLE, str(error))
-        with self.condition:
+        with self.lock:
             self.closed = reason
             for stream in list(self.streams.values()):
                 stream.fail(reason)
@@ -416,6 +419,14 @@ class Connection:
             self.condition.notify_all()
         self.flush()
         self.sock.close()
+
+    def _wake(self, kind, stream_id):
+        """Who may go on after such a frame; who was failed by it knows already."""
+        self.condition.notify_all()
+        concerned = self.streams.values() if kind == HELLO or stream_id == 0 else [self.streams.get(stream_id)]
+        for stream in concerned:
+            if stream:
+                stream.condition.notify_all()
 
     def wait(self, deadline=None, stream=None):
         left = None if deadline is None else deadline - time.monotonic()
@@ -425,7 +436,7 @@ class Connection:
                 stream.error = error
                 stream.reset(2)
             raise error
-        self.condition.wait(left)
+        (stream or self).condition.wait(left)
 
     def _handle(self, kind, flags, stream_id, metadata, payload):
         if not self.has_hello and kind not in (HELLO, GOAWAY):
@@ -503,6 +514,7 @@ class Connection:
         if kind == FINISH:
             del self.streams[stream_id]
             stream.finish, stream.remote_end, stream.local_end = metadata, True, True
+            stream.condition.notify_all()
             if metadata.status:
                 stream.error = RPCError(metadata.status, metadata.message, metadata.details, metadata.pairs)
 
@@ -510,7 +522,7 @@ class Connection:
 
     def call(self, path, message=None, end=True, timeout=None, pairs=(), codec=None, token=None):
         """Opens a stream; with a message, or without one."""
-        with self.condition:
+        with self.lock:
             if self.closed:
                 raise self.closed
             deadline = None if timeout is None else time.monotonic() + timeout
@@ -613,27 +625,27 @@ class Connection:
         stream.fail(error)
 
     def _finish(self, stream, metadata):
-        with self.condition:
+        with self.lock:
             if stream.id in self.streams:
                 self.send(FINISH, BARE, stream.id, metadata)
         self._ended(stream)
 
     def _ended(self, stream):
-        with self.condition:
+        with self.lock:
             self.streams.pop(stream.id, None)
             self.condition.notify_all()
 
     # The end
 
     def ping(self, value=b"interop!"):
-        with self.condition:
+        with self.lock:
             self.send(PING, 0, 0, b"", value)
             while value not in self.pongs and not self.closed:
                 self.wait(time.monotonic() + 10)
 
     def drain(self):
         """Section 11: announces the end, waits for the barrier, tells the true last id."""
-        with self.condition:
+        with self.lock:
             self.barrier = b"barrier!"
             self._send_goaway(2**32 - 1)
             self.send(PING, 0, 0, b"", self.barrier)
