@@ -158,7 +158,7 @@ struct FrameCodingTests {
     #expect(read.priority == 3)
     #expect(read.attempt == 2)
     #expect(read.pairs == pairs)
-    #expect(!encoder.isOverlong)
+    #expect(encoder.fault == nil)
   }
 
   @Test("metadata that is cut off is refused or shorter, at every length, and never traps")

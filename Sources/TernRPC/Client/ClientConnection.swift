@@ -87,7 +87,7 @@ final class ClientConnection: Connection, @unchecked Sendable {
     _ flags: FrameFlags,
     _ encode: MessageEncoder
   ) throws(RPCError) {
-    let head = head(of: stream)
+    let head = try head(of: stream)
     switch try stream.send(.call, flags, metadata: head.metadata, on: self, encode) {
     case .written: wroteCall(of: stream, head)
     case .mustWait(let payload?): try sent(.mustWait, stream, flags, head, payload: payload)
@@ -106,7 +106,7 @@ final class ClientConnection: Connection, @unchecked Sendable {
     payload: ByteBuffer,
     compressed: ByteBuffer?
   ) throws(RPCError) {
-    let head = head(of: stream)
+    let head = try head(of: stream)
     try sendCall(of: stream, flags, head, payload: payload, compressed: compressed)
   }
 
@@ -167,20 +167,23 @@ final class ClientConnection: Connection, @unchecked Sendable {
     var newID: UInt16?
   }
 
-  private func head(of stream: ClientStream) -> CallHead {
+  private func head(of stream: ClientStream) throws(RPCError) -> CallHead {
     if let id = knownID(of: stream.method) {
       if let lastMethod, lastMethod.id == id, stream.saysNothingElse {
         return CallHead(metadata: lastMethod.head)
       }
-      encodeMetadata(of: stream, method: .known(id: id))
+      try encodeMetadata(of: stream, method: .known(id: id))
       return CallHead(metadata: metadataEncoder.bytes)
     }
     let newID = pathIDs.count < Self.methodIDMax ? UInt16(pathIDs.count + 1) : 0
-    encodeMetadata(of: stream, method: .defined(id: newID, path: ""))
+    try encodeMetadata(of: stream, method: .defined(id: newID, path: ""))
     return CallHead(metadata: metadataEncoder.bytes, newID: newID == 0 ? nil : newID)
   }
 
-  private func encodeMetadata(of stream: ClientStream, method: FrameMetadata.Method) {
+  private func encodeMetadata(
+    of stream: ClientStream,
+    method: FrameMetadata.Method
+  ) throws(RPCError) {
     metadataEncoder.removeAll()
     switch method {
     case .known(let id): metadataEncoder.putMethod(id: id)
@@ -201,6 +204,7 @@ final class ClientConnection: Connection, @unchecked Sendable {
       metadataEncoder.put(MetadataKey.codec, text: codec)
     }
     if !parameters.metadata.isEmpty { metadataEncoder.put(parameters.metadata) }
+    if let fault = metadataEncoder.fault { throw RPCError(.internal, fault) }
   }
 
   private func knownID(of method: MethodDescriptor) -> UInt16? {

@@ -60,6 +60,7 @@ extension ClientStream {
     isOnWire = false
     if resumeToken == nil { discardInbox() } else { keepWholeMessages() }
     connection = nil
+    isInRing = false
     id = 0
     outbox = Outbox()
     hasReceivedAll = false

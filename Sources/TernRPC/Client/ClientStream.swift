@@ -124,7 +124,7 @@ class ClientStream: CallStream, @unchecked Sendable {
     if let onFinish = parameters.onFinish {
       onFinish(outcome(of: result))
     }
-    connection?.countBuffered(-inbox.byteCount, for: nil)
+    connection?.countBuffered(-heldByteCount, for: nil)
     connection = nil
     completed(result)
     outbox = Outbox()
@@ -227,6 +227,8 @@ class ClientStream: CallStream, @unchecked Sendable {
   }
 
   override func readerCancelled() { cancel() }
+
+  override func writerCancelled(_ error: RPCError, isMidMessage: Bool) { cancel() }
 }
 
 extension RPCError {

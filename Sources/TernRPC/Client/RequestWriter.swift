@@ -3,30 +3,19 @@ public import TernWire
 /// Writes the requests of a call.
 public struct RequestWriter<Request: Message>: Sendable {
   private let stream: StreamingCall
+  @usableFromInline let writer: StreamWriter
 
-  init(_ stream: StreamingCall) { self.stream = stream }
+  init(_ stream: StreamingCall) {
+    self.stream = stream
+    writer = StreamWriter(stream)
+  }
 
   /// Sends a request; suspends while the server is behind with reading.
   ///
   /// When the server has answered already, requests go nowhere.
   @inlinable
   nonisolated(nonsending) public func write(_ request: Request) async throws(RPCError) {
-    let writing = try beginWriting { body in try request.encode(body) }
-    if case .done = writing { return }
-    try await endWriting(writing) { body in try request.encode(body) }
-  }
-
-  @usableFromInline
-  func beginWriting(_ encode: MessageEncoder) throws(RPCError) -> MessageWriting {
-    try stream.beginWriting(encode)
-  }
-
-  @usableFromInline
-  nonisolated(nonsending) func endWriting(
-    _ writing: MessageWriting,
-    _ encode: MessageEncoder
-  ) async throws(RPCError) {
-    try await stream.endWriting(writing, encode)
+    try await writer.write(request)
   }
 
   /// Says that no more requests come.

@@ -41,7 +41,7 @@ final class StreamingCall: ClientStream, @unchecked Sendable {
 
   override func receivedToken(_ token: [UInt8]?) {
     // Only the first frame of a message has one.
-    if !inbox.isMidMessage { nextToken = token }
+    if !isMidMessage { nextToken = token }
   }
 
   override func received(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {

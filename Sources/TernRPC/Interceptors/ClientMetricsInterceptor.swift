@@ -1,5 +1,4 @@
 import Metrics
-import Synchronization
 
 /// Counts calls, their bytes and their durations, and calls under way, through swift-metrics.
 ///
@@ -53,12 +52,5 @@ public struct ClientMetricsInterceptor: ClientInterceptor {
       }
       throw error
     }
-  }
-
-  /// Says yes once.
-  private final class Once: Sendable {
-    private let isDone = Atomic(false)
-
-    func first() -> Bool { !isDone.exchange(true, ordering: .relaxed) }
   }
 }

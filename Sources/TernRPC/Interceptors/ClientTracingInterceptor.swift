@@ -23,11 +23,20 @@ public struct ClientTracingInterceptor: ClientInterceptor {
       into: &call.options.metadata,
       using: MetadataInjector()
     )
-    call.onFinish { outcome in
-      span.attributes["rpc.status"] = outcome.code.name
-      if let error = outcome.error { span.recordError(error) }
+    let isOver = Once()
+    let end = { @Sendable (error: RPCError?) in
+      guard isOver.first() else { return }
+      span.attributes["rpc.status"] = (error?.code ?? .ok).name
+      if let error { span.recordError(error) }
       span.end()
     }
-    try await next(call)
+    call.onFinish { end($0.error) }
+    do {
+      try await next(call)
+    } catch {
+      // An interceptor behind this one refused it: there was no call that could end.
+      end(RPCError.reported(error).error)
+      throw error
+    }
   }
 }

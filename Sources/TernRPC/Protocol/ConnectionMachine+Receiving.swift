@@ -88,7 +88,7 @@ extension ConnectionMachine {
     else {
       return receivedForEnded(header, now)
     }
-    if type == .head { return .head(id, attachment) }
+    if type == .head { return receivedHead(header, at: index, attachment, now) }
     guard !header.flags.contains(.more) else { return violation("FINISH with MORE") }
     switch accept(header, now) {
     case .accepted:
@@ -100,6 +100,30 @@ extension ConnectionMachine {
       return .abort(id, attachment, code, message)
     case .discarded: return .none
     }
+  }
+
+  /// Early metadata may come in several frames, which together are no more than that of one.
+  private mutating func receivedHead(
+    _ header: FrameHeader,
+    at index: Int,
+    _ attachment: Stream,
+    _ now: UInt64
+  ) -> Action {
+    let id = header.streamID
+    guard header.payloadLength == 0 else { return violation("HEAD with a message") }
+    if header.metadataLength == 0, let action = countEmpty(now) { return action }
+    streams.states[index].headByteCount += header.metadataLength
+    let count = streams.states[index].headByteCount
+    guard count <= limits.metadataBytesMax else {
+      streams.remove(at: index)
+      return .abort(
+        id,
+        attachment,
+        .tooLarge,
+        "early metadata of \(count) bytes, at most \(limits.metadataBytesMax)"
+      )
+    }
+    return .head(id, attachment)
   }
 
   mutating func receivedReset(_ header: FrameHeader, _ reset: Reset, _ now: UInt64) -> Action {
@@ -124,6 +148,8 @@ extension ConnectionMachine {
       }
       streams.states[index].isReceiving = false
       streams.states[index].isSending = false
+      // Its reply was still on its way out.
+      if !streams.states[index].isHandled { streams.remove(at: index) }
     }
     return .reset(id, attachment, reset)
   }

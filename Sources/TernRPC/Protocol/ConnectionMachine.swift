@@ -187,6 +187,8 @@ struct ConnectionMachine<Stream> {
     }
     version = min(hello.versionMax, mine.versionMax)
     peer = hello
+    // Half a frame at most, so that there is always room for a message beside it.
+    peer.metadataBytesMax = min(hello.metadataBytesMax, hello.frameBytesMax / 2)
     sending.raise(to: UInt64(hello.connectionWindowBytes))
     for index in streams.states.indices {
       streams.states[index].sending.raise(to: UInt64(hello.streamWindowBytes))

@@ -29,7 +29,7 @@ struct ReceiveWindow: Equatable, Sendable {
   /// The new limit, when it is worth a frame: once half the window is used.
   mutating func release() -> UInt64? {
     // What was announced for a larger window stays so.
-    guard announced - received <= size / 2 else { return nil }
+    guard received <= announced, announced - received <= size / 2 else { return nil }
     announced = received + size
     return announced
   }
@@ -90,6 +90,8 @@ struct StreamState<Stream> {
   var isCompressed = false
   var fragmentCount = 0
   var messageByteCount = 0
+  /// Client only: bytes of early metadata that have come.
+  var headByteCount = 0
   /// What comes for it is thrown away: it was aborted by this side.
   var isDiscarding = false
   /// Whether a new message may come.
@@ -114,6 +116,7 @@ struct StreamState<Stream> {
     isCompressed = false
     fragmentCount = 0
     messageByteCount = 0
+    headByteCount = 0
     isDiscarding = false
     receiving = ReceiveWindow(start.receiveWindowBytes)
     sending = SendWindow(start.sendWindowBytes)

@@ -67,12 +67,12 @@ enum MetadataKey {
 /// Appends metadata entries to bytes that are kept from frame to frame.
 struct MetadataEncoder {
   private(set) var bytes: [UInt8] = []
-  /// Set when a value was too long for its length field; such a frame must not be sent.
-  private(set) var isOverlong = false
+  /// What no peer could read, in words: such a frame must not be sent.
+  private(set) var fault: String?
 
   mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
-    isOverlong = false
+    fault = nil
   }
 
   mutating func putMethod(id: UInt16) {
@@ -120,14 +120,18 @@ struct MetadataEncoder {
 
   private mutating func putPair(_ key: UInt8, _ name: String, valueCount: Int) {
     let nameCount = name.utf8.count
-    if nameCount > Int(UInt8.max) { isOverlong = true }
+    if nameCount == 0 || nameCount > Int(UInt8.max) {
+      fault = "metadata under a name of \(nameCount) bytes, which has 1 to \(UInt8.max)"
+    }
     putHeader(key, 1 + nameCount + valueCount)
     bytes.append(UInt8(truncatingIfNeeded: nameCount))
     bytes.append(contentsOf: name.utf8)
   }
 
   private mutating func putHeader(_ key: UInt8, _ count: Int) {
-    if count > Int(UInt16.max) { isOverlong = true }
+    if count > Int(UInt16.max) {
+      fault = "a metadata entry of \(count) bytes, at most \(UInt16.max)"
+    }
     bytes.append(key)
     bytes.append(bigEndian: UInt16(truncatingIfNeeded: count))
   }

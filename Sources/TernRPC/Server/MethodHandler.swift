@@ -92,7 +92,10 @@ final class ServerStreamingHandler<I: Message, O: Message>: MethodHandler, @unch
     on worker: HandlerWorker
   ) async {
     await run(stream) { call in
-      let request = try stream.request(as: I.self)
+      // Without interceptors nobody runs this again, and what was read need not be kept as long as the stream.
+      let request =
+        stream.core.interceptors.isEmpty
+        ? try stream.takeRequest(as: I.self) : try stream.request(as: I.self)
       try call.inspect(request: request)
       try await self.body(request, ResponseWriter(stream, call), call.context)
     }

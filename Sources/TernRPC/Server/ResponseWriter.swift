@@ -3,10 +3,12 @@ public import TernWire
 /// Writes the responses of a call.
 public struct ResponseWriter<Response: Message>: Sendable {
   private let stream: ServerStream
+  @usableFromInline let writer: StreamWriter
   @usableFromInline let call: ServerCall
 
   init(_ stream: ServerStream, _ call: ServerCall) {
     self.stream = stream
+    writer = StreamWriter(stream)
     self.call = call
   }
 
@@ -16,22 +18,7 @@ public struct ResponseWriter<Response: Message>: Sendable {
   @inlinable
   nonisolated(nonsending) public func write(_ response: Response) async throws {
     try call.inspect(response: response)
-    let writing = try beginWriting { body in try response.encode(body) }
-    if case .done = writing { return }
-    try await endWriting(writing) { body in try response.encode(body) }
-  }
-
-  @usableFromInline
-  func beginWriting(_ encode: MessageEncoder) throws -> MessageWriting {
-    try stream.beginWriting(encode)
-  }
-
-  @usableFromInline
-  nonisolated(nonsending) func endWriting(
-    _ writing: MessageWriting,
-    _ encode: MessageEncoder
-  ) async throws {
-    try await stream.endWriting(writing, encode)
+    try await writer.write(response)
   }
 
   /// Sends a response after which the stream can be resumed: when the connection is lost, and the method is idempotent,

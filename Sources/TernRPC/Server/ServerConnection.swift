@@ -45,6 +45,8 @@ final class ServerConnection: Connection, @unchecked Sendable {
   override func start(_ transport: any ConnectionTransport) {
     peerName = transport.peerName
     super.start(transport)
+    // A peer that has hung up already is told, and forgotten, by now.
+    guard !isClosed else { return }
     core.connectionStarted(self)
     scheduleRetirement()
   }
@@ -102,6 +104,14 @@ final class ServerConnection: Connection, @unchecked Sendable {
       header,
       UnsafeRawBufferPointer(rebasing: frame[start..<start + header.payloadLength])
     )
+  }
+
+  /// A client that names a method with a call knows its id from then on, whatever becomes of the call.
+  override func refused(
+    _ header: FrameHeader,
+    _ frame: UnsafeRawBufferPointer
+  ) throws(ConnectionError) {
+    _ = try route(try Self.metadata(header, frame))
   }
 
   /// Turns a call away that nobody has looked at, and says how busy this server is.

@@ -15,7 +15,8 @@ final class ServerCore: Sendable {
 
   private struct State {
     var connections: [ObjectIdentifier: ServerConnection] = [:]
-    var isDraining = false
+    /// When what still runs is cut off; nil: there is no drain.
+    var drainEnd: NIODeadline?
     var whenEmpty: [UnsafeContinuation<Void, Never>] = []
   }
 
@@ -98,9 +99,9 @@ final class ServerCore: Sendable {
   var connections: [ServerConnection] { state.withLock { Array($0.connections.values) } }
 
   func connectionStarted(_ connection: ServerConnection) {
-    let (isDraining, isOver) = state.withLock { state in
+    let (drainEnd, isOver) = state.withLock { state in
       state.connections[ObjectIdentifier(connection)] = connection
-      return (state.isDraining, state.connections.count > configuration.connectionsMax)
+      return (state.drainEnd, state.connections.count > configuration.connectionsMax)
     }
     if isOver {
       connection.close(
@@ -109,8 +110,17 @@ final class ServerCore: Sendable {
           "more than \(configuration.connectionsMax) connections"
         )
       )
-    } else if isDraining {
-      connection.startDrain(grace: configuration.drainGrace)
+    } else if let drainEnd {
+      drain(connection, until: drainEnd)
+    }
+  }
+
+  /// On the connection's loop.
+  private func drain(_ connection: ServerConnection, until end: NIODeadline) {
+    connection.startDrain(grace: .nanoseconds(max(0, (end - .now()).nanoseconds)))
+    // No structured task would run when the one that drains is cancelled already.
+    connection.loop.scheduleTask(deadline: end) {
+      connection.close(ConnectionError(.none, "the server closes"))
     }
   }
 
@@ -134,23 +144,19 @@ final class ServerCore: Sendable {
 
   // MARK: Drain
 
-  var isDraining: Bool { state.withLock { $0.isDraining } }
+  var isDraining: Bool { state.withLock { $0.drainEnd != nil } }
 
   /// Announces the end on every connection, waits until all calls are done or the grace is over,
   /// and closes.
   func drain() async {
+    let end = NIODeadline.now() + configuration.drainGrace.timeAmount
     let connections = state.withLock { state in
-      state.isDraining = true
+      state.drainEnd = end
       return Array(state.connections.values)
     }
-    let grace = configuration.drainGrace
     health.drain()
     for connection in connections {
-      connection.loop.execute { connection.startDrain(grace: grace) }
-      // No structured task would run when the one that drains is cancelled already.
-      connection.loop.scheduleTask(in: grace.timeAmount) {
-        connection.close(ConnectionError(.none, "the server closes"))
-      }
+      connection.loop.execute { self.drain(connection, until: end) }
     }
     await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
       let isEmpty = state.withLock { state in

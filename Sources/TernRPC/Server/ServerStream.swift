@@ -257,6 +257,7 @@ final class ServerStream: CallStream, @unchecked Sendable {
     guard !isFinished, let connection else { return }
     var encoder = MetadataEncoder()
     encoder.put(metadata)
+    if let fault = encoder.fault { return fail(RPCError(.internal, fault)) }
     let sending = connection.send(
       .head,
       .bare,
@@ -297,7 +298,15 @@ final class ServerStream: CallStream, @unchecked Sendable {
       connection.metadataEncoder.put(error.metadata)
     }
     connection.metadataEncoder.put(trailers)
-    return connection.metadataEncoder.bytes
+    guard let fault = connection.metadataEncoder.fault else {
+      return connection.metadataEncoder.bytes
+    }
+    core.logger.error(
+      "trailers or details can't be sent",
+      metadata: ["method": "\(handler.method.path)", "error": "\(fault)"]
+    )
+    self.trailers.withLock { $0 = Metadata() }
+    return encodedStatus(RPCError(.internal, fault), on: connection)
   }
 
   /// Characters of a status message; the rest is cut off.
@@ -323,11 +332,17 @@ final class ServerStream: CallStream, @unchecked Sendable {
     endEarly(RPCError(code == .malformed ? .internal : .resourceExhausted, message))
   }
 
+  override func writerCancelled(_ error: RPCError, isMidMessage: Bool) {
+    if isMidMessage { endEarly(error) }
+  }
+
   override func expired() {
-    guard !isFinished else {
+    // A reply that can't leave isn't waited for either: it would be kept as long as its client likes.
+    guard !isFinished || !outbox.isEmpty else {
       deadline = nil
       return
     }
+    isFinished = false
     endEarly(RPCError(.deadlineExceeded, "the deadline passed"))
   }
 

@@ -32,16 +32,17 @@ extension CallStream {
   ) throws(RPCError) -> MessageWriting {
     guard loop.inEventLoop else { return .mustWait(nil) }
     if let failure { throw failure }
-    if isWritingInVain { return .done }
-    guard let connection, outbox.isEmpty else { return .mustWait(nil) }
-    switch try send(.message, [], metadata: metadata, on: connection, encode) {
-    case .mustWait(let payload): return .mustWait(payload)
-    case .written:
-      writesInARow += 1
-      guard writesInARow == Self.writesInARowMax else { return .done }
-      writesInARow = 0
-      return .doneForNow
+    if !isWritingInVain {
+      guard let connection, outbox.isEmpty else { return .mustWait(nil) }
+      switch try send(.message, [], metadata: metadata, on: connection, encode) {
+      case .mustWait(let payload): return .mustWait(payload)
+      case .written: break
+      }
     }
+    writesInARow += 1
+    guard writesInARow >= Self.writesInARowMax else { return .done }
+    writesInARow = 0
+    return .doneForNow
   }
 
   /// Does what is left to do of it.
@@ -53,23 +54,38 @@ extension CallStream {
     let payload: ByteBuffer
     switch writing {
     case .done: return
-    case .doneForNow: return await connection?.executor.yield() ?? ()
+    case .doneForNow: return await (connection?.executor ?? .on(loop)).yield()
     case .mustWait(let ready?): payload = ready
     case .mustWait(nil): payload = try encodedMessage(encode)
     }
     let compressed = mayCompress ? Deflate.compressed(payload) : nil
-    let result = await withUnsafeContinuation {
-      (continuation: UnsafeContinuation<Result<Void, RPCError>, Never>) in
-      let pending = PendingMessage(
-        .message,
-        metadata: metadata,
-        payload: payload,
-        compressed: compressed,
-        sent: continuation
-      )
-      if loop.inEventLoop { enqueue(pending) } else { loop.execute { self.enqueue(pending) } }
+    let writer = CancellationMark()
+    let result = await withTaskCancellationHandler {
+      await withUnsafeContinuation {
+        (continuation: UnsafeContinuation<Result<Void, RPCError>, Never>) in
+        let pending = PendingMessage(
+          .message,
+          metadata: metadata,
+          payload: payload,
+          compressed: compressed,
+          sent: continuation,
+          writer: writer
+        )
+        if loop.inEventLoop { enqueue(pending) } else { loop.execute { self.enqueue(pending) } }
+      }
+    } onCancel: {
+      writer.set()
+      loop.execute { self.cancelled(writer) }
     }
     try result.get()
+  }
+
+  /// The task of a writer was cancelled, which waits as a rule.
+  private func cancelled(_ writer: CancellationMark) {
+    guard let pending = outbox.remove(writer) else { return }
+    let error = RPCError(.cancelled, "the writing task was cancelled")
+    pending.sent?.resume(returning: .failure(error))
+    writerCancelled(error, isMidMessage: pending.isBegun)
   }
 
   /// So many messages go into one write, at most.
@@ -122,6 +138,10 @@ extension CallStream {
   func enqueue(_ pending: PendingMessage) {
     if let failure {
       pending.sent?.resume(returning: .failure(failure))
+    } else if let writer = pending.writer, writer.isCancelled {
+      let error = RPCError(.cancelled, "the writing task was cancelled")
+      pending.sent?.resume(returning: .failure(error))
+      writerCancelled(error, isMidMessage: false)
     } else if isWritingInVain {
       pending.sent?.resume(returning: .success(()))
     } else if let connection {

@@ -109,10 +109,13 @@ class CallStream: @unchecked Sendable {
   /// Puts a message in the inbox; hands it on when somebody waits.
   func enqueue(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {
     if !header.flags.contains(.bare) {
-      let before = heldByteCount
+      let before: Int
       if header.flags.contains(.compressed) {
-        guard inflate(payload, more: header.flags.contains(.more)) else { return }
+        let part = takeCompressedPart()
+        before = heldByteCount
+        guard inflate(payload, after: part, more: header.flags.contains(.more)) else { return }
       } else {
+        before = heldByteCount
         inbox.append(payload, more: header.flags.contains(.more))
       }
       connection?.countBuffered(heldByteCount - before, for: self)
@@ -127,13 +130,28 @@ class CallStream: @unchecked Sendable {
     }
   }
 
+  /// Whether what came last goes on.
+  var isMidMessage: Bool { inbox.isMidMessage || compressedPart != nil }
+
   /// Bytes of messages that wait here.
-  private var heldByteCount: Int { inbox.byteCount + (compressedPart?.readableBytes ?? 0) }
+  var heldByteCount: Int { inbox.byteCount + (compressedPart?.readableBytes ?? 0) }
+
+  /// What has come of a compressed message, which is held no more.
+  private func takeCompressedPart() -> ByteBuffer {
+    guard let part = compressedPart else { return ByteBuffer() }
+    compressedPart = nil
+    connection?.countBuffered(-part.readableBytes, for: nil)
+    return part
+  }
 
   /// Puts a compressed message in the inbox once it is whole.
   ///
   /// False: the call, or its connection, is at its end.
-  private func inflate(_ payload: UnsafeRawBufferPointer, more: Bool) -> Bool {
+  private func inflate(
+    _ payload: UnsafeRawBufferPointer,
+    after part: consuming ByteBuffer,
+    more: Bool
+  ) -> Bool {
     guard let connection else { return false }
     guard acceptsCompressed else {
       connection.close(
@@ -141,8 +159,7 @@ class CallStream: @unchecked Sendable {
       )
       return false
     }
-    var whole = compressedPart ?? ByteBuffer()
-    compressedPart = nil
+    var whole = part
     whole.writeBytes(payload)
     if more {
       compressedPart = whole
@@ -175,15 +192,18 @@ class CallStream: @unchecked Sendable {
   nonisolated(nonsending) func nextBatch() async throws(RPCError) -> MessageBatch? {
     while true {
       if loop.inEventLoop, let ready = readyBatch() { return try ready.get() }
+      // On the loop, who waits is known before what a cancellation submits is run.
+      let mark = loop.inEventLoop ? nil : CancellationMark()
       let result = await withTaskCancellationHandler {
         await withUnsafeContinuation { (continuation: Reader.Continuation) in
-          if loop.inEventLoop {
-            wait(Reader(continuation, isOnLoop: true))
-          } else {
-            loop.execute { self.wait(Reader(continuation, isOnLoop: false)) }
+          guard let mark else { return wait(Reader(continuation, isOnLoop: true)) }
+          loop.execute {
+            self.wait(Reader(continuation, isOnLoop: false))
+            if mark.isCancelled { self.readerCancelled() }
           }
         }
       } onCancel: {
+        mark?.set()
         loop.execute { self.readerCancelled() }
       }
       if let result { return try result.get() }
@@ -267,6 +287,11 @@ class CallStream: @unchecked Sendable {
   func readerCancelled() {
     resumeReader(with: .failure(RPCError(.cancelled, "the reading task was cancelled")))
   }
+
+  /// A writing task was cancelled, and its message taken out; a subclass may give up the whole call.
+  ///
+  /// `isMidMessage`: a part of it is sent, so that nothing else can follow.
+  func writerCancelled(_ error: RPCError, isMidMessage: Bool) {}
 
   // MARK: Ending
 

@@ -5,7 +5,7 @@ import TernWire
 // which there is no credit, wait in their stream's outbox; streams with something to send take turns, a frame each.
 
 extension Connection {
-  /// So much is written before the end of a turn.
+  /// So much is gathered before the transport gets it.
   private static let outBytesMax = 64 * 1024
 
   /// Appends a frame; `pack` fills exactly the header's payload.
@@ -68,9 +68,11 @@ extension Connection {
     writeFrame(.credit, streamID: streamID, body: Credit(limit: limit).serialized())
   }
 
+  /// What is written goes to the transport in pieces, but to the socket only at the end of the turn: a socket may fail, and
+  /// end the connection, while whoever writes is in the middle of something.
   private func wrote() {
     flushLater()
-    if out.byteCount >= Self.outBytesMax { send() }
+    if out.byteCount >= Self.outBytesMax { writeOut() }
   }
 
   func flushLater() {
@@ -86,10 +88,6 @@ extension Connection {
       writeFrame(.ping, body: Ping(value: BandwidthProbe.pingValue).serialized())
     }
     needsFlush = false
-    send()
-  }
-
-  private func send() {
     guard let transport else { return }
     writeOut()
     transport.flush()
@@ -142,7 +140,7 @@ extension Connection {
     let index = machine.streams.index(of: stream.id)
     guard stream.outbox.isEmpty, header.length <= machine.peer.frameBytesMax,
       count == 0 || index.map({ machine.sendable(at: $0) >= count }) ?? false,
-      count < Self.bulkBytesMin || transport?.isWritable ?? false
+      (type != .message && count < Self.bulkBytesMin) || transport?.isWritable ?? false
     else { return .mustWait }
     writeFrame(header, metadata: metadata, pack: pack)
     wrote(count, type, of: stream)
@@ -157,7 +155,7 @@ extension Connection {
     if type == .finish, stream.isObserved { finishing.append(stream) }
   }
 
-  /// Shorter messages don't wait for a slow socket: they are bounded by the number of streams.
+  /// Short requests and replies don't wait for a slow socket: they are bounded by the number of streams.
   private static let bulkBytesMin = 4096
 
   /// Why a message, before compression, or metadata is not for this peer.
@@ -206,6 +204,8 @@ extension Connection {
   /// Sends waiting messages as far as credit and the socket allow.
   func pump() {
     while !isClosed, transport?.isWritable ?? false, let stream = ring.popFirst() {
+      // A call that is tried again elsewhere has left.
+      guard stream.connection === self else { continue }
       stream.isInRing = false
       switch sendNext(of: stream) {
       case .sent: if !stream.outbox.isEmpty { enterRing(stream) }
@@ -269,6 +269,8 @@ extension Connection {
       writeReset(stream.id, Reset(code, message: message))
     }
     stream.overLimit(code, message)
+    // Not at once: whoever found out is in the middle of something.
+    executor.later { self.streamEnded() }
   }
 
   private func writeFragment(
@@ -304,6 +306,7 @@ extension Connection {
       pending.sent?.resume(returning: .success(()))
       if type == .finish { streamEnded() }
     } else {
+      pending.isBegun = true
       stream.outbox.prepend(pending)
     }
   }

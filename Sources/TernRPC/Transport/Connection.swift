@@ -100,6 +100,8 @@ class Connection: @unchecked Sendable {
   func received(call id: UInt32, _ header: FrameHeader, _ content: UnsafeRawBufferPointer)
     throws(ConnectionError)
   {}
+  /// A call came that is turned away.
+  func refused(_ header: FrameHeader, _ frame: UnsafeRawBufferPointer) throws(ConnectionError) {}
   /// The peer goes away.
   func peerLeaves(_ goAway: GoAway) {}
   /// A stream is gone.
@@ -138,6 +140,7 @@ class Connection: @unchecked Sendable {
       bytes.moveReaderIndex(forwardBy: consume(bytes))
       if !isClosed, bytes.readableBytes > 0 { partial.writeImmutableBuffer(bytes) }
     }
+    guard !isClosed else { return }
     if let limit = machine.readAll() { writeCredit(limit, streamID: 0) }
     if machine.startsProbe(nowMicroseconds: lastReadMicroseconds) {
       isProbeDue = true
@@ -295,7 +298,14 @@ class Connection: @unchecked Sendable {
       stream.received(header, payload)
     case .head(_, let stream): stream.receivedHead(try Self.metadata(header, frame))
     case .finish(_, let stream):
-      let metadata = try Self.metadata(header, frame)
+      let metadata: FrameMetadata
+      do throws(ConnectionError) {
+        metadata = try Self.metadata(header, frame)
+      } catch {
+        // The machine has forgotten the stream already: nobody else would tell it.
+        stream.connectionLost(error, isUnprocessed: false)
+        throw error
+      }
       stream.receivedByteCount += payload.count
       stream.receivedFinish(metadata, header, payload)
       streamEnded()
@@ -303,10 +313,15 @@ class Connection: @unchecked Sendable {
       stream.receivedReset(reset)
       streamEnded()
     case .abort(let id, let stream, let code, let message):
-      if machine.role == .client { writeReset(id, Reset(code, message: message)) }
+      if machine.role == .client {
+        _ = machine.aborted(id)
+        writeReset(id, Reset(code, message: message))
+      }
       stream.overLimit(code, message)
       streamEnded()
-    case .refuse(let id, let reset): writeReset(id, reset)
+    case .refuse(let id, let reset):
+      writeReset(id, reset)
+      try refused(header, frame)
     case .streamCredit(_, let stream):
       if !stream.outbox.isEmpty {
         enterRing(stream)
@@ -381,6 +396,7 @@ class Connection: @unchecked Sendable {
     let isUnseen = sawAll && machine.role == .client && machine.phase == .greeting
     tick?.cancel()
     tick = nil
+    for stream in ring { stream.isInRing = false }
     ring.removeAll()
     ending(error)
     let lastProcessed = machine.drain.received?.lastStreamID ?? GoAway.everyStream
@@ -395,15 +411,22 @@ class Connection: @unchecked Sendable {
 
   // MARK: Bytes that wait for consumers
 
-  /// Counts bytes into, or out of, an inbox; a stream that goes over the limit is given up.
+  /// Counts bytes into, or out of, an inbox; over the limit, the stream whose reader is the furthest behind is given up,
+  /// whichever it was that brought the last bytes.
   func countBuffered(_ byteCount: Int, for stream: CallStream?) {
     guard !isClosed, byteCount != 0 else { return }
     bufferedByteCount += byteCount
     let isWithinShared = countShared(byteCount)
     guard let stream, byteCount > 0 else { return }
     guard bufferedByteCount <= machine.limits.bufferedBytesMax, isWithinShared else {
-      abort(stream, .tooLarge, "too many bytes wait to be read")
-      return
+      let slowest = machine.streams.states.lazy.compactMap(\.attachment)
+        .max { $0.heldByteCount < $1.heldByteCount }
+      let isSlowest = stream.heldByteCount >= slowest?.heldByteCount ?? 0
+      return abort(
+        isSlowest ? stream : slowest ?? stream,
+        .tooLarge,
+        "too many bytes wait to be read"
+      )
     }
   }
 

@@ -1,5 +1,6 @@
 import DequeModule
 import NIOCore
+import Synchronization
 
 /// What a stream has to send that waits for credit, in order.
 ///
@@ -24,6 +25,12 @@ struct Outbox {
 
   mutating func popFirst() -> PendingMessage? { messages?.popFirst() }
 
+  /// Takes out the message of a writer that has given up.
+  mutating func remove(_ writer: CancellationMark) -> PendingMessage? {
+    guard let index = messages?.firstIndex(where: { $0.writer === writer }) else { return nil }
+    return messages?.remove(at: index)
+  }
+
   /// Takes out everything.
   mutating func takeAll() -> [PendingMessage] {
     defer { messages = nil }
@@ -45,6 +52,10 @@ struct PendingMessage {
   var payload: ByteBuffer
   /// Somebody waits for the message to be sent.
   var sent: UnsafeContinuation<Result<Void, RPCError>, Never>?
+  /// Who that is.
+  var writer: CancellationMark?
+  /// A part of it is sent.
+  var isBegun = false
 
   init(
     _ type: FrameType,
@@ -52,7 +63,8 @@ struct PendingMessage {
     metadata: [UInt8] = [],
     payload: ByteBuffer = ByteBuffer(),
     compressed: ByteBuffer? = nil,
-    sent: UnsafeContinuation<Result<Void, RPCError>, Never>? = nil
+    sent: UnsafeContinuation<Result<Void, RPCError>, Never>? = nil,
+    writer: CancellationMark? = nil
   ) {
     self.type = type
     self.flags = flags
@@ -61,5 +73,15 @@ struct PendingMessage {
     self.payload = payload
     self.compressed = compressed
     self.sent = sent
+    self.writer = writer
   }
+}
+
+/// Tells a stream on its loop that the task which waits for it was cancelled, also before its waiting is known there.
+final class CancellationMark: Sendable {
+  private let isSet = Atomic(false)
+
+  var isCancelled: Bool { isSet.load(ordering: .acquiring) }
+
+  func set() { isSet.store(true, ordering: .releasing) }
 }

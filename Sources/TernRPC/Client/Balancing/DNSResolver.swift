@@ -31,13 +31,14 @@ public final class DNSResolver: NameResolver {
   public func watch(
     _ update: @escaping @Sendable (Result<[ResolvedServer], RPCError>) -> Void
   ) async {
-    let (wakes, continuation) = AsyncStream.makeStream(
-      of: Void.self,
-      bufferingPolicy: .bufferingNewest(1)
-    )
-    wake.withLock { $0 = continuation }
     var last: Set<ResolvedServer> = []
     while !Task.isCancelled {
+      // One for each wait: to stop waiting for a stream ends it.
+      let (wakes, continuation) = AsyncStream.makeStream(
+        of: Void.self,
+        bufferingPolicy: .bufferingNewest(1)
+      )
+      wake.withLock { $0 = continuation }
       do {
         let found = try await offLoop { [host, port] in try Self.lookUp(host, port) }
         if Set(found) != last { update(.success(found)) }
