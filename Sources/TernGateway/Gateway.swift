@@ -137,8 +137,8 @@ public struct Gateway: Service, Sendable {
     quiet.logLevel = max(logger.logLevel, .warning)
     return Application(
       responder: responder,
-      server: .http1(
-        configuration: .init(
+      server: RuledHTTPChannel.server(
+        .init(
           idleTimeout: TimeAmount(limits.idleTimeout),
           httpDecoderConfiguration: decoder
         )

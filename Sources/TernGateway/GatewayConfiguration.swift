@@ -34,6 +34,8 @@ public struct GatewayConfiguration: Sendable {
     /// Connections that are open at once; no further one is accepted until one closes.
     public var connectionsMax: Int
     /// Parameters in one query; beyond it 400.
+    ///
+    /// The default is twice what batch methods take, 500 names; `headerBytesMax` holds as many of 100 bytes each.
     public var queryParametersMax: Int
     /// How long a client may take to send a body; beyond it 408.
     public var bodyTimeout: Duration
@@ -44,18 +46,18 @@ public struct GatewayConfiguration: Sendable {
     /// The deadline of a unary call when neither the client nor the contract says one.
     public var timeoutDefault: Duration
 
-    /// 4 MiB bodies, 32 KiB headers, 1,024 requests of which 512 may be streams.
+    /// 4 MiB bodies, 64 KiB headers, 1,024 requests of which 512 may be streams.
     public static let `default` = Limits()
 
     /// Limits of one's own; what is left out keeps its default.
     public init(
       bodyBytesMax: Int = 4 << 20,
-      headerBytesMax: Int = 32 << 10,
+      headerBytesMax: Int = 64 << 10,
       headerFieldsMax: Int = 100,
       requestsMax: Int = 1_024,
       streamsMax: Int = 512,
       connectionsMax: Int = 4_096,
-      queryParametersMax: Int = 100,
+      queryParametersMax: Int = 1_000,
       bodyTimeout: Duration = .seconds(30),
       idleTimeout: Duration = .seconds(75),
       timeoutMax: Duration = .seconds(600),

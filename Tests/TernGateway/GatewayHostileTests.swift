@@ -25,6 +25,55 @@ struct GatewayHostileTests {
     }
   }
 
+  @Test(
+    "a body that breaks off, or in no known coding, is the client's fault, and ends that connection only",
+    arguments: [
+      ("Transfer-Encoding: gzip\r\n\r\n", 501, "UNSUPPORTED_TRANSFER_ENCODING"),
+      (
+        "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", 501,
+        "UNSUPPORTED_TRANSFER_ENCODING"
+      ),
+      ("Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n", 400, "MALFORMED_BODY"),
+      ("Transfer-Encoding: chunked\r\n\r\n2\r\n{}", 400, "BODY_CUT_OFF"),
+      ("Content-Length: 10\r\n\r\n{", 400, "BODY_CUT_OFF"),
+    ]
+  )
+  func brokenBody(text: String, status: Int, reason: String) async throws {
+    try await TestSystem.with { port in
+      try await HTTPTestConnection.with(port: port) { connection in
+        try await connection.send("POST /v1/shelves/1/books HTTP/1.1\r\nHost: x\r\n" + text)
+        connection.sendEnd()
+        let response = try await connection.response()
+        #expect(response.status == status)
+        #expect(response.header("connection") == "close")
+        #expect(response.text.contains(reason))
+        #expect(try await connection.rest().isEmpty)
+      }
+      #expect(try await TestSystem.get(port, "/v1/titles").status == 200)
+    }
+  }
+
+  @Test("a request whose body is broken gets one answer, whoever reads the body or not")
+  func answersOnce() async throws {
+    try await TestSystem.with { port in
+      try await HTTPTestConnection.with(port: port) { connection in
+        try await connection.send(
+          "GET /healthz HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n"
+        )
+        #expect(try await connection.response().status == 200)
+        #expect(try await connection.rest().isEmpty)
+      }
+      try await HTTPTestConnection.with(port: port) { connection in
+        try await connection.send(
+          "POST /v1/nothing HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+        )
+        #expect(try await connection.response().status == 404)
+        try await connection.send("zz\r\n")
+        #expect(try await connection.rest().isEmpty)
+      }
+    }
+  }
+
   @Test("no path, query or body makes the gateway fail")
   func mutations() async throws {
     try await TestSystem.with { port in

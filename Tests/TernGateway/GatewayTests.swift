@@ -83,6 +83,22 @@ struct GatewayTests {
     }
   }
 
+  @Test(
+    "says what is wrong with a parameter: its name and value, and no position",
+    arguments: [
+      ("pageSize=abc", "pageSize"), ("inPrint=yes", "inPrint"), ("tags=%0A&order=x", "order"),
+    ]
+  )
+  func badParameter(query: String, field: String) async throws {
+    try await TestSystem.with { port in
+      let response = try await TestSystem.get(port, "/v1/shelves/1/query?" + query)
+      #expect(response.status == 400)
+      #expect(response.text.contains(#""message":"the query is wrong: \#(field): expected "#))
+      #expect(!response.text.contains("column"))
+      #expect(response.text.contains(#""fieldViolations":[{"field":"\#(field)""#))
+    }
+  }
+
   @Test("passes over unknown parameters and names when told to")
   func ignoringUnknown() async throws {
     try await TestSystem.with(configuration: .changed { $0.ignoresUnknownFields = true }) { port in
@@ -138,28 +154,60 @@ struct GatewayTests {
     }
   }
 
-  @Test("a PATCH fills its update mask from what the body names, unless the query has one")
-  func patch() async throws {
+  @Test(
+    "a PATCH fills its update mask with what its body names and a client can change",
+    arguments: [
+      (
+        #"{"title":"x","author":{"givenName":null},"tags":[]}"#,
+        #""title":"x","author":{}},"updateMask":"title,author,tags"}"#
+      ),
+      // A message as a whole, and not its parts.
+      (
+        #"{"author":{"city":"x"}}"#,
+        #""author":{"city":"x"}},"updateMask":"author"}"#
+      ),
+      // What is emptied.
+      (#"{"title":"","copies":null}"#, #"},"updateMask":"title,copies"}"#),
+      // A condition.
+      (#"{"title":"x","etag":"v1"}"#, #""title":"x","etag":"v1"},"updateMask":"title"}"#),
+      (#"{"etag":"v1"}"#, #""etag":"v1"}}"#),
+      ("{}", "}}"),
+      // What the path says.
+      (#"{"name":"shelves/2/books/x","title":"x"}"#, #""title":"x"},"updateMask":"title"}"#),
+    ]
+  )
+  func patch(body: String, rest: String) async throws {
     try await TestSystem.with { port in
-      let automatic = try await TestSystem.request(
+      let response = try await TestSystem.request(
         port,
         "PATCH",
         "/v1/shelves/1/books/tea",
-        body: #"{"title":"x","author":{"givenName":null},"tags":[]}"#
+        body: body
       )
-      #expect(
-        automatic.text
-          == #"{"book":{"name":"shelves/1/books/tea","title":"x","author":{}},"updateMask":"title,author.givenName,tags"}"#
-      )
+      #expect(response.status == 200)
+      let separator = rest.hasPrefix("}") ? "" : ","
+      #expect(response.text == #"{"book":{"name":"shelves/1/books/tea""# + separator + rest)
+    }
+  }
+
+  @Test("a PATCH takes what GET has answered, and a mask of one's own")
+  func patchBack() async throws {
+    try await TestSystem.with { port in
+      let target = "/v1/shelves/1/books/tea"
+      let read = try await TestSystem.get(port, target)
+      #expect(read.text.contains(#""seen":{"#))
+      let back = try await TestSystem.request(port, "PATCH", target, body: read.text)
+      #expect(back.status == 200)
+      #expect(back.text.hasSuffix(#","updateMask":"title,copies"}"#))
       let explicit = try await TestSystem.request(
         port,
         "PATCH",
-        "/v1/shelves/1/books/tea?updateMask=title",
+        target + "?updateMask=author.city",
         body: #"{"title":"x"}"#
       )
       #expect(
         explicit.text
-          == #"{"book":{"name":"shelves/1/books/tea","title":"x"},"updateMask":"title"}"#
+          == #"{"book":{"name":"shelves/1/books/tea","title":"x"},"updateMask":"author.city"}"#
       )
     }
   }
@@ -359,6 +407,22 @@ struct GatewayTests {
       let target = "/v1/shelves/1/query?tags=a&tags=b&tags=c"
       #expect(try await TestSystem.get(port, target).status == 200)
       #expect(try await TestSystem.get(port, target + "&tags=d").status == 400)
+    }
+  }
+
+  @Test("by default takes the names of the largest batch, and 1,000 parameters")
+  func defaultParameterLimit() async throws {
+    try await TestSystem.with { port in
+      func status(_ count: Int, _ value: String) async throws -> Int {
+        let query = Array(repeating: "tags=" + value, count: count).joined(separator: "&")
+        return try await TestSystem.get(port, "/v1/shelves/1/query?" + query).status
+      }
+      let longest = "products%2F" + String(repeating: "x", count: 63) + "%2Fstock"
+      var seen: [Int] = []
+      for (count, value) in [(500, longest), (1_000, "a"), (1_001, "a")] {
+        seen.append(try await status(count, value))
+      }
+      #expect(seen == [200, 200, 400])
     }
   }
 

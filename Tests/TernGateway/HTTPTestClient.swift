@@ -4,6 +4,8 @@ import Testing
 
 /// An HTTP answer as it came over the socket.
 struct TestResponse {
+  /// As the status line has it: `HTTP/1.1`.
+  var version: String
   var status: Int
   /// Names in lower case.
   var headers: [(name: String, value: String)]
@@ -35,7 +37,10 @@ struct HTTPTestConnection {
     let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .connect(host: "127.0.0.1", port: port) { channel in
         channel.eventLoop.makeCompletedFuture {
-          try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+          try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
+            wrappingChannelSynchronously: channel,
+            configuration: .init(isOutboundHalfClosureEnabled: true)
+          )
         }
       }
     return try await channel.executeThenClose { inbound, outbound in
@@ -58,6 +63,9 @@ struct HTTPTestConnection {
   func send(_ text: String) async throws {
     try await outbound.write(ByteBuffer(string: text))
   }
+
+  /// Ends what is sent; the answer may still come.
+  func sendEnd() { outbound.finish() }
 
   /// Sends a request; a body gets its length.
   func send(
@@ -101,10 +109,17 @@ struct HTTPTestConnection {
   mutating func head() async throws -> TestResponse {
     let start = try await line()
     let parts = start.split(separator: " ", maxSplits: 2)
-    guard parts.count >= 2, parts[0] == "HTTP/1.1", let status = Int(parts[1]) else {
+    guard parts.count >= 2, ["HTTP/1.0", "HTTP/1.1"].contains(parts[0]),
+      let status = Int(parts[1])
+    else {
       throw Malformed(description: "status line \(start)")
     }
-    var response = TestResponse(status: status, headers: [], body: [])
+    var response = TestResponse(
+      version: String(parts[0]),
+      status: status,
+      headers: [],
+      body: []
+    )
     while true {
       let text = try await line()
       if text.isEmpty { break }
@@ -125,6 +140,13 @@ struct HTTPTestConnection {
     let part = Array(pending[..<count])
     pending.removeFirst(count + 2)
     return count == 0 ? nil : part
+  }
+
+  /// All that comes until the other side closes the connection.
+  mutating func rest() async throws -> String {
+    while let buffer = try await iterator.next() { pending += buffer.readableBytesView }
+    defer { pending = [] }
+    return String(decoding: pending, as: UTF8.self)
   }
 
   /// Whether the other side has closed the connection; what it still sends is passed over.

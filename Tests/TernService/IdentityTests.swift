@@ -245,6 +245,51 @@ struct IdentityTests {
     #expect(fetches.count == 3)
   }
 
+  @Test("after a fetch that failed the keys are tried again soon, while known ones stay in use")
+  func retriesKeys() async throws {
+    let time = Mutex(start)
+    let old = Issuer()
+    let new = Issuer(2)
+    let fetches = Counts()
+    let served = Mutex<[JWTVerifier.UserKey]?>(nil)
+    struct Away: Error {}
+    let verifier = JWTVerifier(
+      audience: "orders",
+      secret: nil,
+      configuration: .init(),
+      now: { time.withLock { $0 } },
+      userKeys: {
+        fetches.add()
+        guard let keys = served.withLock({ $0 }) else { throw Away() }
+        return keys
+      }
+    )
+    let oldToken = try await old.token(claims())
+    #expect(try await refusal(verifier, oldToken).code == .unavailable)
+    time.withLock { $0 += 0.25 }
+    #expect(try await refusal(verifier, oldToken).code == .unavailable)
+    #expect(fetches.count == 1)
+    served.withLock { $0 = [old.publicKey] }
+    time.withLock { $0 += 0.25 }
+    _ = try await verifier.verify(oldToken)
+    #expect(fetches.count == 2)
+
+    // An unknown key still waits its ten seconds after a fetch that went well, and half of one after one that did not.
+    let newToken = try await new.token(claims(), kid: "k2")
+    time.withLock { $0 += 1 }
+    #expect(try await refusal(verifier, newToken).code == .unauthenticated)
+    #expect(fetches.count == 2)
+    served.withLock { $0 = nil }
+    time.withLock { $0 += 10 }
+    #expect(try await refusal(verifier, newToken).code == .unavailable)
+    #expect(fetches.count == 3)
+    _ = try await verifier.verify(try await old.token(claims(roles: ["admin"])))
+    served.withLock { $0 = [old.publicKey, new.publicKey] }
+    time.withLock { $0 += 0.5 }
+    _ = try await verifier.verify(newToken)
+    #expect(fetches.count == 4)
+  }
+
   @Test("the secret's file is made once with mode 0600, and refused when others may read it")
   func keepsSecrets() async throws {
     let directory = TemporaryDirectory()

@@ -13,9 +13,12 @@ struct GatewayContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   /// Who is at the other end of the connection.
   let peer: String
+  /// The connection.
+  let channel: any Channel
 
   init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
+    channel = source.channel
     let address = source.channel.remoteAddress
     peer = address?.ipAddress.map { "\($0):\(address?.port ?? 0)" } ?? "local"
   }
@@ -47,7 +50,7 @@ struct GatewayResponder: HTTPResponder {
     )
     var response: Response
     do {
-      response = try await answer(request, target, &log)
+      response = try await answer(request, context, target, &log)
     } catch let failure as HTTPFailure {
       response = Self.response(to: failure)
       log.code = failure.error.code
@@ -89,6 +92,7 @@ struct GatewayResponder: HTTPResponder {
 
   private func answer(
     _ request: Request,
+    _ context: GatewayContext,
     _ target: RequestTarget,
     _ log: inout AccessLog
   ) async throws -> Response {
@@ -98,14 +102,14 @@ struct GatewayResponder: HTTPResponder {
     let table = directory.table
     switch table.match(method: method, path: target.path) {
     case .found(let route, let captures):
-      return try await call(route, captures, request, target, &log)
+      return try await call(route, captures, request, context, target, &log)
     case .methodNotAllowed(let methods):
       let allowed = Self.allowed(methods)
       if request.method == .options { return options(request, allowed) }
       if request.method == .head,
         case .found(let route, let captures) = table.match(method: "GET", path: target.path)
       {
-        return try await call(route, captures, request, target, &log)
+        return try await call(route, captures, request, context, target, &log)
       }
       var failure = HTTPFailure(
         .methodNotAllowed,
@@ -210,6 +214,7 @@ struct GatewayResponder: HTTPResponder {
     _ route: Route,
     _ captures: [(fieldPath: [String], value: String)],
     _ request: Request,
+    _ context: GatewayContext,
     _ target: RequestTarget,
     _ log: inout AccessLog
   ) async throws -> Response {
@@ -221,7 +226,7 @@ struct GatewayResponder: HTTPResponder {
     defer { withExtendedLifetime(place) {} }
     try await authenticator.check(request.headers, route.method.descriptor.policy)
     let timeout = try timeout(of: request, route)
-    let body = try await RequestBodyReader(limits: limits).read(request)
+    let body = try await RequestBodyReader(limits: limits, channel: context.channel).read(request)
     let message = try RequestBuilder(
       route: route,
       ignoresUnknownFields: configuration.ignoresUnknownFields,

@@ -46,15 +46,26 @@ struct HTTPFailure: Error {
     }
   }
 
-  /// A text that is not the JSON, or the parameter, of its field: 400 with the field.
-  init(_ error: JSONError, in place: String, field: String? = nil) {
-    let path = error.path.isEmpty ? field ?? "" : error.path
+  /// A body that is not the JSON of its message: 400 with the field, the line and the column.
+  init(_ error: JSONError, in place: String) {
+    self.init(error, path: error.path, "\(place) is wrong: \(error)")
+  }
+
+  /// A parameter of the query, or a part of the path, that is not a value of its field: 400 with the field.
+  ///
+  /// The position inside so short a text, which is decoded as well, would tell nobody anything.
+  init(_ error: JSONError, in place: String, field: String) {
+    let path = error.path.isEmpty ? field : error.path
+    self.init(error, path: path, "\(place) is wrong: \(path): \(error.message)")
+  }
+
+  private init(_ error: JSONError, path: String, _ message: String) {
     let isTooLarge = error.code == .limitExceeded
     self.init(
       .badRequest,
       .invalidArgument,
       reason: isTooLarge ? "LIMIT_EXCEEDED" : "INVALID_FIELD",
-      "\(place) is wrong: \(error)"
+      message
     )
     if !path.isEmpty { addViolation(path, error.message) }
   }

@@ -1,14 +1,17 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import NIOHTTP1
 
 /// Reads the body of a request within the limits, and checks that it is JSON.
 struct RequestBodyReader {
   let limits: GatewayConfiguration.Limits
+  /// Where the body comes from.
+  let channel: any Channel
 
   /// The body, empty when there is none.
   ///
-  /// Throws `HTTPFailure` with 408, 411, 413 or 415.
+  /// Throws `HTTPFailure` with 400, 408, 411, 413, 415 or 501; `CancellationError` when the client is gone.
   func read(_ request: Request) async throws -> [UInt8] {
     let headers = request.headers
     let hasLength = headers[.contentLength] != nil || headers[.transferEncoding] != nil
@@ -23,6 +26,10 @@ struct RequestBodyReader {
     guard hasLength else { return [] }
     if let length = headers[.contentLength].flatMap(Int.init), length > limits.bodyBytesMax {
       throw tooLarge()
+    }
+    try checkCoding(headers)
+    if headers[.expect] != nil {
+      channel.triggerUserOutboundEvent(ConnectionRulesHandler.WantsBody(), promise: nil)
     }
     let bytes = try await collect(request)
     if !bytes.isEmpty { try checkType(headers) }
@@ -40,6 +47,11 @@ struct RequestBodyReader {
           return Array(buffer.readableBytesView)
         } catch is NIOTooManyBytesError {
           throw self.tooLarge()
+        } catch let error as HTTPParserError {
+          throw self.malformed(error)
+        } catch is IOError, is ChannelError {
+          // The connection broke: there is nobody to answer.
+          throw CancellationError()
         }
       }
       group.addTask {
@@ -70,6 +82,33 @@ struct RequestBodyReader {
     )
     failure.headers[.connection] = "close"
     return failure
+  }
+
+  /// A body that ends too soon, or whose chunks are none; the parser closes the connection behind it.
+  private func malformed(_ error: HTTPParserError) -> HTTPFailure {
+    let isCutOff = error == .invalidEOFState
+    var failure = HTTPFailure.badRequest(
+      isCutOff ? "BODY_CUT_OFF" : "MALFORMED_BODY",
+      isCutOff
+        ? "expected the whole body before the end of the connection"
+        : "expected a body of the announced length or in chunks (RFC 9112), found neither"
+    )
+    failure.headers[.connection] = "close"
+    failure.cause = "\(error)"
+    return failure
+  }
+
+  /// Chunks are the one transfer coding that the gateway undoes; RFC 9112 section 6.1 wants 501 for all others.
+  private func checkCoding(_ headers: HTTPFields) throws(HTTPFailure) {
+    guard let coding = headers[.transferEncoding]?.lowercased(), coding != "chunked" else { return }
+    var failure = HTTPFailure(
+      .notImplemented,
+      .unimplemented,
+      reason: "UNSUPPORTED_TRANSFER_ENCODING",
+      "expected a body without Transfer-Encoding or in chunks, found \(coding)"
+    )
+    failure.headers[.connection] = "close"
+    throw failure
   }
 
   private func checkType(_ headers: HTTPFields) throws(HTTPFailure) {

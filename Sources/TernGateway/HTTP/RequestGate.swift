@@ -19,30 +19,36 @@ final class RequestGate: Sendable {
   func drain() { draining.store(true, ordering: .relaxed) }
 
   /// A place among the requests; it is given back when the last reference to it goes.
-  func enter() -> Place? { Place(self, requests, max: requestsMax) }
+  func enter() -> Place? { Place.take(in: self, requests, max: requestsMax) }
 
   /// A place among the streams.
-  func enterStream() -> Place? { Place(self, streams, max: streamsMax, isStream: true) }
+  func enterStream() -> Place? {
+    Place.take(in: self, streams, max: streamsMax, isStream: true)
+  }
 
   /// One place, held by whoever works on the request.
   final class Place: Sendable {
     private let gate: RequestGate
     private let isStream: Bool
 
-    fileprivate init?(
-      _ gate: RequestGate,
+    private init(_ gate: RequestGate, isStream: Bool) {
+      self.gate = gate
+      self.isStream = isStream
+    }
+
+    /// Counts first and makes the place only then: `deinit` gives back what was taken, and it also runs for an
+    /// initialiser that fails once everything is set.
+    fileprivate static func take(
+      in gate: RequestGate,
       _ count: borrowing Atomic<Int>,
       max: Int,
       isStream: Bool = false
-    ) {
-      self.gate = gate
-      self.isStream = isStream
-      let before = count.add(1, ordering: .relaxed).oldValue
-      if before >= max {
-        // `deinit` does not run for an initialiser that fails, so the place is given back here.
+    ) -> Place? {
+      guard count.add(1, ordering: .relaxed).oldValue < max else {
         count.subtract(1, ordering: .relaxed)
         return nil
       }
+      return Place(gate, isStream: isStream)
     }
 
     deinit {

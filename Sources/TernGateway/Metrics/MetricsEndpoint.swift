@@ -38,6 +38,7 @@ struct MetricsEndpoint: Sendable {
         }
         return await answer(target.path)
       },
+      server: RuledHTTPChannel.server(),
       configuration: ApplicationConfiguration(
         address: .hostname(configuration.host, port: configuration.port),
         availableConnectionsDelegate: MaximumAvailableConnections(Self.connectionsMax)

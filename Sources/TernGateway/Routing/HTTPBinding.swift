@@ -20,8 +20,8 @@ struct HTTPBinding: Sendable {
   var body: Body
   /// The field of the response that becomes the HTTP body; nil for the whole response.
   var responseField: FieldSchema?
-  /// The `update_mask` that a PATCH fills by itself from what its body names.
-  var updateMask: FieldSchema?
+  /// The `update_mask` that a PATCH fills by itself from what its body names; nil where there is none.
+  var updateMask: UpdateMask?
 
   /// The template and method as people write them.
   let text: String
@@ -82,11 +82,8 @@ struct HTTPBinding: Sendable {
       }
       responseField = field
     }
-    if httpMethod == "PATCH", case .field(let field) = body, field.message != nil,
-      let mask = method.input.field(named: "update_mask"),
-      mask.message?.fullName == "google.protobuf.FieldMask", !mask.isRepeated
-    {
-      updateMask = mask
+    if httpMethod == "PATCH", case .field(let field) = body {
+      updateMask = UpdateMask(of: method, body: field, variables: template.variables)
     }
   }
 

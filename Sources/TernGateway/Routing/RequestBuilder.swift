@@ -42,10 +42,8 @@ struct RequestBuilder {
       guard let path = FieldPath(names, in: input) else { continue }
       try set(path, to: value, of: message.memory, from: "the path")
     }
-    if let mask = binding.updateMask, hasBody, !named.contains(mask.name),
-      case .field(let field) = binding.body
-    {
-      try fillMask(mask, from: body, field, of: message.memory)
+    if let mask = binding.updateMask, hasBody, !named.contains(mask.field.name) {
+      try fill(mask, from: body, of: message.memory)
     }
     do throws(WireError) { return try message.serializedBytes() } catch {
       throw HTTPFailure.badRequest(
@@ -77,22 +75,21 @@ struct RequestBuilder {
     } catch { throw HTTPFailure(error, in: "the body") }
   }
 
-  private func fillMask(
-    _ mask: FieldSchema,
+  private func fill(
+    _ mask: UpdateMask,
     from body: [UInt8],
-    _ field: FieldSchema,
     of message: MessageMemory
   ) throws(HTTPFailure) {
-    guard let type = field.message, let pathsField = mask.message?.field(number: 1) else { return }
     let memory: MessageMemory
     let paths: [String]
     do throws(JSONError) {
-      paths = try route.contract.decoder.fieldPaths(in: body, of: type)
-      memory = try route.contract.decoder.message(in: mask, of: message)
+      paths = mask.paths(naming: try route.contract.decoder.fieldPaths(in: body, of: mask.resource))
+      guard !paths.isEmpty else { return }
+      memory = try route.contract.decoder.message(in: mask.field, of: message)
     } catch { throw HTTPFailure(error, in: "the body") }
     // The mask's own text form is camel case; its memory holds the names of the contract.
     do throws(WireError) {
-      for path in paths { try memory.append(pathsField.layout, path) }
+      for path in paths { try memory.append(mask.pathsField.layout, path) }
     } catch {
       throw HTTPFailure.badRequest("REQUEST_NOT_ENCODABLE", "the update mask is too long")
     }

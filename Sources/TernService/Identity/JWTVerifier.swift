@@ -7,8 +7,8 @@ import TernWire
 /// Verifies the tokens of users (EdDSA, public keys from Users) and of services (HS256, the installation's secret).
 ///
 /// Offline: the public keys are fetched once, kept, and fetched again only when a token names an unknown key, at most
-/// once in ten seconds. While they cannot be fetched, known keys go on working: an outage of Users logs no one out. Which
-/// keys count is decided by the token's algorithm, never by its key id alone, so a public key is never taken for
+/// once in ten seconds, or in half a second after a fetch that failed. While they cannot be fetched, known keys go on
+/// working: an outage of Users logs no one out. Which keys count is decided by the token's algorithm, never by its key id alone, so a public key is never taken for
 /// a secret.
 public final class JWTVerifier: TokenVerifier {
   /// A public key of users' tokens.
@@ -33,6 +33,9 @@ public final class JWTVerifier: TokenVerifier {
     public var userAudience = "shop"
     /// The shortest time between two fetches of the keys.
     public var refreshInterval: Duration = .seconds(10)
+    /// The shortest time between a fetch that failed and the next: short, for until then tokens with unknown keys are
+    /// answered with UNAVAILABLE.
+    public var retryInterval: Duration = .milliseconds(500)
     /// After so long the keys are fetched again, so that retired ones go.
     public var keysLifetime: Duration = .seconds(600)
     /// How far clocks may differ.
@@ -102,6 +105,7 @@ public final class JWTVerifier: TokenVerifier {
     self.userKeys = UserKeys(
       fetch: userKeys,
       refreshInterval: configuration.refreshInterval / .seconds(1),
+      retryInterval: configuration.retryInterval / .seconds(1),
       lifetime: configuration.keysLifetime / .seconds(1)
     )
   }
@@ -178,6 +182,7 @@ private actor UserKeys {
 
   private let fetch: @Sendable () async throws -> [JWTVerifier.UserKey]
   private let refreshInterval: Double
+  private let retryInterval: Double
   private let lifetime: Double
   private var collections: [String: JWTKeyCollection] = [:]
   private var triedAt = -Double.infinity
@@ -188,17 +193,19 @@ private actor UserKeys {
   init(
     fetch: @escaping @Sendable () async throws -> [JWTVerifier.UserKey],
     refreshInterval: Double,
+    retryInterval: Double,
     lifetime: Double
   ) {
     self.fetch = fetch
     self.refreshInterval = refreshInterval
+    self.retryInterval = retryInterval
     self.lifetime = lifetime
   }
 
   func collection(for kid: String, now: Double) async throws -> JWTKeyCollection? {
     let known = collections[kid]
     if known != nil, now < fetchedAt + lifetime { return known }
-    if running == nil, now >= triedAt + refreshInterval {
+    if running == nil, now >= triedAt + (failed ? retryInterval : refreshInterval) {
       triedAt = now
       running = Task { await self.refresh(now) }
     }
