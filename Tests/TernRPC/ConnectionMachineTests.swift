@@ -114,6 +114,52 @@ struct ConnectionMachineTests {
 
   // MARK: Messages and limits
 
+  @Test("a reply that is cancelled on its way out frees its stream")
+  func resetBehindHandler() {
+    var server = MachineTranscript.open(.server)
+    _ = server.receive(.call, .end, on: 1)
+    server.machine.handled(1)
+    #expect(server.machine.streamCount == 1)
+    #expect(
+      server.receive(.reset, on: 1, body: Reset(.cancelled).serialized()) == "reset 1 cancelled"
+    )
+    #expect(server.machine.streamCount == 0)
+  }
+
+  @Test("early metadata are taken up to the limit of one frame, and carry no message")
+  func earlyMetadata() throws {
+    var limits = ConnectionLimits.default
+    limits.metadataBytesMax = 100
+    var client = MachineTranscript.open(.client, limits: limits)
+    let opened = client.machine.open("a")
+    let first = try #require(opened)
+    #expect(client.receive(.head, .bare, on: first, metadata: 60) == "head \(first)")
+    #expect(client.receive(.head, .bare, on: first, metadata: 40) == "head \(first)")
+    #expect(client.receive(.head, .bare, on: first, metadata: 1) == "abort \(first) tooLarge")
+    #expect(client.machine.streamCount == 0)
+    let reopened = client.machine.open("b")
+    let second = try #require(reopened)
+    #expect(client.receive(.head, on: second, body: [1]) == "close protocolViolation")
+  }
+
+  @Test("a peer that takes more metadata than half a frame gets half a frame at most")
+  func metadataBesideMessage() {
+    var peer = ConnectionLimits.default
+    peer.frameBytesMax = 20_000
+    peer.metadataBytesMax = 65_000
+    let client = MachineTranscript.open(.client, peer: peer)
+    #expect(client.machine.peer.metadataBytesMax == 10_000)
+  }
+
+  @Test("bytes beyond all credit end the connection, and nothing is announced any more")
+  func overflow() {
+    var window = ReceiveWindow(100)
+    let isWithin = window.receive(101)
+    let announced = window.release()
+    #expect(!isWithin)
+    #expect(announced == nil)
+  }
+
   @Test("a message may be cut into fragments, and ends with the frame without MORE")
   func fragments() {
     var server = MachineTranscript.open(.server)

@@ -1,3 +1,4 @@
+import Synchronization
 import TernWire
 import Testing
 
@@ -155,12 +156,144 @@ struct HostilePeerTests {
     try await withServer(server) { address in
       let client = RPCClient(address: address, configuration: .patient, logger: .quiet)
       try await expectService(client)
-      let peer = try RawPeer(address)
-      if attack.greets { peer.greet() }
-      peer.send(attack.bytes)
-      #expect(try await peer.readGoAway() == attack.code)
-      try await expectService(client)
+      try await whileServing(client) {
+        let peer = try RawPeer(address)
+        if attack.greets { peer.greet() }
+        peer.send(attack.bytes)
+        #expect(try await peer.readGoAway() == attack.code)
+      }
       await client.close()
+    }
+  }
+
+  @Test("a peer that trickles its greeting has no more time than others", arguments: [0, 8])
+  func tricklesGreeting(whole: Int) async throws {
+    var configuration = ServerConfiguration.patient
+    configuration.timeouts.handshake = .milliseconds(300)
+    let server = RPCServer(services: [EchoService()], configuration: configuration, logger: .quiet)
+    try await withServer(server) { address in
+      let client = RPCClient(address: address, configuration: .patient, logger: .quiet)
+      try await whileServing(client) {
+        let peer = try RawPeer(address)
+        let greeting = Preface.bytes + Self.hello
+        peer.send(Array(greeting[..<whole]))
+        let reading = Task { try await peer.readGoAway() }
+        // A byte at a time, with calls of others between: never all of it.
+        for byte in greeting[whole...].dropLast() {
+          peer.send([byte])
+          for _ in 0..<20 { try await expectService(client) }
+        }
+        #expect(try await reading.value == .handshakeTimeout)
+      }
+      await client.close()
+    }
+  }
+
+  @Test("requests that never become whole hold up nobody, and those that hold the most go first")
+  func neverWhole() async throws {
+    var configuration = ServerConfiguration.patient
+    configuration.bufferedBytesMax = 1_000_000
+    let server = RPCServer(services: [EchoService()], configuration: configuration, logger: .quiet)
+    try await withServer(server) { address in
+      let client = RPCClient(address: address, configuration: .patient, logger: .quiet)
+      let request = Text(value: String(repeating: "x", count: 150_000))
+      try await whileServing(client) {
+        // Four peers fill what the server may hold.
+        let peers = try (0..<4).map { _ in try RawPeer(address) }
+        for peer in peers {
+          peer.greet()
+          for id in [1, 3, 5] as [UInt32] {
+            peer.send(Self.call(id, flags: .more))
+            peer.send(.message, .more, on: id, body: Self.block)
+            peer.send(.message, .more, on: id, body: Self.block)
+          }
+        }
+        while server.core.bufferedByteCount < 800_000 { try await expectService(client) }
+        for _ in 0..<20 {
+          let response: Text = try await client.unary(EchoService.Method.echo, request)
+          #expect(response == request)
+        }
+        for peer in peers { peer.hangUp() }
+      }
+      await client.close()
+    }
+    #expect(server.core.bufferedByteCount == 0)
+  }
+
+  @Test("compressed messages that are none leave nothing behind, in any number of parts")
+  func compressedGarbage() async throws {
+    let server = RPCServer(services: [EchoService()], configuration: .patient, logger: .quiet)
+    try await withServer(server) { address in
+      let client = RPCClient(address: address, configuration: .patient, logger: .quiet)
+      try await whileServing(client) {
+        let peer = try RawPeer(address)
+        peer.greet()
+        for number in 0..<20 as Range<UInt32> {
+          var encoder = MetadataEncoder()
+          encoder.putMethod(path: "tern.test.v1.Echo/Echo", id: 0)
+          encoder.put(MetadataKey.codec, text: "deflate")
+          let id = number * 2 + 1
+          peer.send(.call, [.more, .compressed], on: id, metadata: encoder.bytes, body: Self.block)
+          peer.send(.message, [.more, .compressed], on: id, body: Self.block)
+          peer.send(.message, [.end, .compressed], on: id, body: [1, 2, 3])
+        }
+        while server.core.bufferedByteCount > 0 { try await expectService(client) }
+        peer.hangUp()
+      }
+      await client.close()
+    }
+    #expect(server.core.bufferedByteCount == 0)
+  }
+
+  @Test("a call that is turned away has named its method all the same")
+  func refusedCallNamesMethod() async throws {
+    var configuration = ServerConfiguration.patient
+    configuration.limits.streamsMax = 1
+    let server = RPCServer(services: [EchoService()], configuration: configuration, logger: .quiet)
+    try await withServer(server) { address in
+      let peer = try RawPeer(address)
+      peer.greet()
+      var naming = MetadataEncoder()
+      naming.putMethod(path: "tern.test.v1.Echo/Echo", id: 5)
+      var known = MetadataEncoder()
+      known.putMethod(id: 5)
+      peer.send(Self.call(1, "Hang") + RawPeer.frame(.call, .end, on: 3, metadata: naming.bytes))
+      let (refused, rest) = try await offLoop {
+        var rest: [UInt8] = []
+        return (peer.receive(rest: &rest) { $0.type == .reset }, rest)
+      }
+      #expect(refused?.streamID == 3)
+      peer.send(.reset, on: 1, body: Reset(.cancelled).serialized())
+      while server.callsInFlight > 0 { await Task.yield() }
+      peer.send(.call, .end, on: 5, metadata: known.bytes)
+      let answered = try await offLoop {
+        var rest = rest
+        return peer.receive(rest: &rest) { $0.type == .finish }
+      }
+      #expect(answered?.streamID == 5)
+      peer.hangUp()
+    }
+  }
+
+  @Test("a call whose time is over when it is read never reaches its handler")
+  func expiredInQueue() async throws {
+    let echo = EchoService()
+    let server = RPCServer(services: [echo], configuration: .patient, logger: .quiet)
+    try await withServer(server) { address in
+      let peer = try RawPeer(address)
+      peer.greet()
+      for number in 0..<50 as Range<UInt32> {
+        var encoder = MetadataEncoder()
+        encoder.putMethod(path: "tern.test.v1.Echo/Hang", id: 0)
+        encoder.put(MetadataKey.timeout, integer: UInt64(0))
+        peer.send(.call, .end, on: number * 2 + 1, metadata: encoder.bytes)
+      }
+      peer.send(.goAway, body: GoAway(lastStreamID: 0, message: "done").serialized())
+      let finishes = try await peer.readToEnd().filter { $0.header.type == .finish }
+      #expect(finishes.count == 50)
+      let expired = StatusCode.deadlineExceeded.rawValue
+      #expect(finishes.allSatisfy { $0.metadata.status == expired })
+      #expect(echo.hanging.begunCount == 0)
     }
   }
 
@@ -248,6 +381,31 @@ struct HostilePeerTests {
       while server.callsInFlight > 0 { try await expectService(client) }
       await client.close()
     }
+  }
+
+  /// Others are served before, during and after whatever the body does.
+  private func whileServing(
+    _ client: RPCClient,
+    _ body: () async throws -> Void
+  ) async throws {
+    let answered = Signal()
+    let isOver = Atomic(false)
+    let others = Task {
+      while !isOver.load(ordering: .relaxed) {
+        try await expectService(client)
+        answered.add()
+      }
+    }
+    do {
+      try await answered.wait(for: 5)
+      try await body()
+      try await answered.wait(for: answered.count + 5)
+    } catch {
+      isOver.store(true, ordering: .relaxed)
+      throw error
+    }
+    isOver.store(true, ordering: .relaxed)
+    try await others.value
   }
 
   private func expectService(_ client: RPCClient) async throws {

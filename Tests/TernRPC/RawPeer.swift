@@ -20,6 +20,16 @@ final class RawPeer: Sendable {
       }
     }
     guard result == 0 else { throw RPCError(.unavailable, "connect: \(errno)") }
+    setTimeouts()
+  }
+
+  /// The end of a connection that a server has accepted.
+  init(accepted descriptor: Int32) {
+    self.descriptor = descriptor
+    setTimeouts()
+  }
+
+  private func setTimeouts() {
     var timeout = timeval(tv_sec: 20, tv_usec: 0)
     setsockopt(
       descriptor,
@@ -65,6 +75,42 @@ final class RawPeer: Sendable {
   func greet() {
     send(Preface.bytes)
     send(.hello, body: Hello(limits: .default, instanceID: 1).serialized())
+  }
+
+  /// What comes, at least one byte; nil when nothing more does.
+  ///
+  /// Blocks: not for a task.
+  func receive() -> [UInt8]? {
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    let count = recv(descriptor, &buffer, buffer.count, 0)
+    return count > 0 ? Array(buffer[..<count]) : nil
+  }
+
+  /// Reads frames until one is what is looked for; nil: nothing more comes.
+  ///
+  /// Blocks: not for a task.
+  func receive(
+    rest: inout [UInt8],
+    until isWanted: (FrameHeader) -> Bool
+  ) -> FrameHeader? {
+    while true {
+      if rest.starts(with: Preface.bytes) { rest.removeFirst(Preface.bytes.count) }
+      while rest.count >= 12 {
+        let header = rest.withUnsafeBytes { FrameHeader(reading: $0) }
+        guard rest.count >= 12 + header.length else { break }
+        rest.removeFirst(12 + header.length)
+        if isWanted(header) { return header }
+      }
+      guard let more = receive() else { return nil }
+      rest += more
+    }
+  }
+
+  /// Has the connection reset, rather than closed, when it goes.
+  func resetAtEnd() {
+    var linger = linger(l_onoff: 1, l_linger: 0)
+    let count = socklen_t(MemoryLayout<Glibc.linger>.size)
+    setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, count)
   }
 
   /// Closes with what is unread thrown away.

@@ -41,6 +41,23 @@ struct ResolverTests {
     #expect(Set(found).count == found.count)
   }
 
+  @Test("DNS is asked again after its interval, each time, or when somebody asks for it")
+  func waits() async {
+    let resolver = DNSResolver(host: "localhost", port: 1, interval: .seconds(60))
+    let clock = ContinuousClock()
+    let start = clock.now
+    for _ in 0..<3 { await resolver.wait(atMost: .milliseconds(100)) }
+    #expect(clock.now - start >= .milliseconds(300))
+    await withTaskGroup(of: Void.self) { group in
+      for round in 0..<3 {
+        if round > 0 { await group.next() }
+        group.addTask { await resolver.wait(atMost: .seconds(3600)) }
+        // Also before the other waits.
+        resolver.refresh()
+      }
+    }
+  }
+
   @Test("a host that doesn't exist is a reason")
   func unknownHost() {
     #expect(throws: RPCError.self) { try DNSResolver.lookUp("nothing.invalid", 1) }

@@ -11,7 +11,7 @@ public struct ConnectionLimits: Sendable, Hashable {
   public var messageBytesMax = 4 * 1024 * 1024
   /// The most metadata of one frame, in bytes.
   public var metadataBytesMax = 16 * 1024
-  /// The most frames of one message.
+  /// The most frames of one message; where ``messageBytesMax`` is raised, as many as its bytes need.
   public var fragmentsMax = 1024
   /// Calls under way at the same time.
   ///
@@ -42,6 +42,12 @@ public struct ConnectionLimits: Sendable, Hashable {
 
   /// The defaults.
   public init() {}
+
+  /// With longer messages than usual, enough for those in frames of a quarter of what is accepted, as peers may have to use.
+  var fragmentsAccepted: Int {
+    guard messageBytesMax > Self.default.messageBytesMax else { return fragmentsMax }
+    return max(fragmentsMax, 4 * (messageBytesMax / max(1, frameBytesMax)))
+  }
 }
 
 /// Times after which a connection is given up, or looked after.

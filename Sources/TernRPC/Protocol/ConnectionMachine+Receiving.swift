@@ -260,8 +260,8 @@ extension ConnectionMachine {
         "a message of more than the \(limits.messageBytesMax) bytes that are accepted"
       )
     }
-    if stream.fragmentCount > limits.fragmentsMax {
-      return .overLimit(.tooLarge, "a message of more than \(limits.fragmentsMax) fragments")
+    if stream.fragmentCount > limits.fragmentsAccepted {
+      return .overLimit(.tooLarge, "a message of more than \(limits.fragmentsAccepted) fragments")
     }
     return nil
   }

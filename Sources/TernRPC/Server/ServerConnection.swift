@@ -194,7 +194,9 @@ final class ServerConnection: Connection, @unchecked Sendable {
     core.connectionEnded(self, error)
   }
 
-  override func countShared(_ byteCount: Int) -> Bool { core.countBuffered(byteCount) }
+  override func countShared(_ byteCount: Int) -> Bool {
+    core.countBuffered(byteCount, connectionHolds: bufferedByteCount)
+  }
 }
 
 extension MethodHandler {

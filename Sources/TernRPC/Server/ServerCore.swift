@@ -84,10 +84,13 @@ final class ServerCore: Sendable {
     if handler.method.storage.kind == .unary { gate?.leave(after: nanoseconds, now: now) }
   }
 
-  /// Changes what all inboxes hold; false: too much.
-  func countBuffered(_ byteCount: Int) -> Bool {
+  /// Changes what all inboxes hold; false: too much, and more than this connection's share is its own.
+  ///
+  /// Connections that hold little go on: nobody can take their room by filling the rest.
+  func countBuffered(_ byteCount: Int, connectionHolds held: Int) -> Bool {
     let (_, new) = bufferedBytes.add(byteCount, ordering: .relaxed)
     return new <= configuration.bufferedBytesMax
+      || held <= configuration.bufferedBytesMax / max(1, connectionCount)
   }
 
   var bufferedByteCount: Int { bufferedBytes.load(ordering: .relaxed) }

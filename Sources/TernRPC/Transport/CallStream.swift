@@ -154,9 +154,13 @@ class CallStream: @unchecked Sendable {
   ) -> Bool {
     guard let connection else { return false }
     guard acceptsCompressed else {
-      connection.close(
-        ConnectionError(.protocolViolation, "a compressed message, and the call names no codec")
+      let error = ConnectionError(
+        .protocolViolation,
+        "a compressed message, and the call names no codec"
       )
+      connection.close(error)
+      // With its FINISH it has left the connection already.
+      connectionLost(error, isUnprocessed: false)
       return false
     }
     var whole = part

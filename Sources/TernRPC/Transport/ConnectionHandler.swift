@@ -128,7 +128,43 @@ extension SocketAddress {
 func connectionFailureReason(_ error: any Error) -> String {
   switch error {
   case let error as IOError: "the socket failed: \(connectFailureReason(error))"
-  case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError: "TLS failed: \(error)"
+  case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError: "TLS failed: \(tlsReason(error))"
   default: "the socket failed: \(error)"
+  }
+}
+
+/// What the TLS library means, without the source lines of its own that it tells.
+private func tlsReason(_ error: any Error) -> String {
+  switch error {
+  case NIOSSLError.handshakeFailed(let error): return tlsReason(error)
+  case NIOSSLError.cannotFindPeerIP: return "the peer's certificate isn't for a path"
+  case NIOSSLError.uncleanShutdown: return "the connection ended in the middle"
+  case BoringSSLError.sslError(let stack), BoringSSLError.unknownError(let stack):
+    // error:1000007d:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED at handshake.cc:320
+    if stack.first == .eofDuringHandshake { return "the peer ended the connection at once" }
+    let parts = stack.first.map { "\($0)".split(separator: ":") } ?? []
+    guard let index = parts.firstIndex(of: "OPENSSL_internal"), index + 1 < parts.count else {
+      return "\(error)"
+    }
+    return tlsReason(code: String(parts[index + 1].prefix { $0 != " " }))
+  case let error as NIOSSLExtraError where error == .failedToValidateHostname:
+    // Couldn't find orders in certificate from peer; <none> stands for an address.
+    let name = "\(error)".split(separator: " ").dropFirst(3).first ?? "<none>"
+    return "the peer's certificate isn't for \(name == "<none>" ? "its address" : "\"\(name)\"")"
+  default: return "\(error)"
+  }
+}
+
+private func tlsReason(code: String) -> String {
+  let words = code.lowercased().split(separator: "_").joined(separator: " ")
+  return switch code {
+  case "WRONG_VERSION_NUMBER", "HTTP_REQUEST", "HTTPS_PROXY_REQUEST": "the peer doesn't speak TLS"
+  case "UNSUPPORTED_PROTOCOL", "TLSV1_ALERT_PROTOCOL_VERSION": "the peer doesn't speak TLS 1.3"
+  case "CERTIFICATE_VERIFY_FAILED":
+    "the peer's certificate can't be verified: it is of no trusted authority, or not valid now"
+  case "TLSV1_ALERT_CERTIFICATE_REQUIRED": "the peer asks for a certificate"
+  case "PEER_DID_NOT_RETURN_A_CERTIFICATE": "the peer shows no certificate"
+  case _ where code.contains("_ALERT_"): "the peer refuses (\(words))"
+  default: words
   }
 }

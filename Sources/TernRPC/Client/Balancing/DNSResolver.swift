@@ -14,7 +14,12 @@ public final class DNSResolver: NameResolver {
   private let host: String
   private let port: Int
   private let interval: Duration
-  private let wake = Mutex<AsyncStream<Void>.Continuation?>(nil)
+  private let wake = Mutex(Wake())
+
+  private struct Wake: Sendable {
+    var isWanted = false
+    var waiting: AsyncStream<Void>.Continuation?
+  }
 
   /// However often it is asked to, it doesn't look more often than this.
   private static let intervalMin = Duration.milliseconds(500)
@@ -33,12 +38,6 @@ public final class DNSResolver: NameResolver {
   ) async {
     var last: Set<ResolvedServer> = []
     while !Task.isCancelled {
-      // One for each wait: to stop waiting for a stream ends it.
-      let (wakes, continuation) = AsyncStream.makeStream(
-        of: Void.self,
-        bufferingPolicy: .bufferingNewest(1)
-      )
-      wake.withLock { $0 = continuation }
       do {
         let found = try await offLoop { [host, port] in try Self.lookUp(host, port) }
         if Set(found) != last { update(.success(found)) }
@@ -48,14 +47,31 @@ public final class DNSResolver: NameResolver {
         update(.failure(RPCError(.unavailable, "\(target) can't be resolved: \(error)")))
       }
       try? await Task.sleep(for: Self.intervalMin)
-      await Self.wait(for: wakes, atMost: interval - Self.intervalMin)
+      await wait(atMost: interval - Self.intervalMin)
     }
   }
 
   /// Looks again soon.
-  public func refresh() { wake.withLock { $0 }?.yield() }
+  public func refresh() {
+    wake.withLock { wake in
+      wake.isWanted = true
+      wake.waiting?.yield()
+    }
+  }
 
-  private static func wait(for wakes: AsyncStream<Void>, atMost limit: Duration) async {
+  /// Waits until somebody wants to know, also if that was before.
+  func wait(atMost limit: Duration) async {
+    // One for each wait: to stop waiting for a stream ends it.
+    let (wakes, continuation) = AsyncStream.makeStream(
+      of: Void.self,
+      bufferingPolicy: .bufferingNewest(1)
+    )
+    let isWanted = wake.withLock { wake in
+      wake.waiting = continuation
+      return wake.isWanted
+    }
+    defer { wake.withLock { $0 = Wake() } }
+    guard !isWanted else { return }
     await withTaskGroup(of: Void.self) { group in
       group.addTask { try? await Task.sleep(for: limit) }
       group.addTask { for await _ in wakes { return } }
