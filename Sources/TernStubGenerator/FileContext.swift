@@ -83,8 +83,8 @@ final class FileContext {
         column: 1,
         message: message,
         hint: """
-          let the target depend on the module that has them, or name it in tern.json: \
-          "modules": { "Module": ["\(other.path)"] }
+          let the target depend on the module that has them (contracts generate --dependency), or name it in \
+          tern.json: "modules": { "Module": ["\(other.path)"] }
           """
       )
     )

@@ -63,11 +63,11 @@ final class RunningShop: Sendable {
     return found
   }
 
-  /// Ctrl-C, and wait for the end.
+  /// Ctrl-C or another signal, and wait for the end.
   ///
   /// The data stays.
-  func stop() async -> Int32 {
-    process.interrupt()
+  func stop(with signal: Int32 = SIGINT) async -> Int32 {
+    if process.isRunning { kill(process.processIdentifier, signal) }
     let deadline = ContinuousClock.now + .seconds(60)
     while process.isRunning, ContinuousClock.now < deadline {
       try? await Task.sleep(for: .milliseconds(20))
@@ -132,7 +132,7 @@ final class RunningShop: Sendable {
   /// A base port with seven free ones behind it.
   ///
   /// Two tests at once get different ones: each process asks its own range.
-  private static func freePorts() throws -> Int {
+  static func freePorts() throws -> Int {
     for _ in 0..<200 {
       let base = Int.random(in: 2_000...5_900) * 10
       guard (1_025...65_000).contains(base) else { continue }

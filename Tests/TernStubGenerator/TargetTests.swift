@@ -276,6 +276,50 @@ struct TargetTests {
     #expect(other.contains("public import Base\npublic import TernWire\n"))
   }
 
+  // MARK: - Names
+
+  @Test(
+    "names of a tern.json that Swift can't have, or that nothing has, are errors there",
+    arguments: [
+      (
+        #"{ "namespaces": { "a.v1": "A.class" } }"#, #"namespaces.a.v1: expected a Swift namespace"#
+      ),
+      (#"{ "namespaces": { "a.v1": "1bad" } }"#, #"found "1bad""#),
+      (#"{ "namespaces": { "": "A" } }"#, #"no contract is of the package """#),
+      (#"{ "namespaces": { "a.v2": "A" } }"#, #"no contract is of the package "a.v2""#),
+      (#"{ "modules": { "He llo": ["x"] } }"#, "modules: expected the name of a Swift module"),
+    ]
+  )
+  func names(_ text: String, _ expected: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("syntax = \"proto3\"; package a.v1; message A {}", to: "t/a.proto")
+    try folder.write(text, to: "t/tern.json")
+    let error = try #require(throws: TargetError.self) { try generate(folder) }
+    #expect(error.path == folder.path + "/t/tern.json")
+    #expect(error.message.contains(expected), "\(error.message)")
+  }
+
+  @Test("a namespace may be given to the first components of a package, and to an imported one")
+  func knownPackages() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("syntax = \"proto3\"; package b.v1; message B {}", to: "roots/b.proto")
+    try folder.write(
+      "syntax = \"proto3\"; package a.v1; import \"b.proto\"; message A { b.v1.B b = 1; }",
+      to: "t/a.proto"
+    )
+    try folder.write(
+      #"""
+      { "importPaths": ["../roots"], "modules": { "Base": ["b.proto"] },
+        "namespaces": { "a": "Letters", "b.v1": "Bases" } }
+      """#,
+      to: "t/tern.json"
+    )
+    #expect(try generate(folder).isEmpty)
+    let text = try folder.read("out/a.stub.swift")
+    #expect(text.contains("extension Letters.V1 {"))
+    #expect(text.contains("Bases.B?"))
+  }
+
   private func generate(_ folder: TemporaryFolder) throws -> [Diagnostic] {
     try TargetStubs(
       module: "Module",

@@ -52,6 +52,55 @@ struct SkewTests {
     }
   }
 
+  @Test("rpc skew ends with 2 when nothing can be compared, and says why")
+  func nothingToCompare() async throws {
+    try await ToolRun.withServer { address in
+      let folder = TemporaryDirectory()
+      let files = FileManager.default
+      try files.createDirectory(
+        atPath: folder.file("empty/dir.proto"),
+        withIntermediateDirectories: true
+      )
+      try files.createDirectory(atPath: folder.file("other"), withIntermediateDirectories: true)
+      try Data("syntax = \"proto3\";".utf8).write(to: URL(filePath: folder.file("other/a.proto")))
+      try Data("no set".utf8).write(to: URL(filePath: folder.file("text")))
+      let cases: [([String], String)] = [
+        (["nosuch"], "nosuch: there is no such folder or file"),
+        (["empty"], "empty: the folder has no .proto files"),
+        (["text"], "text is neither a folder nor a whole set of descriptors"),
+        (["other/a.proto"], "a.proto is one source file"),
+        (["other"], "nothing was compared: no service of"),
+        (["other", "nosuch"], "nosuch: there is no such folder to look for imports in"),
+      ]
+      for (paths, expected) in cases {
+        let names = paths.map(folder.file)
+        let roots = names.dropFirst().flatMap { ["-I", $0] }
+        let run = try await ToolRun.run(["skew", address, "--contracts", names[0]] + roots)
+        #expect(run.code == 2, "\(paths)")
+        #expect(run.errors.contains(expected), "\(paths): \(run.errors)")
+      }
+    }
+  }
+
+  @Test("rpc skew reads a descriptor set too")
+  func descriptorSet() async throws {
+    try await ToolRun.withServer { address in
+      let contracts = try Self.contracts()
+      let set = contracts.file("all.binpb")
+      let build = try await ToolRun.run(
+        [
+          "build", "-I", contracts.path, "-I", Self.common, contracts.path, "-o", set,
+          "--include-imports",
+        ],
+        program: "contracts"
+      )
+      try #require(build.code == 0, "\(build.errors)")
+      let run = try await ToolRun.run(["skew", address, "--contracts", set])
+      #expect(run.code == 0, "\(run.errors)")
+      #expect(run.output.contains("greeter.v1.Greeter: the same contracts\n"), "\(run.output)")
+    }
+  }
+
   @Test("contracts check compares with what runs")
   func check() async throws {
     try await ToolRun.withServer { address in

@@ -41,11 +41,15 @@ struct ToolRun {
   }
 
   /// A server for the duration of a closure that gets its address as text.
-  static func withServer(_ body: (String) async throws -> Void) async throws {
+  static func withServer(
+    tls: ServerTLS? = nil,
+    _ body: (String) async throws -> Void
+  ) async throws {
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     var configuration = ServerConfiguration()
     configuration.drainGrace = .milliseconds(100)
+    configuration.tls = tls
     let server = RPCServer(
       services: [GreeterService(), DoormanService()],
       configuration: configuration,

@@ -12,8 +12,8 @@ struct Build: ParsableCommand {
     abstract: "Compile contracts to a FileDescriptorSet.",
     discussion: """
       By default the set holds the given files only, without comments and positions, as protoc \
-      --descriptor_set_out does. Errors and warnings go to standard error, and nothing is written when \
-      there are errors.
+      --descriptor_set_out does. An output whose name ends in .gz or .zst is compressed. Errors and \
+      warnings go to standard error, and nothing is written when there are errors.
 
       EXAMPLES
         contracts build -I Protos Protos -o all.binpb --include-imports
@@ -34,9 +34,11 @@ struct Build: ParsableCommand {
     /// ProtoJSON.
     case json
 
-    /// What the end of a file's name says.
+    /// What the end of a file's name says, in front of that of its compression.
     init(path: String) {
-      switch path.split(separator: ".").last?.lowercased() {
+      let compression = Compression(path: path)
+      let plain = path.dropLast(compression?.rawValue.count ?? 0)
+      switch plain.split(separator: ".").last?.lowercased() {
       case "json": self = .json
       case "txtpb", "textpb", "textproto", "txt", "pbtxt": self = .txtpb
       default: self = .binpb
@@ -77,15 +79,29 @@ struct Build: ParsableCommand {
   )
   var files: [String]
 
+  func validate() throws {
+    if let ending = Compression.unknown(path: output) {
+      let known = Compression.allCases.map(\.rawValue).joined(separator: " or ")
+      throw ValidationError(
+        "expected an output that is compressed as \(known), or not at all; \(ending) is not written"
+      )
+    }
+  }
+
   func run() throws {
     let built = descriptorSetIn.isEmpty ? try compile() : try select()
     let format = format ?? Format(path: output)
     do {
+      var pieces: [[UInt8]]
       switch format {
-      case .binpb: try OutputFile.write(pieces: built.pieces, to: output)
-      case .txtpb: try OutputFile.write(try Self.text(built), to: output)
-      case .json: try OutputFile.write(try Self.json(built), to: output)
+      case .binpb: pieces = built.pieces
+      case .txtpb: pieces = [try Self.text(built)]
+      case .json: pieces = [try Self.json(built)]
       }
+      if let compression = Compression(path: output) {
+        pieces = [try compression.compressed(Array(pieces.joined()))]
+      }
+      try OutputFile.write(pieces: pieces, to: output)
     } catch let failure as ExitCode {
       throw failure
     } catch {
@@ -140,8 +156,11 @@ struct Build: ParsableCommand {
   private func select() throws -> Built {
     var protos: [String: Google.Protobuf.FileDescriptorProto] = [:]
     for path in descriptorSetIn {
-      guard let bytes = FormatFiles.read(path) else { throw ExitCode(2) }
+      guard var bytes = FormatFiles.read(path) else { throw ExitCode(2) }
       do {
+        if Compression(path: path) != nil {
+          bytes = try ArchiveReader.decompressed(bytes, name: path)
+        }
         let set = try Google.Protobuf.FileDescriptorSet(serializedBytes: bytes)
         for file in set.file where protos[file.name ?? ""] == nil { protos[file.name ?? ""] = file }
       } catch {
@@ -225,9 +244,14 @@ struct BuildInputs {
       FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
     let folders = arguments.filter(isDirectory)
+    // As with protoc one that is missing does no harm beside others; alone it would hide every file.
+    let isMissing = !roots.isEmpty && !roots.contains(where: isDirectory)
     for root in roots where !isDirectory(root) {
-      StandardError.print("\(root): warning: there is no such folder to look for imports in")
+      StandardError.print(
+        "\(root): \(isMissing ? "error" : "warning"): there is no such folder to look for imports in"
+      )
     }
+    if isMissing { throw ExitCode(2) }
     self.roots = roots.isEmpty ? (folders.isEmpty ? ["."] : folders) : roots
     let sources = DirectorySources(importPaths: self.roots)
     var seen: Set<String> = []
@@ -239,10 +263,26 @@ struct BuildInputs {
         StandardError.print("\(argument): error: the folder has no .proto files")
         throw ExitCode(2)
       }
+      if let file = files.first(where: { Self.isOutside($0, sources) }) {
+        let folders = self.roots.joined(separator: ", ")
+        StandardError.print(
+          "\(file): error: it lies in none of the folders for imports (\(folders))"
+        )
+        throw ExitCode(2)
+      }
       for file in files {
         let path = ContractFiles.importPath(of: file, sources: sources)
         if seen.insert(path).inserted { paths.append(path) }
       }
     }
+  }
+
+  /// Whether a file is there on disk, but nobody could import it.
+  private static func isOutside(_ file: String, _ sources: DirectorySources) -> Bool {
+    guard FileManager.default.fileExists(atPath: file), sources.importPath(of: file) == nil else {
+      return false
+    }
+    // The same words may name a file below one of the folders: shop/order.proto in Protos.
+    return (try? sources.source(file)) == nil
   }
 }

@@ -9,10 +9,11 @@ struct Format: ParsableCommand {
     abstract: "Lay out the source of contracts.",
     discussion: """
       Two blanks for each level, one statement a line, sorted imports and options; every comment stays. \
-      One file goes to standard output; several do with --diff, --write or --exit-code. A file with a \
-      syntax error is never changed.
+      Without a flag the files go to standard output as they should be, one behind the other. --write \
+      changes them instead, --diff prints what would change, and --exit-code alone prints nothing. A file \
+      with a syntax error is never changed.
 
-      EXAMPLE
+      EXAMPLES
         contracts format Protos --write
         contracts format Protos --diff --exit-code
 

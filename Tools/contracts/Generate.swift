@@ -11,12 +11,14 @@ struct Generate: ParsableCommand {
     discussion: """
       Does what the plugin TernStubs does in a build: the contracts are those that the folder's tern.json \
       names, else those below its Protos folder, else below the folder itself. Options here stand above \
-      tern.json. Only files whose text changes are written; stubs (*.stub.swift) of contracts that are \
+      tern.json. The contracts of TernRPC and TernWire are known; those of other modules are found with \
+      --dependency. Only files whose text changes are written; stubs (*.stub.swift) of contracts that are \
       gone are removed.
 
       EXAMPLES
         contracts generate Sources/Orders --module Orders --output Sources/Orders/Generated
         contracts generate Sources/Orders --module Orders --output Sources/Orders/Generated --check
+        contracts generate Sources/App --module App --output Generated --dependency Orders=Sources/Orders
 
       Exit codes: 0 done, or up to date; 100 with --check when stubs are out of date; 2 the contracts or \
       tern.json have errors, or a file cannot be written; 64 a wrong argument.
@@ -41,6 +43,9 @@ struct Generate: ParsableCommand {
       let parts = text.split(separator: "=", maxSplits: 1)
       guard parts.count == 2 else {
         throw ValidationError("expected NAME=FOLDER, found \"\(text)\"")
+      }
+      if let problem = GivenName.problem(ofModule: String(parts[0])) {
+        throw ValidationError(problem)
       }
       return TargetStubs.Dependency(module: String(parts[0]), folder: String(parts[1]))
     }
@@ -74,6 +79,9 @@ struct Generate: ParsableCommand {
       guard parts.count == 2 else {
         throw ValidationError("expected PACKAGE=NAME, found \"\(text)\"")
       }
+      if let problem = GivenName.problem(ofNamespace: String(parts[1])) {
+        throw ValidationError(problem)
+      }
       return (String(parts[0]), String(parts[1]))
     }
   )
@@ -85,22 +93,30 @@ struct Generate: ParsableCommand {
   @Flag(help: "Write nothing: say which stubs are out of date.")
   var check = false
 
+  func validate() throws {
+    if let problem = GivenName.problem(ofModule: module) { throw ValidationError(problem) }
+  }
+
   func run() throws {
     let fresh = FileManager.default.temporaryDirectory.path + "/contracts-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: fresh) }
     do {
-      let stubs = try TargetStubs(
+      var stubs = try TargetStubs(
         module: module,
         folder: folder,
         outputFolder: fresh,
-        dependencies: dependency,
+        dependencies: try modules(),
         configuration: try settings()
       )
       guard !stubs.outputNames.isEmpty else {
         StandardError.print("\(folder): error: there are no contracts (files that end in .proto)")
         throw ExitCode(2)
       }
+      for (package, name) in namespace { try stubs.setNamespace(name, ofPackage: package) }
       try Self.print(try stubs.run())
+    } catch let error as GivenNameError {
+      StandardError.print("error: --namespace: \(error)")
+      throw ExitCode(64)
     } catch let error as TargetError {
       StandardError.print(error.description)
       throw ExitCode(2)
@@ -114,12 +130,18 @@ struct Generate: ParsableCommand {
     }
   }
 
+  /// The modules that the stubs may import: those that are named, and what every package that uses Tern has.
+  private func modules() throws -> [TargetStubs.Dependency] {
+    let isKnown = ["TernRPC", "TernWire"].contains(module)
+    if isKnown || dependency.contains(where: { $0.module == "TernRPC" }) { return dependency }
+    return [try FrameworkModules.rpc()] + dependency
+  }
+
   /// What tern.json says, and above it what the command line says.
   private func settings() throws(TargetError) -> TargetConfiguration {
     var settings = try TargetConfiguration.load(targetFolder: folder)
     if let access { settings.access = access }
     if let services { settings.services = services }
-    for (package, name) in namespace { settings.namespaces[package] = name }
     let current = FileManager.default.currentDirectoryPath
     settings.importPaths += roots.map { $0.hasPrefix("/") ? $0 : DirectoryPath.join(current, $0) }
     return settings

@@ -21,7 +21,20 @@ struct Server {
     _ options: ServerOptions,
     _ body: (Server) async throws -> R
   ) async throws -> R {
-    try await with(options.address, tls: options.tls, timeout: options.connectTimeout, body)
+    try options.tlsFiles.check()
+    do {
+      return try await with(
+        options.address,
+        tls: options.tls,
+        timeout: options.connectTimeout,
+        body
+      )
+    } catch let failure as ToolFailure {
+      guard case .unreachable = failure.status,
+        let problem = options.tlsFiles.problem(in: failure.message)
+      else { throw failure }
+      throw ToolFailure(.failure, problem)
+    }
   }
 
   /// Connects, lets the closure work, and closes.
@@ -44,7 +57,7 @@ struct Server {
     let client = RPCClient(address: address, configuration: configuration, logger: logger)
     let result: Result<R, any Error>
     do {
-      let server = try await Server(address: address, client: client, timeout: timeout)
+      let server = try await Server(address: address, client: client, tls: tls, timeout: timeout)
       result = .success(try await body(server))
     } catch {
       result = .failure(error)
@@ -53,7 +66,12 @@ struct Server {
     return try result.get()
   }
 
-  private init(address: ServerAddress, client: RPCClient, timeout: Duration) async throws {
+  private init(
+    address: ServerAddress,
+    client: RPCClient,
+    tls: ClientTLS?,
+    timeout: Duration
+  ) async throws {
     self.address = address
     self.client = client
     let reflection = Tern.Rpc.V1.Reflection.Client(client)
@@ -65,7 +83,8 @@ struct Server {
       async let getting = reflection.getFiles(.init(), options: options)
       (list, files) = (try await listing, try await getting)
     } catch let error as RPCError {
-      throw ToolFailure(.unreachable, "\(address) cannot be asked what it offers: \(error)")
+      let hint = ConnectionHint.text(for: error.message, tls: tls)
+      throw ToolFailure(.unreachable, "\(address) cannot be asked what it offers: \(error)\(hint)")
     }
     do {
       let protos = try files.files.map {

@@ -47,6 +47,11 @@ struct ServerOptions: ParsableArguments {
 
   var connectTimeout: Duration { TimeoutText.parse(connectTimeoutText) ?? .seconds(5) }
 
+  /// The files behind the options.
+  var tlsFiles: TLSFiles {
+    TLSFiles(authorities: authorities, certificate: certificate, key: key)
+  }
+
   /// Nil for a connection in the clear.
   var tls: ClientTLS? {
     guard usesTLS || authorities != nil || certificate != nil || serverName != nil else {

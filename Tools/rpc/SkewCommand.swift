@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import TernCompatibility
 import TernSchema
 
@@ -14,13 +13,19 @@ struct SkewCommand: AsyncParsableCommand {
       which the server reads, and for responses, which this side reads. The rules are those of \
       `contracts check`.
 
-      Exit codes: 0 nothing breaks, 1 something does, 3 the server is not reached.
+      Exit codes: 0 nothing breaks, 1 something does, 2 nothing was compared: the contracts here can't be \
+      read, or none of the server's services is among them, 3 the server is not reached.
       """
   )
 
   @OptionGroup var server: ServerOptions
 
-  @Option(help: "The folder of the contracts here: imports are relative to it.")
+  @Option(
+    help: ArgumentHelp(
+      "The contracts here: a folder that imports are relative to, or a descriptor set with its imports.",
+      valueName: "path"
+    )
+  )
   var contracts = "Protos"
 
   @Option(
@@ -30,26 +35,18 @@ struct SkewCommand: AsyncParsableCommand {
   var roots: [String] = []
 
   func run() async throws {
-    let own = try ownContracts()
+    let own = try OwnContracts(path: contracts, roots: roots).schema()
     let skew = try await Server.with(server) { Skew(own: own, server: $0) }
     for line in skew.lines { print(line) }
+    if skew.comparedCount == 0, skew.missingCount > 0 {
+      throw ToolFailure(
+        .usage,
+        "nothing was compared: no service of \(server.address) is among the contracts in \(contracts)"
+      )
+    }
     if skew.isBroken {
       throw ToolFailure(.failure, "the contracts here do not fit those of \(server.address)")
     }
-  }
-
-  private func ownContracts() throws -> Schema {
-    let root = URL(fileURLWithPath: contracts).resolvingSymlinksInPath().path
-    guard let walk = FileManager.default.enumerator(atPath: root) else {
-      throw ToolFailure(.usage, "\(contracts): there is no such folder; name it with --contracts")
-    }
-    let files = walk.compactMap { $0 as? String }.filter { $0.hasSuffix(".proto") }.sorted()
-    let result = Compiler(sources: DirectorySources(importPaths: [root] + roots)).compile(files)
-    guard let schema = result.schema else {
-      let text = result.diagnostics.prefix(10).map { result.render($0) }.joined(separator: "\n")
-      throw ToolFailure(.failure, "the contracts in \(contracts) have errors:\n\(text)")
-    }
-    return schema
   }
 }
 
@@ -57,13 +54,19 @@ struct SkewCommand: AsyncParsableCommand {
 struct Skew {
   private(set) var lines: [String] = []
   private(set) var isBroken = false
+  /// The services of the server that are here too.
+  private(set) var comparedCount = 0
+  /// Those that are not.
+  private(set) var missingCount = 0
 
   init(own: Schema, server: Server) {
     for service in server.services where !service.fullName.hasPrefix(Server.ownPackage) {
       guard let here = own.service(service.fullName) else {
         lines.append("\(service.fullName): not among the contracts here")
+        missingCount += 1
         continue
       }
+      comparedCount += 1
       compare(here, service)
     }
     if lines.isEmpty { lines.append("\(server.address) offers no service of its own") }
@@ -110,7 +113,8 @@ struct Skew {
 
   private static func isSame(_ new: ContractSet, _ old: ContractSet) -> Bool {
     guard new.paths == old.paths else { return false }
-    return new.paths.allSatisfy { path in
+    // Every program brings protobuf's own files along, and sets have them without what is for compilers only.
+    return new.paths.filter { !$0.hasPrefix("google/protobuf/") }.allSatisfy { path in
       guard var here = new.schema.file(path)?.proto, var there = old.schema.file(path)?.proto else {
         return false
       }

@@ -23,7 +23,8 @@ struct ConsoleLog: LogHandler {
     localtime_r(&seconds, &parts)
     let line =
       "\(twoDigits(parts.tm_hour)):\(twoDigits(parts.tm_min)):\(twoDigits(parts.tm_sec)) \(level)\(event.message)\n"
-    FileHandle.standardError.write(Data(line.utf8))
+    // The terminal may be closed: then nobody reads what the shop still does.
+    try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
   }
 
   private func twoDigits(_ number: Int32) -> String {

@@ -2,8 +2,9 @@ import Foundation
 
 /// Processes of a shop whose supervisor was killed and could stop nothing any more.
 ///
-/// The services notice by themselves that their parent is gone, and leave; Redis does not, and would keep its port and
-/// write to a folder that another shop opens. Only for the holder of the folder's lock: nobody else has a shop there.
+/// All notice that their parent is gone, and leave, but that takes a moment, and who was killed together with the
+/// supervisor may have left Redis without the process that watches for it: it would keep its port and write to a folder
+/// that another shop opens. Only for the holder of the folder's lock: nobody else has a shop there.
 struct Leftovers {
   /// How long the processes may take to leave.
   static let patience = Duration.seconds(10)

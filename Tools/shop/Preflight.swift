@@ -18,7 +18,7 @@ enum Preflight {
   static func checkPorts(_ layout: ShopLayout) throws {
     for (name, port) in layout.ports where !LoopbackSocket.canBind(port) {
       throw Problem(
-        "port \(port) (\(name)) is in use; choose another one with --port, the six behind it must be free too"
+        "port \(port) (\(name)) is in use; choose another one with --port, the seven behind it must be free too"
       )
     }
   }

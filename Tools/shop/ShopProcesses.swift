@@ -30,10 +30,11 @@ struct ShopProcesses {
     let port = layout.redisPort
     let directory = "\(layout.dataDirectory(of: .inventory))/redis"
     let configuration = try InventoryRedisConfiguration.prepare(directory: directory, port: port)
+    let tied = Lifeline.tied(redis, [configuration.configurationPath])
     return ProcessSpecification(
       name: "redis",
-      executable: redis,
-      arguments: [configuration.configurationPath],
+      executable: tied.shell,
+      arguments: tied.arguments,
       logPath: layout.logPath(of: "redis")
     ) {
       LoopbackSocket.ask(port, "PING\r\nQUIT\r\n").contains("NOAUTH")

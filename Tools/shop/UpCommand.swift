@@ -10,12 +10,15 @@ struct UpCommand: AsyncParsableCommand {
     commandName: "up",
     abstract: "Start Redis, the five services and the gateway, and keep them running.",
     discussion: """
-      Everything listens on 127.0.0.1: the gateway on --port, users, products, orders, inventory, payments and Redis \
-      on the seven ports behind it. Data is kept between runs. Ctrl-C drains and stops everything.
+      Everything listens on 127.0.0.1: the gateway on --port, users, products, orders, inventory, payments, Redis and \
+      the metrics on the seven ports behind it. Data is kept between runs. Ctrl-C, SIGTERM or a closed terminal drains \
+      and stops everything.
       """
   )
 
-  @Option(help: ArgumentHelp("The gateway's port; the six behind it are used too.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("The gateway's port; the seven behind it are used too.", valueName: "n")
+  )
   var port = 8080
 
   @Option(help: ArgumentHelp("The folder of all data.", valueName: "dir"))
@@ -70,7 +73,7 @@ struct UpCommand: AsyncParsableCommand {
     let fault = ProcessInfo.processInfo.environment["TERN_FAULT"]
     unsetenv("TERN_FAULT")
     let processes = try ShopProcesses(layout: shop, redis: redis, fault: fault)
-    let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+    let signals = await Self.stopSignals()
     let opening = Task {
       for process in try processes.inOrder() {
         try Task.checkCancellation()
@@ -119,9 +122,23 @@ struct UpCommand: AsyncParsableCommand {
     try await opening.value
   }
 
-  /// Prints at once, whoever reads.
+  /// What asks the shop to close: Ctrl-C, `kill`, and the end of the terminal.
+  private static func stopSignals() async -> UnixSignalsSequence {
+    // Who reads along may be gone first: a pipe that nobody reads must not end the shop in the middle of closing.
+    signal(SIGPIPE, SIG_IGN)
+    var hangUp = sigaction()
+    sigaction(SIGHUP, nil, &hangUp)
+    let handler = hangUp.__sigaction_handler.sa_handler
+    // Under `nohup` it is ignored: the shop is to outlive the terminal.
+    let isIgnored = unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    return await UnixSignalsSequence(
+      trapping: [.sigint, .sigterm] + (isIgnored ? [] : [.sighup])
+    )
+  }
+
+  /// Prints at once, whoever reads; the terminal may be closed.
   private func say(_ text: String) {
-    FileHandle.standardOutput.write(Data("\(text)\n".utf8))
+    try? FileHandle.standardOutput.write(contentsOf: Data("\(text)\n".utf8))
   }
 
   private func absolutePath(_ path: String) -> String {

@@ -7,10 +7,13 @@ import Foundation
 /// suddenly, the pipe closes, and a child that watches it can leave too.
 final class ChildProcess: Sendable {
   let processID: pid_t
+  /// How long the log was before this run, in bytes: what stands there is of earlier ones.
+  let logStart: UInt64
   private let lifeline: FileHandle
 
-  private init(processID: pid_t, lifeline: FileHandle) {
+  private init(processID: pid_t, logStart: UInt64, lifeline: FileHandle) {
     self.processID = processID
+    self.logStart = logStart
     self.lifeline = lifeline
   }
 
@@ -26,6 +29,7 @@ final class ChildProcess: Sendable {
     let log = open(specification.logPath, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     guard log >= 0 else { throw failure("log file \(specification.logPath)", errno) }
     defer { close(log) }
+    let logStart = lseek(log, 0, SEEK_END)
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw failure("pipe", errno) }
     defer { close(ends[0]) }
@@ -70,7 +74,11 @@ final class ChildProcess: Sendable {
       }
     }
     guard code == 0 else { throw failure(specification.executable, code) }
-    return ChildProcess(processID: processID, lifeline: lifeline)
+    return ChildProcess(
+      processID: processID,
+      logStart: UInt64(max(0, logStart)),
+      lifeline: lifeline
+    )
   }
 
   /// Waits for the end.

@@ -107,7 +107,7 @@ public actor Supervisor {
         throw SupervisorError.endedAtStart(
           name: specification.name,
           outcome: await end.value,
-          log: logTail(specification)
+          log: logTail(specification, from: child.logStart)
         )
       }
       if await specification.isReady(), !running[index].hasEnded { return true }
@@ -115,7 +115,7 @@ public actor Supervisor {
         throw SupervisorError.notReady(
           name: specification.name,
           after: Self.startTimeout,
-          log: logTail(specification)
+          log: logTail(specification, from: child.logStart)
         )
       }
       try await Task.sleep(for: Self.readinessInterval)
@@ -164,12 +164,19 @@ public actor Supervisor {
     onChange(processIDs)
   }
 
-  private nonisolated func logTail(_ specification: ProcessSpecification) -> String {
+  /// The last lines that a run wrote to its log, which may have those of earlier runs in front.
+  private nonisolated func logTail(
+    _ specification: ProcessSpecification,
+    from runStart: UInt64
+  ) -> String {
     guard let file = FileHandle(forReadingAtPath: specification.logPath),
       let size = try? file.seekToEnd()
     else { return "(no log at \(specification.logPath))" }
-    let start = size > UInt64(Self.logTailBytesMax) ? size - UInt64(Self.logTailBytesMax) : 0
-    try? file.seek(toOffset: start)
+    let tailMax = UInt64(Self.logTailBytesMax)
+    // A log that became shorter was emptied by somebody: all of it is new.
+    let start = runStart <= size ? runStart : 0
+    guard size > start else { return "(nothing; its log is \(specification.logPath))" }
+    try? file.seek(toOffset: size - start > tailMax ? size - tailMax : start)
     let bytes = (try? file.readToEnd()) ?? Data()
     return String(decoding: bytes, as: UTF8.self)
   }

@@ -10,15 +10,28 @@ public import TernSchema
 public struct TargetStubs: Sendable {
   /// A module that the target depends on.
   public struct Dependency: Sendable {
+    /// Where the contracts of a module are.
+    public enum Contracts: Sendable {
+      /// Below the folder of its target, as that folder's `tern.json` says.
+      case folder(String)
+      /// In memory: import path -> text.
+      case texts([String: String])
+    }
+
     /// The module's name.
     public var module: String
-    /// The folder of the module's target.
-    public var folder: String
+    /// Where its contracts are.
+    public var contracts: Contracts
+
+    /// A module, and where its contracts are.
+    public init(module: String, contracts: Contracts) {
+      self.module = module
+      self.contracts = contracts
+    }
 
     /// A module, and the folder of its target.
     public init(module: String, folder: String) {
-      self.module = module
-      self.folder = folder
+      self.init(module: module, contracts: .folder(folder))
     }
   }
 
@@ -35,6 +48,10 @@ public struct TargetStubs: Sendable {
   private var options: StubOptions
   /// Import path -> file on disk.
   private var sources: [String: String] = [:]
+  /// Import path -> text, of contracts that are not on disk.
+  private var texts: [String: String] = [:]
+  /// The packages that can be given a namespace, once somebody has asked.
+  private var packages: Set<String>?
 
   /// Finds the contracts of a target, and those of the modules that it depends on.
   ///
@@ -76,30 +93,92 @@ public struct TargetStubs: Sendable {
         options.modules[prefix.split(separator: "/").joined(separator: "/")] = module
       }
     }
-    options.namespaces.merge(configuration.namespaces) { _, own in own }
     options.importableModules = Set(dependencies.map(\.module) + configuration.modules.keys)
     for file in listing.files {
       sources[file.importPath] = file.diskPath
       options.modules[file.importPath] = module
     }
+    try takeNames()
+  }
+
+  /// Takes over the names that tern.json gives, if Swift can have them.
+  private mutating func takeNames() throws(TargetError) {
+    let path = folder + "/" + TargetConfiguration.fileName
+    for name in configuration.modules.keys.sorted() {
+      if let problem = GivenName.problem(ofModule: name) {
+        throw TargetError(path: path, message: "modules: \(problem)")
+      }
+    }
+    for (package, name) in configuration.namespaces.sorted(by: { $0.key < $1.key }) {
+      do throws(GivenNameError) {
+        try setNamespace(name, ofPackage: package)
+      } catch {
+        throw TargetError(path: path, message: "namespaces.\(package): \(error)")
+      }
+    }
+  }
+
+  /// Gives a package, or the first components of one, a Swift namespace that its own name does not give.
+  ///
+  /// - Throws: `GivenNameError` when Swift can't have such a namespace, or when neither the contracts of the target,
+  ///   nor those of its dependencies, nor any that is imported from elsewhere are of such a package.
+  public mutating func setNamespace(
+    _ name: String,
+    ofPackage package: String
+  ) throws(GivenNameError) {
+    if let problem = GivenName.problem(ofNamespace: name) {
+      throw GivenNameError(description: problem)
+    }
+    let known = knownPackages().sorted()
+    guard known.contains(where: { $0 == package || $0.hasPrefix(package + ".") }) else {
+      let hint = Suggestion.nearest(to: package, among: known).map { ": did you mean \"\($0)\"?" }
+      throw GivenNameError(
+        description: "no contract is of the package \"\(package)\"\(hint ?? "")"
+      )
+    }
+    options.namespaces[package] = name
+  }
+
+  private mutating func knownPackages() -> Set<String> {
+    if let packages { return packages }
+    let own = listing.files.map(\.diskPath)
+    let imported = ImportScan.closure(of: own, roots: roots)
+    let found = Set((own + imported).map(Self.package(ofFile:))).union(options.foreignPackages.keys)
+    packages = found
+    return found
   }
 
   private mutating func add(_ dependency: Dependency) throws(TargetError) {
-    let configuration = try TargetConfiguration.load(targetFolder: dependency.folder)
-    let contracts = try ContractListing(
-      targetFolder: dependency.folder,
-      configuration: configuration
-    )
-    options.namespaces.merge(configuration.namespaces) { first, _ in first }
-    for file in contracts.files {
-      sources[file.importPath] = file.diskPath
-      options.modules[file.importPath] = dependency.module
-      let data = FileManager.default.contents(atPath: file.diskPath) ?? Data()
-      let package = ImportScan(text: String(decoding: data, as: UTF8.self)).package
-      if options.foreignPackages[package] == nil {
-        options.foreignPackages[package] = dependency.module
+    switch dependency.contracts {
+    case .texts(let texts):
+      for (path, text) in texts {
+        self.texts[path] = text
+        take(path, of: dependency.module, package: ImportScan(text: text).package)
+      }
+    case .folder(let folder):
+      let configuration = try TargetConfiguration.load(targetFolder: folder)
+      let contracts = try ContractListing(targetFolder: folder, configuration: configuration)
+      options.namespaces.merge(configuration.namespaces) { first, _ in first }
+      for file in contracts.files {
+        sources[file.importPath] = file.diskPath
+        take(
+          file.importPath,
+          of: dependency.module,
+          package: Self.package(ofFile: file.diskPath)
+        )
       }
     }
+  }
+
+  /// Notes which module has the stubs of a contract, and the package.
+  private mutating func take(_ path: String, of module: String, package: String) {
+    options.modules[path] = module
+    if options.foreignPackages[package] == nil { options.foreignPackages[package] = module }
+  }
+
+  private static func package(ofFile path: String) -> String {
+    let data = FileManager.default.contents(atPath: path) ?? Data()
+    return ImportScan(text: String(decoding: data, as: UTF8.self)).package
   }
 
   /// The Swift files that a run writes, in the order of the plan.
@@ -113,7 +192,9 @@ public struct TargetStubs: Sendable {
   /// - Throws: `TargetError` when a file can't be written.
   public func run() throws(TargetError) -> [Diagnostic] {
     let paths = listing.files.map(\.importPath)
-    let result = Compiler(sources: FileSources(files: sources, roots: roots)).compile(paths)
+    let result = Compiler(sources: FileSources(files: sources, texts: texts, roots: roots)).compile(
+      paths
+    )
     var diagnostics = result.diagnostics
     guard let schema = result.schema, !diagnostics.contains(where: { $0.severity == .error })
     else { return diagnostics }

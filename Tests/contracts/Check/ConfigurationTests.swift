@@ -176,6 +176,23 @@ struct ConfigurationTests {
     )
   }
 
+  @Test(
+    "A file that is named and missing is said to be missing",
+    arguments: ["nosuch.yaml", "nosuch", "folder/tern.yml", "C:/nosuch.yaml"]
+  )
+  func missingFile(name: String) {
+    #expect {
+      _ = try FoundConfiguration.named(name)
+    } throws: { error in
+      "\(error)" == "\(name): there is no such file, and it is no configuration itself"
+    }
+  }
+
+  @Test("Text with keys is a configuration", arguments: ["{}", "", "version: v2", "version: v1\n"])
+  func text(_ text: String) throws {
+    _ = try FoundConfiguration.named(text)
+  }
+
   @Test("A comment takes responsibility for the break of its declaration")
   func comments() async throws {
     let fixture = CheckFixture()

@@ -4,6 +4,8 @@ import TernWire
 import TestSupport
 import Testing
 
+@testable import contracts
+
 @Suite("contracts build")
 struct BuildTests {
   private typealias FileSet = Google.Protobuf.FileDescriptorSet
@@ -114,6 +116,88 @@ struct BuildTests {
       #expect(ours.code == 0, "\(ours.errors)")
       #expect(try tool.bytes("ours.binpb") == tool.bytes("theirs.binpb"), "\(variant.ours)")
     }
+  }
+
+  @Test("An output is compressed as the end of its name says, and never called what it is not")
+  func compression() throws {
+    let tool = try ContractsTool(Sample.files)
+    for format in ["binpb", "json", "txtpb"] {
+      #expect(try tool.run("build", "protos", "-o", "plain.\(format)").code == 0)
+      for (ending, magic) in [
+        (".gz", [0x1F, 0x8B] as [UInt8]), (".zst", [0x28, 0xB5, 0x2F, 0xFD]),
+      ] {
+        let name = "set.\(format)\(ending)"
+        let run = try tool.run("build", "protos", "-o", name)
+        #expect(run.code == 0, "\(run.errors)")
+        let bytes = try tool.bytes(name)
+        #expect(bytes.starts(with: magic), "\(name)")
+        #expect(
+          try ArchiveReader.decompressed(bytes, name: name) == tool.bytes("plain.\(format)"),
+          "\(name)"
+        )
+      }
+    }
+    _ = try tool.run("build", "protos", "-o", "whole.binpb.gz", "--include-imports")
+    let options = "shop/v1/options.proto"
+    let selected = try tool.run(
+      "build",
+      options,
+      "--descriptor-set-in",
+      "whole.binpb.gz",
+      "-o",
+      "-"
+    )
+    #expect(selected.code == 0, "\(selected.errors)")
+    for name in ["set.binpb.xz", "set.zip", "set.tar.gz"] {
+      let refused = try tool.run("build", "protos", "-o", name)
+      #expect(refused.code == 64)
+      #expect(refused.errors.contains("compressed as .gz or .zst"), "\(refused.errors)")
+      #expect(!tool.exists(name))
+    }
+  }
+
+  @Test("What can't be made smaller is compressed whole too", arguments: Compression.allCases)
+  func incompressible(compression: Compression) throws {
+    var generator = SeededGenerator(seed: 7)
+    for count in [1, 3 << 20] {
+      let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      let compressed = try compression.compressed(bytes)
+      #expect(try ArchiveReader.decompressed(compressed, name: "x") == bytes)
+    }
+  }
+
+  @Test(
+    "A folder for imports that is missing is said to be; so is a file that lies in none of them"
+  )
+  func importFolders() throws {
+    let tool = try ContractsTool(Sample.files)
+    try tool.write("other/x.txt", "")
+    let missing = try tool.run("build", "-I", "nosuch", "protos", "-o", "x")
+    #expect(missing.code == 2)
+    #expect(missing.errors == "nosuch: error: there is no such folder to look for imports in\n")
+    let spare = try tool.run("build", "-I", "nosuch", "-I", "protos", "protos", "-o", "x")
+    #expect(spare.code == 0)
+    #expect(spare.errors.hasPrefix("nosuch: warning: there is no such folder"))
+    let outside = try tool.run("build", "-I", "other", "protos", "-o", "x")
+    #expect(outside.code == 2)
+    #expect(outside.errors.contains("it lies in none of the folders for imports (other)"))
+    #expect(outside.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test("Folders that are called like contracts are none; links to nothing are left out, aloud")
+  func oddNames() throws {
+    let tool = try ContractsTool(Sample.files)
+    try tool.write("protos/dir.proto/x.txt", "")
+    for (name, target) in [("dead.proto", "nowhere"), (".#order.proto", "me@host.1")] {
+      try FileManager.default.createSymbolicLink(
+        atPath: tool.directory.file("protos/\(name)"),
+        withDestinationPath: target
+      )
+    }
+    let run = try tool.run("build", "protos", "-o", "x.binpb")
+    #expect(run.code == 0)
+    #expect(run.errors == "protos/dead.proto: warning: the link leads nowhere; it is left out\n")
+    #expect(try FileSet(serializedBytes: tool.bytes("x.binpb")).file.count == 2)
   }
 
   @Test("What is wrong is said at its place, all at once, with exit code 2, and nothing is written")

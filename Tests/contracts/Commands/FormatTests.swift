@@ -17,6 +17,14 @@ struct FormatTests {
     #expect(try tool.run("format", "-", input: Self.messy).text == Self.tidy)
   }
 
+  @Test("Several files go to standard output one behind the other, as the help says")
+  func several() throws {
+    let tool = try ContractsTool(["p/a.proto": Self.messy, "p/b.proto": Self.messy])
+    #expect(try tool.run("format", "p").text == Self.tidy + Self.tidy)
+    #expect(try tool.run("format", "p", "--exit-code").output.isEmpty)
+    #expect(try tool.run("format", "--help").text.contains("one behind the other"))
+  }
+
   @Test(
     "--write changes files that need it, folders are walked, and the second time nothing changes"
   )

@@ -1,6 +1,10 @@
 import Foundation
+import TernSchema
+import TernStubGenerator
 import TestSupport
 import Testing
+
+@testable import contracts
 
 @Suite("contracts generate")
 struct GenerateTests {
@@ -75,6 +79,100 @@ struct GenerateTests {
     #expect(run.code == 0, "\(run.errors)")
     #expect(try tool.read("out/namespaces.stub.swift").contains("enum Greetings"))
     #expect(try !tool.read("out/hello.v1.hello.stub.swift").contains("public struct"))
+  }
+
+  @Test("TernRPC and what it brings are known without being named; another module is not")
+  func framework() throws {
+    let tool = try ContractsTool([
+      "t/Protos/hello/v1/hello.proto": """
+      syntax = "proto3";
+      package hello.v1;
+      import "google/api/annotations.proto";
+      import "google/protobuf/duration.proto";
+      import "google/rpc/status.proto";
+      import "tern/rpc/v1/policy.proto";
+      message Greeting {
+        google.rpc.Status status = 1;
+        google.protobuf.Duration time = 2;
+      }
+      service Greeter {
+        rpc Greet(Greeting) returns (Greeting) {
+          option (google.api.http) = { get: "/v1/greeting" };
+          option (tern.rpc.v1.policy) = { timeout: { seconds: 1 } };
+        }
+      }
+      """
+    ])
+    let run = try tool.run("generate", "t", "--module", "Hello", "--output", "out")
+    #expect(run.code == 0, "\(run.errors)")
+    let text = try tool.read("out/hello.v1.hello.stub.swift")
+    #expect(text.contains("public import TernRPC\n"))
+    #expect(text.contains("Google.Rpc.Status"))
+    #expect(try !tool.read("out/namespaces.stub.swift").contains("enum Google"))
+    // What is named stands above what is known.
+    let named = try tool.run(
+      "generate",
+      "t",
+      "--module",
+      "Hello",
+      "--output",
+      "again",
+      "--dependency",
+      "TernRPC=\(Self.ternRPC)"
+    )
+    #expect(named.code == 0, "\(named.errors)")
+    #expect(try tool.read("again/hello.v1.hello.stub.swift") == text)
+  }
+
+  /// The folder of TernRPC's target.
+  private static let ternRPC = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../../Sources/TernRPC").standardizedFileURL.path
+
+  @Test("The framework's contracts as text are those of its folder")
+  func frameworkTexts() throws {
+    let module = try FrameworkModules.rpc()
+    guard case .texts(let texts) = module.contracts else {
+      Issue.record("\(module)")
+      return
+    }
+    let listing = try ContractListing(targetFolder: Self.ternRPC, configuration: .init())
+    #expect(texts.keys.sorted() == listing.files.map(\.importPath))
+    func schema(_ sources: any SourceProvider) throws -> Schema {
+      let compiler = Compiler(sources: sources, sourceInfo: .none)
+      return try #require(compiler.compile(texts.keys.sorted()).schema)
+    }
+    let ours = try schema(InMemorySources(texts))
+    let theirs = try schema(DirectorySources(importPaths: [Self.ternRPC + "/Protos"]))
+    for path in texts.keys {
+      let isSame = ours.file(path)?.proto == theirs.file(path)?.proto
+      #expect(isSame, "\(path)")
+    }
+  }
+
+  @Test(
+    "Names that Swift can't have are refused, and packages that no contract is of",
+    arguments: [
+      (["--namespace", "hello.v1=A.class"], "\"class\" of \"A.class\" is a reserved word"),
+      (["--namespace", "hello.v1=1bad"], "expected a Swift namespace"),
+      (["--namespace", "hello.v1=A..B"], "expected a Swift namespace"),
+      (["--namespace", "hello.v1=A.Type"], "is a reserved word"),
+      (["--namespace", "helo.v1=A.B"], "no contract is of the package \"helo.v1\""),
+      (["--namespace", "helo.v1=A.B"], "did you mean \"hello.v1\"?"),
+      (["--namespace", "hello.v=A.B"], "no contract is of the package \"hello.v\""),
+      (["--module", "He llo"], "expected the name of a Swift module"),
+      (["--module", "class"], "is a word of the language"),
+      (["--module", "x/../../y"], "expected the name of a Swift module"),
+      (["--module", ""], "expected the name of a Swift module"),
+      (["--dependency", "x y=t"], "expected the name of a Swift module"),
+    ]
+  )
+  func names(_ options: [String], _ message: String) throws {
+    let tool = try ContractsTool(["t/Protos/hello/v1/hello.proto": Self.contract])
+    let module = options[0] == "--module" ? [] : ["--module", "Hello"]
+    let run = try tool.run(["generate", "t", "-o", "out"] + module + options)
+    #expect(run.code == 64)
+    #expect(run.errors.contains(message), "\(run.errors)")
+    #expect(!tool.exists("out"))
   }
 
   @Test("Errors of contracts, of tern.json and of arguments leave the output as it was")

@@ -215,6 +215,18 @@ struct FoundConfiguration: Sendable {
       let text = String(decoding: try InputFile.read(argument), as: UTF8.self)
       return FoundConfiguration(file: try ConfigurationFile(text, name: argument))
     }
+    guard isText(argument) else {
+      throw InputFailure(
+        description: "\(argument): there is no such file, and it is no configuration itself"
+      )
+    }
     return FoundConfiguration(file: try ConfigurationFile(argument, name: "--config"))
+  }
+
+  /// Whether an argument can be a configuration: one has keys, and is not called like a file.
+  private static func isText(_ argument: String) -> Bool {
+    if argument.contains("\n") { return true }
+    let isPath = [".yaml", ".yml", ".json"].contains { argument.hasSuffix($0) }
+    return !isPath && (argument.isEmpty || argument.contains { ":{".contains($0) })
   }
 }

@@ -1,0 +1,27 @@
+import TernRPC
+import TernSchema
+import TernStubGenerator
+import TernWire
+
+/// What a package that uses Tern can import besides its own: known here, wherever the package lies on disk.
+enum FrameworkModules {
+  /// TernRPC, with its contracts, written back to text from the descriptors that it carries.
+  ///
+  /// The well-known types of TernWire need no such thing: the compiler has them built in.
+  static func rpc() throws -> TargetStubs.Dependency {
+    let roots: [EmbeddedFile] = [
+      .googleApiAnnotations, .googleApiFieldBehavior, .googleRpcErrorDetails, .googleRpcStatus,
+      .ternRpcV1Health, .ternRpcV1Metrics, .ternRpcV1Policy, .ternRpcV1Reflection,
+    ]
+    var protos: [String: Google.Protobuf.FileDescriptorProto] = [:]
+    for file in roots.flatMap(\.transitiveFiles) where protos[file.path] == nil {
+      protos[file.path] = try .init(serializedBytes: file.serializedDescriptor)
+    }
+    let schema = try Schema(linking: protos.values.sorted { ($0.name ?? "") < ($1.name ?? "") })
+    var texts: [String: String] = [:]
+    for file in schema.files where !file.path.hasPrefix("google/protobuf/") {
+      texts[file.path] = DeclarationText.text(of: file)
+    }
+    return TargetStubs.Dependency(module: "TernRPC", contracts: .texts(texts))
+  }
+}
