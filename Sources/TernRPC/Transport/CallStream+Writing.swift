@@ -32,12 +32,11 @@ extension CallStream {
   ) throws(RPCError) -> MessageWriting {
     guard loop.inEventLoop else { return .mustWait(nil) }
     if let failure { throw failure }
-    if !isWritingInVain {
-      guard let connection, outbox.isEmpty else { return .mustWait(nil) }
-      switch try send(.message, [], metadata: metadata, on: connection, encode) {
-      case .mustWait(let payload): return .mustWait(payload)
-      case .written: break
-      }
+    if isWritingInVain { return .done }
+    guard let connection, outbox.isEmpty else { return .mustWait(nil) }
+    switch try send(.message, [], metadata: metadata, on: connection, encode) {
+    case .mustWait(let payload): return .mustWait(payload)
+    case .written: break
     }
     writesInARow += 1
     guard writesInARow >= Self.writesInARowMax else { return .done }
