@@ -24,7 +24,8 @@ struct ConnectionRules {
 
   /// In the order of the requests, which is that of the answers.
   ///
-  /// No longer than what one read from the socket holds: Hummingbird's channel reads again only when it has taken what there was.
+  /// No longer than what one read from the socket holds: Hummingbird's channel reads again only when it has taken what
+  /// there was.
   private var exchanges = CircularBuffer<Exchange>()
   /// A head has come and its end has not.
   private var isReading = false
