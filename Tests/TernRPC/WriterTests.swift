@@ -43,14 +43,14 @@ struct WriterTests {
     let ended = Signal()
     let server = RPCServer(
       services: [
-        WritingService { responses in
+        ScriptedService(writing: { responses in
           let writer = Task { while true { try await responses.write(Self.long) } }
           // Nobody reads: it is stuck before long.
           for _ in 0..<100 { await Task.yield() }
           writer.cancel()
           await #expect(throws: RPCError.self) { try await writer.value }
           ended.add()
-        }
+        })
       ],
       configuration: .patient,
       logger: .quiet
@@ -58,7 +58,7 @@ struct WriterTests {
     try await withServer(server) { address in
       let peer = try RawPeer(address)
       peer.greet()
-      peer.send(WritingService.call(1))
+      peer.send(ScriptedService.call(1))
       try await ended.wait(for: 1)
       peer.hangUp()
     }
@@ -67,17 +67,17 @@ struct WriterTests {
   @Test("a reader on another thread whose task is cancelled before it waits ends")
   func cancelledReader() async throws {
     let ended = Signal()
-    let service = ReadingService { requests in
+    let service = ScriptedService(reading: { requests in
       let reader = Task.detached {
         for try await _ in requests {}
       }
       reader.cancel()
       _ = await reader.result
       ended.add()
-    }
+    })
     try await withChannel(.tcp, services: [service]) { channel, _ in
       for round in 1...50 {
-        let _: Text = try await channel.clientStreaming(ReadingService.read) {
+        let _: Text = try await channel.clientStreaming(ScriptedService.read) {
           (_: RequestWriter<Text>) in try await ended.wait(for: round)
         }
       }
@@ -90,13 +90,13 @@ struct WriterTests {
     let server = RPCServer(
       services: [
         EchoService(),
-        WritingService { responses in
+        ScriptedService(writing: { responses in
           while true {
             try await responses.write(Text())
             // Far more than any socket holds.
             if written.add(1, ordering: .relaxed).newValue > 5_000_000 { return }
           }
-        },
+        }),
       ],
       configuration: .patient,
       logger: .quiet
@@ -104,7 +104,7 @@ struct WriterTests {
     try await withServer(server) { address in
       let peer = try RawPeer(address)
       peer.greet()
-      peer.send(WritingService.call(1))
+      peer.send(ScriptedService.call(1))
       let client = RPCClient(address: address, configuration: .patient, logger: .quiet)
       var before = -1
       while before != written.load(ordering: .relaxed) || before <= 0 {
@@ -124,10 +124,10 @@ struct WriterTests {
     let server = RPCServer(
       services: [
         EchoService(),
-        WritingService { responses in
+        ScriptedService(writing: { responses in
           let item = Text(value: String(repeating: "x", count: 1_000))
           while true { try await responses.write(item) }
-        },
+        }),
       ],
       configuration: .patient,
       logger: .quiet
@@ -152,7 +152,7 @@ struct WriterTests {
     peer.greet()
     peer.send(.credit, body: Credit(limit: 1 << 40).serialized())
     for number in 0..<8 as Range<UInt32> {
-      peer.send(WritingService.call(number * 2 + 1))
+      peer.send(ScriptedService.call(number * 2 + 1))
       peer.send(.credit, on: number * 2 + 1, body: Credit(limit: 1 << 40).serialized())
     }
     try await offLoop { _ = peer.receive() }
@@ -171,62 +171,37 @@ struct WriterTests {
   }
 }
 
-/// A service with one method, which writes as it is told.
-struct WritingService: RPCService {
-  static let write = MethodDescriptor(
-    service: "tern.test.v1.Writing",
-    name: "Write",
-    kind: .serverStreaming
-  )
+/// A service that writes, or reads, as it is told.
+struct ScriptedService: RPCService {
+  static let write = method("Write", .serverStreaming)
+  static let read = method("Read", .clientStreaming)
   static let descriptor = ServiceDescriptor(
-    name: "tern.test.v1.Writing",
-    methods: [write],
-    file: EmbeddedFile("tern/test/v1/writing.proto", [], "")
+    name: "tern.test.v1.Scripted",
+    methods: [write, read],
+    file: EmbeddedFile("tern/test/v1/scripted.proto", [], "")
   )
 
-  let body: @Sendable (ResponseWriter<Text>) async throws -> Void
-
-  init(_ body: @escaping @Sendable (ResponseWriter<Text>) async throws -> Void) {
-    self.body = body
+  private static func method(_ name: String, _ kind: CallKind) -> MethodDescriptor {
+    MethodDescriptor(service: "tern.test.v1.Scripted", name: name, kind: kind)
   }
+
+  var writing: @Sendable (ResponseWriter<Text>) async throws -> Void = { _ in }
+  var reading: @Sendable (RequestStream<Text>) async throws -> Void = { _ in }
 
   func register(with registry: inout MethodRegistry) {
     registry.serverStreaming(Self.write) {
-      (_: Text, responses: ResponseWriter<Text>, _) in try await body(responses)
+      (_: Text, responses: ResponseWriter<Text>, _) in try await writing(responses)
+    }
+    registry.clientStreaming(Self.read) { (requests: RequestStream<Text>, _) in
+      try await reading(requests)
+      return Text()
     }
   }
 
-  /// The frame of a call.
+  /// The frame of a call to `Write`.
   static func call(_ id: UInt32) -> [UInt8] {
     var encoder = MetadataEncoder()
     encoder.putMethod(path: write.path, id: 0)
     return RawPeer.frame(.call, .end, on: id, metadata: encoder.bytes)
-  }
-}
-
-/// A service with one method, which reads as it is told.
-struct ReadingService: RPCService {
-  static let read = MethodDescriptor(
-    service: "tern.test.v1.Reading",
-    name: "Read",
-    kind: .clientStreaming
-  )
-  static let descriptor = ServiceDescriptor(
-    name: "tern.test.v1.Reading",
-    methods: [read],
-    file: EmbeddedFile("tern/test/v1/reading.proto", [], "")
-  )
-
-  let body: @Sendable (RequestStream<Text>) async throws -> Void
-
-  init(_ body: @escaping @Sendable (RequestStream<Text>) async throws -> Void) {
-    self.body = body
-  }
-
-  func register(with registry: inout MethodRegistry) {
-    registry.clientStreaming(Self.read) { (requests: RequestStream<Text>, _) in
-      try await body(requests)
-      return Text()
-    }
   }
 }

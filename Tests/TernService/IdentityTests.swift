@@ -209,85 +209,59 @@ struct IdentityTests {
 
   @Test("an unknown key is fetched, at most once in the interval; an outage keeps known keys")
   func refreshesKeys() async throws {
-    let time = Mutex(start)
     let old = Issuer()
     let new = Issuer(2)
-    let fetches = Counts()
-    let served = Mutex<[JWTVerifier.UserKey]?>([old.publicKey])
-    struct Away: Error {}
-    let verifier = JWTVerifier(
-      audience: "orders",
-      secret: nil,
-      configuration: .init(),
-      now: { time.withLock { $0 } },
-      userKeys: {
-        fetches.add()
-        guard let keys = served.withLock({ $0 }) else { throw Away() }
-        return keys
-      }
-    )
+    let users = UsersOfKeys(keys: [old.publicKey], at: start)
+    let verifier = users.verifier()
     _ = try await verifier.verify(try await old.token(claims()))
     let newToken = try await new.token(claims(), kid: "k2")
     #expect(try await refusal(verifier, newToken).code == .unauthenticated)
-    #expect(fetches.count == 1)
+    #expect(users.fetchCount == 1)
 
-    served.withLock { $0 = nil }
-    time.withLock { $0 += 11 }
+    users.serve(nil)
+    users.wait(seconds: 11)
     #expect(try await refusal(verifier, newToken).code == .unavailable)
-    #expect(fetches.count == 2)
+    #expect(users.fetchCount == 2)
     _ = try await verifier.verify(try await old.token(claims(roles: ["admin"])))
 
-    served.withLock { $0 = [old.publicKey, new.publicKey] }
-    time.withLock { $0 += 11 }
+    users.serve([old.publicKey, new.publicKey])
+    users.wait(seconds: 11)
     async let first = verifier.verify(newToken)
     async let second = verifier.verify(try await new.token(claims(roles: []), kid: "k2"))
     #expect(try await [first.subject, second.subject] == ["users/1", "users/1"])
-    #expect(fetches.count == 3)
+    #expect(users.fetchCount == 3)
   }
 
   @Test("after a fetch that failed the keys are tried again soon, while known ones stay in use")
   func retriesKeys() async throws {
-    let time = Mutex(start)
     let old = Issuer()
     let new = Issuer(2)
-    let fetches = Counts()
-    let served = Mutex<[JWTVerifier.UserKey]?>(nil)
-    struct Away: Error {}
-    let verifier = JWTVerifier(
-      audience: "orders",
-      secret: nil,
-      configuration: .init(),
-      now: { time.withLock { $0 } },
-      userKeys: {
-        fetches.add()
-        guard let keys = served.withLock({ $0 }) else { throw Away() }
-        return keys
-      }
-    )
+    let users = UsersOfKeys(keys: nil, at: start)
+    let verifier = users.verifier()
     let oldToken = try await old.token(claims())
     #expect(try await refusal(verifier, oldToken).code == .unavailable)
-    time.withLock { $0 += 0.25 }
+    users.wait(seconds: 0.25)
     #expect(try await refusal(verifier, oldToken).code == .unavailable)
-    #expect(fetches.count == 1)
-    served.withLock { $0 = [old.publicKey] }
-    time.withLock { $0 += 0.25 }
+    #expect(users.fetchCount == 1)
+    users.serve([old.publicKey])
+    users.wait(seconds: 0.25)
     _ = try await verifier.verify(oldToken)
-    #expect(fetches.count == 2)
+    #expect(users.fetchCount == 2)
 
     // An unknown key still waits its ten seconds after a fetch that went well, and half of one after one that did not.
     let newToken = try await new.token(claims(), kid: "k2")
-    time.withLock { $0 += 1 }
+    users.wait(seconds: 1)
     #expect(try await refusal(verifier, newToken).code == .unauthenticated)
-    #expect(fetches.count == 2)
-    served.withLock { $0 = nil }
-    time.withLock { $0 += 10 }
+    #expect(users.fetchCount == 2)
+    users.serve(nil)
+    users.wait(seconds: 10)
     #expect(try await refusal(verifier, newToken).code == .unavailable)
-    #expect(fetches.count == 3)
+    #expect(users.fetchCount == 3)
     _ = try await verifier.verify(try await old.token(claims(roles: ["admin"])))
-    served.withLock { $0 = [old.publicKey, new.publicKey] }
-    time.withLock { $0 += 0.5 }
+    users.serve([old.publicKey, new.publicKey])
+    users.wait(seconds: 0.5)
     _ = try await verifier.verify(newToken)
-    #expect(fetches.count == 4)
+    #expect(users.fetchCount == 4)
   }
 
   @Test("the secret's file is made once with mode 0600, and refused when others may read it")
@@ -317,4 +291,43 @@ final class Counts: Sendable {
   var count: Int { value.withLock { $0 } }
 
   func add() { value.withLock { $0 += 1 } }
+}
+
+/// Users, as far as it tells keys, and a clock; nil keys: it is away.
+private final class UsersOfKeys: Sendable {
+  private struct State {
+    var keys: [JWTVerifier.UserKey]?
+    var now: Double
+    var fetchCount = 0
+  }
+
+  private struct Away: Error {}
+  private let state: Mutex<State>
+
+  init(keys: [JWTVerifier.UserKey]?, at now: Double) {
+    state = Mutex(State(keys: keys, now: now))
+  }
+
+  var fetchCount: Int { state.withLock { $0.fetchCount } }
+
+  func serve(_ keys: [JWTVerifier.UserKey]?) { state.withLock { $0.keys = keys } }
+
+  func wait(seconds: Double) { state.withLock { $0.now += seconds } }
+
+  func verifier() -> JWTVerifier {
+    JWTVerifier(
+      audience: "orders",
+      secret: nil,
+      configuration: .init(),
+      now: { self.state.withLock { $0.now } },
+      userKeys: {
+        let keys = self.state.withLock { state in
+          state.fetchCount += 1
+          return state.keys
+        }
+        guard let keys else { throw Away() }
+        return keys
+      }
+    )
+  }
 }

@@ -60,28 +60,24 @@ struct RequestBodyReader {
       }
       defer { group.cancelAll() }
       guard let bytes = try await group.next() ?? nil else {
-        var failure = HTTPFailure(
+        throw HTTPFailure(
           .requestTimeout,
           .deadlineExceeded,
           reason: "BODY_TIMEOUT",
           "expected the body within \(timeout)"
-        )
-        failure.headers[.connection] = "close"
-        throw failure
+        ).closing
       }
       return bytes
     }
   }
 
   private func tooLarge() -> HTTPFailure {
-    var failure = HTTPFailure(
+    HTTPFailure(
       .contentTooLarge,
       .resourceExhausted,
       reason: "BODY_TOO_LARGE",
       "expected a body of at most \(limits.bodyBytesMax) bytes"
-    )
-    failure.headers[.connection] = "close"
-    return failure
+    ).closing
   }
 
   /// A body that ends too soon, or whose chunks are none; the parser closes the connection behind it.
@@ -93,22 +89,19 @@ struct RequestBodyReader {
         ? "expected the whole body before the end of the connection"
         : "expected a body of the announced length or in chunks (RFC 9112), found neither"
     )
-    failure.headers[.connection] = "close"
     failure.cause = "\(error)"
-    return failure
+    return failure.closing
   }
 
   /// Chunks are the one transfer coding that the gateway undoes; RFC 9112 section 6.1 wants 501 for all others.
   private func checkCoding(_ headers: HTTPFields) throws(HTTPFailure) {
     guard let coding = headers[.transferEncoding]?.lowercased(), coding != "chunked" else { return }
-    var failure = HTTPFailure(
+    throw HTTPFailure(
       .notImplemented,
       .unimplemented,
       reason: "UNSUPPORTED_TRANSFER_ENCODING",
       "expected a body without Transfer-Encoding or in chunks, found \(coding)"
-    )
-    failure.headers[.connection] = "close"
-    throw failure
+    ).closing
   }
 
   private func checkType(_ headers: HTTPFields) throws(HTTPFailure) {
@@ -141,5 +134,14 @@ struct RequestBodyReader {
       reason: "UNSUPPORTED_MEDIA_TYPE",
       message
     )
+  }
+}
+
+extension HTTPFailure {
+  /// The same, with the end of the connection behind it: what is left of the body can't be told from a request.
+  fileprivate var closing: HTTPFailure {
+    var failure = self
+    failure.headers[.connection] = "close"
+    return failure
   }
 }

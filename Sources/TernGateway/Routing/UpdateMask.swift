@@ -25,8 +25,6 @@ struct UpdateMask: Sendable {
   /// Top-level fields of the resource that a mask may name.
   private let changeable: Set<String>
 
-  /// The extension of `google.protobuf.FieldOptions` that says what callers may expect of a field (AIP-203).
-  static let behaviorNumber: Int32 = 1_052
   /// Nil when the method takes no `update_mask`, or when the body is no message.
   init?(of method: MethodSchema, body: FieldSchema, variables: [PathTemplate.Variable]) {
     guard let resource = body.message, !body.isRepeated,
@@ -59,26 +57,14 @@ struct UpdateMask: Sendable {
 
   /// An etag says which version is meant (AIP-154); there is no behaviour that would mark it.
   private static func isFixed(_ field: FieldSchema) -> Bool {
-    field.name == "etag" || behaviors(of: field).contains(where: isFixed)
+    field.name == "etag" || field.options[Google.Api.fieldBehavior].contains(where: isFixed)
   }
 
-  /// What a client reads, and so sends back with what it has read, but does not change.
+  /// What a client reads (AIP-203), and so sends back with what it has read, but does not change.
   private static func isFixed(_ behavior: Google.Api.FieldBehavior) -> Bool {
     switch behavior {
     case .outputOnly, .immutable, .identifier: true
     default: false
-    }
-  }
-
-  private static func behaviors(of field: FieldSchema) -> [Google.Api.FieldBehavior] {
-    field.options.unknownFields.elements.flatMap { element -> [Google.Api.FieldBehavior] in
-      guard element.number == behaviorNumber else { return [] }
-      // The option is `packed = false`; a tool that packs it all the same writes one byte for each of so small numbers.
-      switch element.value {
-      case .varint(let value): return [.init(rawValue: Int32(truncatingIfNeeded: value))]
-      case .payload(let bytes): return bytes.map { .init(rawValue: Int32($0)) }
-      default: return []
-      }
     }
   }
 }

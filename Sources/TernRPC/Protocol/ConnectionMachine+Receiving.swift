@@ -52,7 +52,8 @@ extension ConnectionMachine {
     case .accepted: return .message(id, attachment)
     case .action(let action): return action
     case .overLimit(let code, let message):
-      streams.states[index].isDiscarding = true
+      // A server's stream waits for its handler; a client's ends here.
+      if role == .server { streams.states[index].isDiscarding = true } else { _ = aborted(id) }
       return .abort(id, attachment, code, message)
     case .discarded: return .none
     }

@@ -66,7 +66,7 @@ final class UnaryHandler<I: Message, O: Message>: MethodHandler, @unchecked Send
     let context = ServerContext(stream)
     do {
       worker.bind(context)
-      let request = try stream.takeRequest(as: I.self)
+      let request = try stream.request(as: I.self)
       stream.reply(try await body(request, context))
     } catch {
       stream.fail(error)
@@ -92,10 +92,7 @@ final class ServerStreamingHandler<I: Message, O: Message>: MethodHandler, @unch
     on worker: HandlerWorker
   ) async {
     await run(stream) { call in
-      // Without interceptors nobody runs this again, and what was read need not be kept as long as the stream.
-      let request =
-        stream.core.interceptors.isEmpty
-        ? try stream.takeRequest(as: I.self) : try stream.request(as: I.self)
+      let request = try stream.request(as: I.self)
       try call.inspect(request: request)
       try await self.body(request, ResponseWriter(stream, call), call.context)
     }

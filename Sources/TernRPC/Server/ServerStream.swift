@@ -116,14 +116,10 @@ final class ServerStream: CallStream, @unchecked Sendable {
   /// From here on the handler can be cancelled.
   func handlerBegins(_ run: HandlerWorker.Run) { handlerRun = run }
 
-  /// The only request, for a handler that nobody runs again.
-  func takeRequest<M: Message>(as type: M.Type) throws(RPCError) -> M {
-    defer { onlyRequest = .none }
-    return try request(as: type)
-  }
-
-  /// The only request, which stays: an interceptor may run a handler again.
+  /// The only request, which stays where interceptors may run the handler again: elsewhere what was read with it need not
+  /// be kept as long as the stream.
   func request<M: Message>(as type: M.Type) throws(RPCError) -> M {
+    defer { if observation == nil { onlyRequest = .none } }
     do throws(WireError) {
       return try onlyRequest.decoded(as: type)
     } catch {

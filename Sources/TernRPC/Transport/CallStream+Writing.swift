@@ -36,12 +36,12 @@ extension CallStream {
     guard let connection, outbox.isEmpty else { return .mustWait(nil) }
     switch try send(.message, [], metadata: metadata, on: connection, encode) {
     case .mustWait(let payload): return .mustWait(payload)
-    case .written: break
+    case .written:
+      writesInARow += 1
+      guard writesInARow == Self.writesInARowMax else { return .done }
+      writesInARow = 0
+      return .doneForNow
     }
-    writesInARow += 1
-    guard writesInARow >= Self.writesInARowMax else { return .done }
-    writesInARow = 0
-    return .doneForNow
   }
 
   /// Does what is left to do of it.
@@ -53,7 +53,7 @@ extension CallStream {
     let payload: ByteBuffer
     switch writing {
     case .done: return
-    case .doneForNow: return await (connection?.executor ?? .on(loop)).yield()
+    case .doneForNow: return await connection?.executor.yield() ?? ()
     case .mustWait(let ready?): payload = ready
     case .mustWait(nil): payload = try encodedMessage(encode)
     }
@@ -81,7 +81,10 @@ extension CallStream {
 
   /// The task of a writer was cancelled, which waits as a rule.
   private func cancelled(_ writer: CancellationMark) {
-    guard let pending = outbox.remove(writer) else { return }
+    if let pending = outbox.remove(writer) { giveUp(pending) }
+  }
+
+  private func giveUp(_ pending: PendingMessage) {
     let error = RPCError(.cancelled, "the writing task was cancelled")
     pending.sent?.resume(returning: .failure(error))
     writerCancelled(error, isMidMessage: pending.isBegun)
@@ -138,9 +141,7 @@ extension CallStream {
     if let failure {
       pending.sent?.resume(returning: .failure(failure))
     } else if let writer = pending.writer, writer.isCancelled {
-      let error = RPCError(.cancelled, "the writing task was cancelled")
-      pending.sent?.resume(returning: .failure(error))
-      writerCancelled(error, isMidMessage: false)
+      giveUp(pending)
     } else if isWritingInVain {
       pending.sent?.resume(returning: .success(()))
     } else if let connection {

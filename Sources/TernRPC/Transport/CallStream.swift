@@ -109,13 +109,11 @@ class CallStream: @unchecked Sendable {
   /// Puts a message in the inbox; hands it on when somebody waits.
   func enqueue(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {
     if !header.flags.contains(.bare) {
-      let before: Int
+      // A compressed part that is held counts by itself: see below.
+      let before = inbox.byteCount
       if header.flags.contains(.compressed) {
-        let part = takeCompressedPart()
-        before = heldByteCount
-        guard inflate(payload, after: part, more: header.flags.contains(.more)) else { return }
+        guard inflate(payload, more: header.flags.contains(.more)) else { return }
       } else {
-        before = heldByteCount
         inbox.append(payload, more: header.flags.contains(.more))
       }
       connection?.countBuffered(heldByteCount - before, for: self)
@@ -136,7 +134,7 @@ class CallStream: @unchecked Sendable {
   /// Bytes of messages that wait here.
   var heldByteCount: Int { inbox.byteCount + (compressedPart?.readableBytes ?? 0) }
 
-  /// What has come of a compressed message, which is held no more.
+  /// What has come of a compressed message, which is held, and counted, no more.
   private func takeCompressedPart() -> ByteBuffer {
     guard let part = compressedPart else { return ByteBuffer() }
     compressedPart = nil
@@ -147,11 +145,7 @@ class CallStream: @unchecked Sendable {
   /// Puts a compressed message in the inbox once it is whole.
   ///
   /// False: the call, or its connection, is at its end.
-  private func inflate(
-    _ payload: UnsafeRawBufferPointer,
-    after part: consuming ByteBuffer,
-    more: Bool
-  ) -> Bool {
+  private func inflate(_ payload: UnsafeRawBufferPointer, more: Bool) -> Bool {
     guard let connection else { return false }
     guard acceptsCompressed else {
       let error = ConnectionError(
@@ -163,7 +157,7 @@ class CallStream: @unchecked Sendable {
       connectionLost(error, isUnprocessed: false)
       return false
     }
-    var whole = part
+    var whole = takeCompressedPart()
     whole.writeBytes(payload)
     if more {
       compressedPart = whole

@@ -313,10 +313,7 @@ class Connection: @unchecked Sendable {
       stream.receivedReset(reset)
       streamEnded()
     case .abort(let id, let stream, let code, let message):
-      if machine.role == .client {
-        _ = machine.aborted(id)
-        writeReset(id, Reset(code, message: message))
-      }
+      if machine.role == .client { writeReset(id, Reset(code, message: message)) }
       stream.overLimit(code, message)
       streamEnded()
     case .refuse(let id, let reset):
@@ -419,14 +416,15 @@ class Connection: @unchecked Sendable {
     let isWithinShared = countShared(byteCount)
     guard let stream, byteCount > 0 else { return }
     guard bufferedByteCount <= machine.limits.bufferedBytesMax, isWithinShared else {
-      let slowest = machine.streams.states.lazy.compactMap(\.attachment)
-        .max { $0.heldByteCount < $1.heldByteCount }
-      let isSlowest = stream.heldByteCount >= slowest?.heldByteCount ?? 0
-      return abort(
-        isSlowest ? stream : slowest ?? stream,
-        .tooLarge,
-        "too many bytes wait to be read"
-      )
+      var slowest = stream
+      for state in machine.streams.states {
+        guard let other = state.attachment, other.heldByteCount > slowest.heldByteCount else {
+          continue
+        }
+        slowest = other
+      }
+      abort(slowest, .tooLarge, "too many bytes wait to be read")
+      return
     }
   }
 

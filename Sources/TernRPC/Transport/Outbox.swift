@@ -1,6 +1,5 @@
 import DequeModule
 import NIOCore
-import Synchronization
 
 /// What a stream has to send that waits for credit, in order.
 ///
@@ -75,13 +74,4 @@ struct PendingMessage {
     self.sent = sent
     self.writer = writer
   }
-}
-
-/// Tells a stream on its loop that the task which waits for it was cancelled, also before its waiting is known there.
-final class CancellationMark: Sendable {
-  private let isSet = Atomic(false)
-
-  var isCancelled: Bool { isSet.load(ordering: .acquiring) }
-
-  func set() { isSet.store(true, ordering: .releasing) }
 }

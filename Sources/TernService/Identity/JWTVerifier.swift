@@ -8,8 +8,8 @@ import TernWire
 ///
 /// Offline: the public keys are fetched once, kept, and fetched again only when a token names an unknown key, at most
 /// once in ten seconds, or in half a second after a fetch that failed. While they cannot be fetched, known keys go on
-/// working: an outage of Users logs no one out. Which keys count is decided by the token's algorithm, never by its key id alone, so a public key is never taken for
-/// a secret.
+/// working: an outage of Users logs no one out. Which keys count is decided by the token's algorithm, never by its key id
+/// alone, so a public key is never taken for a secret.
 public final class JWTVerifier: TokenVerifier {
   /// A public key of users' tokens.
   public struct UserKey: Sendable, Hashable {
