@@ -279,14 +279,12 @@ struct TargetTests {
   // MARK: - Names
 
   @Test(
-    "names of a tern.json that Swift can't have, or that nothing has, are errors there",
+    "names of a tern.json that Swift can't have are errors there",
     arguments: [
       (
         #"{ "namespaces": { "a.v1": "A.class" } }"#, #"namespaces.a.v1: expected a Swift namespace"#
       ),
       (#"{ "namespaces": { "a.v1": "1bad" } }"#, #"found "1bad""#),
-      (#"{ "namespaces": { "": "A" } }"#, #"no contract is of the package """#),
-      (#"{ "namespaces": { "a.v2": "A" } }"#, #"no contract is of the package "a.v2""#),
       (#"{ "modules": { "He llo": ["x"] } }"#, "modules: expected the name of a Swift module"),
     ]
   )
@@ -297,6 +295,26 @@ struct TargetTests {
     let error = try #require(throws: TargetError.self) { try generate(folder) }
     #expect(error.path == folder.path + "/t/tern.json")
     #expect(error.message.contains(expected), "\(error.message)")
+  }
+
+  @Test(
+    "packages of a tern.json that no contract is of are warnings there",
+    arguments: [
+      (#"{ "namespaces": { "": "A" } }"#, #"no contract is of the package """#),
+      (#"{ "namespaces": { "a.v2": "A" } }"#, #"no contract is of the package "a.v2""#),
+    ]
+  )
+  func packages(_ text: String, _ expected: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("syntax = \"proto3\"; package a.v1; message A {}", to: "t/a.proto")
+    try folder.write(text, to: "t/tern.json")
+    let diagnostics = try generate(folder)
+    let diagnostic = try #require(diagnostics.first)
+    #expect(diagnostics.count == 1)
+    #expect(diagnostic.severity == .warning)
+    #expect(diagnostic.path == folder.path + "/t/tern.json")
+    #expect(diagnostic.message.contains(expected), "\(diagnostic.message)")
+    #expect(try folder.read("out/a.stub.swift").contains("struct A"))
   }
 
   @Test("a namespace may be given to the first components of a package, and to an imported one")

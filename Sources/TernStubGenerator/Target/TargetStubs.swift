@@ -52,6 +52,8 @@ public struct TargetStubs: Sendable {
   private var texts: [String: String] = [:]
   /// The packages that can be given a namespace, once somebody has asked.
   private var packages: Set<String>?
+  /// What tern.json says in vain.
+  private var warnings: [Diagnostic] = []
 
   /// Finds the contracts of a target, and those of the modules that it depends on.
   ///
@@ -110,11 +112,15 @@ public struct TargetStubs: Sendable {
       }
     }
     for (package, name) in configuration.namespaces.sorted(by: { $0.key < $1.key }) {
-      do throws(GivenNameError) {
-        try setNamespace(name, ofPackage: package)
-      } catch {
-        throw TargetError(path: path, message: "namespaces.\(package): \(error)")
+      if let problem = GivenName.problem(ofNamespace: name) {
+        throw TargetError(path: path, message: "namespaces.\(package): \(problem)")
       }
+      // The file may be ahead of its contracts, or behind: that breaks no build.
+      if let problem = problem(ofPackage: package) {
+        let message = "namespaces.\(package): \(problem)"
+        warnings.append(Diagnostic(.warning, path: path, line: 1, column: 1, message: message))
+      }
+      options.namespaces[package] = name
     }
   }
 
@@ -126,17 +132,18 @@ public struct TargetStubs: Sendable {
     _ name: String,
     ofPackage package: String
   ) throws(GivenNameError) {
-    if let problem = GivenName.problem(ofNamespace: name) {
+    if let problem = GivenName.problem(ofNamespace: name) ?? problem(ofPackage: package) {
       throw GivenNameError(description: problem)
     }
-    let known = knownPackages().sorted()
-    guard known.contains(where: { $0 == package || $0.hasPrefix(package + ".") }) else {
-      let hint = Suggestion.nearest(to: package, among: known).map { ": did you mean \"\($0)\"?" }
-      throw GivenNameError(
-        description: "no contract is of the package \"\(package)\"\(hint ?? "")"
-      )
-    }
     options.namespaces[package] = name
+  }
+
+  /// Why this can't be the package that is meant; nil when it can.
+  private mutating func problem(ofPackage package: String) -> String? {
+    let known = knownPackages().sorted()
+    if known.contains(where: { $0 == package || $0.hasPrefix(package + ".") }) { return nil }
+    let hint = Suggestion.nearest(to: package, among: known).map { ": did you mean \"\($0)\"?" }
+    return "no contract is of the package \"\(package)\"\(hint ?? "")"
   }
 
   private mutating func knownPackages() -> Set<String> {
@@ -195,7 +202,7 @@ public struct TargetStubs: Sendable {
     let result = Compiler(sources: FileSources(files: sources, texts: texts, roots: roots)).compile(
       paths
     )
-    var diagnostics = result.diagnostics
+    var diagnostics = warnings + result.diagnostics
     guard let schema = result.schema, !diagnostics.contains(where: { $0.severity == .error })
     else { return diagnostics }
     let generator = StubGenerator(schema: schema, options: options)
