@@ -62,6 +62,7 @@ struct AgreementTests {
       let difference = try comparison.difference(["t.proto"], withSourceInfo: withSourceInfo)
       #expect(difference == nil)
     }
+    #expect(try comparison.difference(["t.proto"], withSourceInfo: true, retains: true) == nil)
   }
 }
 
@@ -83,23 +84,29 @@ struct ProtocComparison {
   }
 
   /// protoc's descriptor set, nil when it rejects the files.
-  func theirs(_ files: [String], withSourceInfo: Bool) -> [UInt8]? {
+  func theirs(_ files: [String], withSourceInfo: Bool, retains: Bool = false) -> [UInt8]? {
     let output = folder.file("protoc.binpb")
     let result = try? Protoc.run(
       protoc.path,
       ["-I\(folder.path)", "--descriptor_set_out=\(output)"]
-        + (withSourceInfo ? ["--include_source_info"] : []) + files
+        + (withSourceInfo ? ["--include_source_info"] : [])
+        + (retains ? ["--retain_options"] : []) + files
     )
     guard result?.status == 0 else { return nil }
     return (try? Data(contentsOf: URL(filePath: output))).map { Array($0) }
   }
 
   /// What is different, nil when nothing is; both reject is no difference.
-  func difference(_ files: [String], withSourceInfo: Bool) throws -> String? {
-    let theirs = theirs(files, withSourceInfo: withSourceInfo)
+  func difference(
+    _ files: [String],
+    withSourceInfo: Bool,
+    retains: Bool = false
+  ) throws -> String? {
+    let theirs = theirs(files, withSourceInfo: withSourceInfo, retains: retains)
     let result = Compiler(
       sources: DirectorySources(importPaths: [folder.path]),
-      includesSourceInfo: withSourceInfo
+      includesSourceInfo: withSourceInfo,
+      retainOptions: retains
     ).compile(files)
     let errors = result.diagnostics.filter { $0.severity == .error }.map(result.render)
     guard let theirs else {

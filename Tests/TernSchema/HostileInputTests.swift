@@ -33,6 +33,51 @@ struct HostileInputTests {
     }
   }
 
+  @Test("100 messages inside one another are taken as the value of an option, 101 are not")
+  func aggregateDepth() {
+    func nested(_ depth: Int, _ open: String, _ close: String) -> String {
+      """
+      syntax = "proto2";
+      import "google/protobuf/descriptor.proto";
+      message V { optional V v = 1; repeated V r = 2; }
+      extend google.protobuf.FileOptions { optional V o = 50000; }
+      option (o) = { \(String(repeating: open, count: depth - 1))\(
+        String(repeating: close, count: depth - 1)) };
+
+      """
+    }
+    for (open, close) in [("v {", "}"), ("v: <", ">"), ("r: [{", "}]")] {
+      #expect(Fixtures.compile(nested(100, open, close)).isSuccess)
+      let result = Fixtures.compile(nested(101, open, close))
+      #expect(result.diagnostics.first?.message == "option values are nested more than 100 deep")
+    }
+  }
+
+  @Test("A package of 101 parts is taken, one of 102 is not")
+  func packageParts() {
+    func package(_ parts: Int) -> String {
+      Self.header + "package \(Array(repeating: "p", count: parts).joined(separator: "."));\n"
+    }
+    #expect(Fixtures.compile(package(101)).isSuccess)
+    let result = Fixtures.compile(package(102))
+    #expect(
+      result.diagnostics.map(\.message) == ["the package name has 102 parts, the limit is 101"]
+    )
+  }
+
+  @Test(
+    "A NUL byte is an error wherever it stands",
+    arguments: ["//a\0b", "/*a\0b*/", "\0", "//\0"]
+  )
+  func nul(text: String) {
+    let result = Fixtures.compile(Self.header + text + "\nmessage M {}\n")
+    #expect(result.diagnostics.count == 1)
+    #expect(result.diagnostics.first?.line == 2)
+    #expect(
+      !Fixtures.compile(Self.header + "//" + String(repeating: "\0", count: 1 << 20)).isSuccess
+    )
+  }
+
   @Test("A descriptor.proto of one's own that lacks options messages is an error where it is used")
   func partialDescriptorProto() {
     let own = """

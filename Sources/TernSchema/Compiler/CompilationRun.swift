@@ -20,6 +20,8 @@ struct CompilationRun {
     /// Its imports are being linked.
     case underway
     case linked
+    /// Linked, but names are missing from it or from what it imports; why is on record.
+    case incomplete
     /// It cannot be used; why is on record.
     case broken
   }
@@ -94,7 +96,7 @@ struct CompilationRun {
       let child = top.dependencies[top.next]
       switch states[child] {
       case .underway: reportCycle(stack, child: child, in: top)
-      case .linked: break
+      case .linked, .incomplete: break
       // The first import that failed was reported; so that this file is not linked against nothing:
       case .broken: reportImport(of: child, in: top, "cannot be used")
       case nil:
@@ -131,10 +133,16 @@ struct CompilationRun {
   }
 
   private mutating func link(_ open: Open) {
-    states[open.path] = .linked
+    let isMissing = open.dependencies.contains { states[$0] != .linked }
+    linker.completeness = isMissing ? .missesImports : .whole
+    states[open.path] = isMissing ? .incomplete : .linked
     let count = linker.sink.diagnostics.count
     switch open.file.content {
     case .source(let file):
+      if !file.isComplete {
+        linker.completeness = .broken
+        states[open.path] = .incomplete
+      }
       linker.warnsAboutUnusedImports = sink.errorCount == 0 && requestedSet.contains(open.path)
       linker.add(file)
       if linker.sink.diagnostics.count > count { texts[file.source.path] = file.source }

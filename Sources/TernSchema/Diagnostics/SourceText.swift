@@ -110,6 +110,9 @@ struct DiagnosticSink: Sendable {
     diagnostics.append(diagnostic)
   }
 
+  /// Counts an error that is not told: it only follows from one on record, or nothing more is taken.
+  mutating func countError() { errorCount += 1 }
+
   /// Takes over what another one has collected.
   mutating func add(_ other: DiagnosticSink) {
     errorCount += other.errorCount
@@ -124,6 +127,10 @@ struct DiagnosticSink: Sendable {
     _ message: String,
     hint: String? = nil
   ) {
+    if isFull {
+      if severity == .error { countError() }
+      return
+    }
     let position = source.position(at: range.lowerBound)
     report(
       Diagnostic(

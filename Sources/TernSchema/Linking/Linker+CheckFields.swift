@@ -87,7 +87,9 @@ extension Linker {
     if let other = storage.extensions[key] {
       let field = storage.fields[other]
       let scope = storage.scopeName(ofField: field)
+      // As in protoc: among contracts that were never compiled together it has become usual.
       report(
+        Int(field.file) == file ? .error : .warning,
         spans?.number,
         "extension number \(number) of \"\(extendee.fullName)\" is used by \"\(scope.isEmpty ? field.name : scope + "." + field.name)\" already",
         hint: "that one is declared in \"\(storage.files[Int(field.file)].path)\""

@@ -102,12 +102,15 @@ extension Linker {
     span: TokenRange?,
     what: String
   ) {
+    guard completeness == .whole else { return sink.countError() }
     let wanted = name.hasPrefix(".") ? String(name.dropFirst()) : name
-    if let nearMiss {
+    if let nearMiss, nearMiss != wanted, storage.symbols[nearMiss] == nil {
       report(
         span,
-        "\"\(name)\" is not defined: it is resolved to \"\(nearMiss)\", because the innermost scope is searched first",
-        hint: "write \".\(wanted)\" to begin at the outermost scope"
+        "\"\(name)\" stands for \"\(nearMiss)\" here, which is not defined",
+        hint: visibleSymbol(wanted) == nil
+          ? nil
+          : "the innermost scope that has \"\(wanted.prefix { $0 != "." })\" is the only one that is searched: write \".\(wanted)\" to begin at the outermost"
       )
       return
     }
@@ -132,26 +135,36 @@ extension Linker {
     report(
       span,
       "\(what) \"\(name)\" is not defined",
-      hint: suggestion(for: wanted, from: scope).map { "did you mean \"\($0)\"?" }
+      hint: suggestion(for: wanted, from: scope, what: what).map { "did you mean \"\($0)\"?" }
     )
   }
 
+  /// Words of other languages for scalar types.
+  private static let scalarWords = [
+    "int": "int32", "integer": "int32", "long": "int64", "uint": "uint32", "boolean": "bool",
+    "str": "string", "String": "string", "byte": "bytes", "float32": "float", "float64": "double",
+  ]
+
+  /// Messages that people name without their package.
+  private static let wellKnownMessages = [
+    "Timestamp": "google.protobuf.Timestamp", "Duration": "google.protobuf.Duration",
+    "Empty": "google.protobuf.Empty",
+  ]
+
   /// The visible type whose name is nearest, written as it can be written from the scope.
-  private func suggestion(for name: String, from scope: String) -> String? {
-    guard !sink.isFull else { return nil }
-    let scalars = ScalarType.allCases.map(\.rawValue)
-    let common = [
-      "int": "int32", "integer": "int32", "long": "int64", "uint": "uint32", "boolean": "bool",
-      "str": "string", "String": "string", "byte": "bytes", "float32": "float",
-      "float64": "double", "Timestamp": "google.protobuf.Timestamp",
-      "Duration": "google.protobuf.Duration", "Empty": "google.protobuf.Empty",
-    ]
-    if let known = common[name] { return known }
-    let last = name.split(separator: ".").last.map(String.init) ?? name
+  private func suggestion(for name: String, from scope: String, what: String) -> String? {
+    guard !sink.isFull, what == "type" || what == "message" else { return nil }
+    if let known = Self.wellKnownMessages[name] { return known }
     var candidates: [String: String] = [:]
-    for scalar in scalars { candidates[scalar] = scalar }
+    if what == "type" {
+      if let known = Self.scalarWords[name] { return known }
+      for scalar in ScalarType.allCases { candidates[scalar.rawValue] = scalar.rawValue }
+    }
+    let last = name.split(separator: ".").last.map(String.init) ?? name
     for entry in storage.symbols.entries
-    where entry.symbol.kind.isType && visibleFiles.contains(Int(entry.symbol.file)) {
+    where (what == "type" ? entry.symbol.kind.isType : entry.symbol.kind == .message)
+      && visibleFiles.contains(Int(entry.symbol.file))
+    {
       let fullName = entry.name
       let short = fullName.split(separator: ".").last.map(String.init) ?? fullName
       let isNear = fullName.hasPrefix(scope)

@@ -161,9 +161,16 @@ extension Linker {
       report(spans?.name, "extension \"\(proto.name ?? "")\" does not say what it extends")
       return
     }
-    switch lookup(name, from: scope, typesOnly: true) {
+    // Other than the type of a field: the nearest symbol counts, whatever it is.
+    switch lookup(name, from: scope, typesOnly: false) {
     case .notFound(let nearMiss):
-      reportUnresolved(name, from: scope, nearMiss: nearMiss, span: spans?.extendee, what: "type")
+      reportUnresolved(
+        name,
+        from: scope,
+        nearMiss: nearMiss,
+        span: spans?.extendee,
+        what: "message"
+      )
     case .found(let symbol, let fullName):
       guard symbol.kind == .message else {
         report(

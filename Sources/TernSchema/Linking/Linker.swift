@@ -33,6 +33,18 @@ final class Linker {
   /// Whether `optionPaths` is wanted.
   var keepsOptionPaths = false
 
+  /// What of the files at hand is there to be found.
+  enum Completeness {
+    /// Everything.
+    case whole
+    /// Not everything that it imports: that a name is not found means nothing.
+    case missesImports
+    /// Not everything that it declares: whatever else is wrong with it may only follow from that.
+    case broken
+  }
+  /// Why is on record; what is not told for that reason counts as an error all the same.
+  var completeness = Completeness.whole
+
   // The file at hand.
   var source: SourceText?
   var tokens: [Token] = []
@@ -203,6 +215,10 @@ final class Linker {
     _ message: String,
     hint: String? = nil
   ) {
+    if completeness == .broken {
+      if severity == .error { sink.countError() }
+      return
+    }
     guard let source, let span, Int(span.last) < tokens.count else {
       sink.report(Diagnostic(severity, path: path, message: message, hint: hint))
       return
@@ -288,8 +304,16 @@ final class Linker {
       report(spans?.package, "\"\(package)\" is not a package name")
       return
     }
+    let parts = package.split(separator: ".")
+    guard parts.count <= SyntaxLimits.packagePartsMax else {
+      report(
+        spans?.package,
+        "the package name has \(parts.count) parts, the limit is \(SyntaxLimits.packagePartsMax)"
+      )
+      return
+    }
     var prefix = ""
-    for part in package.split(separator: ".") {
+    for part in parts {
       prefix += prefix.isEmpty ? String(part) : "." + part
       let symbol = SymbolID(kind: .package, index: 0, file: Int32(file))
       if let other = storage.symbols.insert(prefix, symbol) {

@@ -14,6 +14,8 @@ struct LoweredFile: Sendable {
   var info: SourceInfoRecorder
   /// What is imported for options only (edition 2024).
   var optionDependencies: [String] = []
+  /// Every name that the file declares is there: no statement was passed over.
+  var isComplete = true
 }
 
 /// A descriptor that goes from the parser to the linker, which then is the only one to hold it.

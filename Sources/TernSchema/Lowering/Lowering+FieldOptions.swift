@@ -35,7 +35,10 @@ extension Lowering {
         }
         specialSpans.jsonName = option.valueTokens
         guard case .string(let bytes) = option.value else {
-          lowering.report(option.valueTokens, "expected a string for json_name")
+          lowering.report(
+            option.valueTokens,
+            "expected a string for json_name, found \(option.value.found)"
+          )
           return true
         }
         if bytes.contains(0) {
@@ -78,11 +81,14 @@ extension Lowering {
       {
         return name
       }
-      report(tokens, "expected \"true\" or \"false\" as the default value of a bool")
+      report(
+        tokens,
+        "expected \"true\" or \"false\" as the default value of a bool, found \(option.value.found)"
+      )
       return "false"
     case .string, .bytes:
       guard case .string(let bytes) = option.value else {
-        report(tokens, "expected a string as the default value")
+        report(tokens, "expected a string as the default value, found \(option.value.found)")
         return ""
       }
       return scalar == .bytes ? NumberText.escaped(bytes) : String(decoding: bytes, as: UTF8.self)
@@ -91,7 +97,10 @@ extension Lowering {
 
   private mutating func integer(_ option: OptionNode, min: Int64, max: UInt64) -> String {
     guard case .integer(let value, let isNegative) = option.value else {
-      report(option.valueTokens, "expected an integer as the default value")
+      report(
+        option.valueTokens,
+        "expected an integer as the default value, found \(option.value.found)"
+      )
       return "0"
     }
     if isNegative, min == 0 {
@@ -114,7 +123,10 @@ extension Lowering {
       return isNegative ? -Double.infinity : Double.infinity
     case .identifier("nan", _): return Double.nan
     default:
-      report(option.valueTokens, "expected a number as the default value")
+      report(
+        option.valueTokens,
+        "expected a number as the default value, found \(option.value.found)"
+      )
       return nil
     }
   }

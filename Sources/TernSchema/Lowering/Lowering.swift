@@ -41,7 +41,8 @@ struct Lowering {
       spans: lowering.spans,
       options: lowering.options,
       info: lowering.info,
-      optionDependencies: lowering.optionDependencies
+      optionDependencies: lowering.optionDependencies,
+      isComplete: tree.isComplete
     )
   }
 

@@ -26,11 +26,11 @@ extension Linker {
           }
         }
         if !isExtension, mayUseItself(sites) {
-          apply(interpreter.trees, sites, to: &proto, isLast: false)
+          apply(interpreter, sites, to: &proto, isLast: false)
         }
       }
       trees = interpreter.trees
-      apply(interpreter.trees, sites, to: &proto, isLast: true)
+      apply(interpreter, sites, to: &proto, isLast: true)
     }
     locations = info?.locations(of: sites, paths: optionPaths)
     programLocations = locations
@@ -65,15 +65,18 @@ extension Linker {
   }
 
   private func apply(
-    _ trees: [[Int32]: OptionTree],
+    _ interpreter: OptionInterpreter,
     _ sites: [OptionSite],
     to proto: inout Google.Protobuf.FileDescriptorProto,
     isLast: Bool
   ) {
     var done: Set<[Int32]> = []
     for site in sites where done.insert(site.path).inserted {
-      guard let tree = trees[site.path] else { continue }
-      let bytes = tree.serialized()
+      guard let tree = interpreter.trees[site.path] else { continue }
+      let bytes =
+        retainsOptions
+        ? tree.withoutExtensions.serialized() + interpreter.records[site.path, default: []]
+        : tree.serialized()
       do throws(WireError) {
         try proto.setOptions(bytes, kind: site.kind, element: site.element[...])
       } catch {

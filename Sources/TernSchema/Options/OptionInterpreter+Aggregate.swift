@@ -91,6 +91,10 @@ extension OptionInterpreter {
     name: String
   ) -> Bool {
     let record = entry.field
+    if !node.hasColon, !record.kind.isMessage {
+      report(node.nameTokens, "expected \":\" behind \"\(name)\"")
+      return false
+    }
     if case .list(let elements) = node.value.value {
       guard record.flags.contains(.repeated) else {
         report(node.value.tokens, "field \"\(name)\" is not repeated: expected one value")
@@ -102,10 +106,6 @@ extension OptionInterpreter {
     }
     if !record.flags.contains(.repeated), !entry.values.isEmpty || !entry.messages.isEmpty {
       report(node.nameTokens, "field \"\(name)\" is set already")
-      return false
-    }
-    if !node.hasColon, !record.kind.isMessage {
-      report(node.nameTokens, "expected \":\" behind \"\(name)\"")
       return false
     }
     return append(node.value, to: &entry, name: name)
@@ -136,7 +136,10 @@ extension OptionInterpreter {
       // Numbers with a point or an exponent have one base only, and so have those in their place.
       let digits = linker.text(of: TokenRange(Int(node.tokens.last)))
       if digits.count > 1, digits.first == UInt8(ascii: "0") {
-        report(node.tokens, "field \"\(name)\" is a number: expected a decimal number")
+        report(
+          node.tokens,
+          "field \"\(name)\" is a number: expected a decimal number, found \(String(decoding: digits, as: UTF8.self))"
+        )
         return false
       }
       appendNumber(isNegative ? -Double(magnitude) : Double(magnitude), to: &entry)
@@ -162,7 +165,7 @@ extension OptionInterpreter {
     case "inf", "infinity": number = .infinity
     case "nan": number = .nan
     default:
-      report(span, "field \"\(name)\" is a number: expected a number")
+      report(span, "field \"\(name)\" is a number: expected a number, found \"\(text)\"")
       return false
     }
     if isNegative { number = -number }

@@ -15,7 +15,7 @@ extension OptionInterpreter {
       guard case .message(let node) = value else {
         report(
           span,
-          "option \"\(name)\" is a message: expected { ... }",
+          "option \"\(name)\" is a message: expected { ... }, found \(value.found)",
           hint: "or set one field of it: \(name).field = ..."
         )
         return false
@@ -51,7 +51,7 @@ extension OptionInterpreter {
       return unsigned(value, kind: field.kind, name: name, span: span)
     case .float, .double:
       guard let number = number(value) else {
-        report(span, "option \"\(name)\" is a number: expected a number")
+        report(span, "option \"\(name)\" is a number: expected a number, found \(value.found)")
         return nil
       }
       return field.kind == .float
@@ -59,11 +59,17 @@ extension OptionInterpreter {
     case .bool:
       if case .identifier("true", isNegative: false) = value { return .varint(1) }
       if case .identifier("false", isNegative: false) = value { return .varint(0) }
-      report(span, "option \"\(name)\" is a bool: expected \"true\" or \"false\"")
+      report(
+        span,
+        "option \"\(name)\" is a bool: expected \"true\" or \"false\", found \(value.found)"
+      )
       return nil
     case .string, .bytes:
       guard case .string(let bytes) = value else {
-        report(span, "option \"\(name)\" is a string: expected a string in quotes")
+        report(
+          span,
+          "option \"\(name)\" is a string: expected a string in quotes, found \(value.found)"
+        )
         return nil
       }
       if field.flags.contains(.utf8), UTF8Validation.firstInvalidByte(of: bytes) != nil {
@@ -83,7 +89,7 @@ extension OptionInterpreter {
     span: TokenRange
   ) -> OptionScalar? {
     guard case .integer(let magnitude, let isNegative) = value else {
-      report(span, "option \"\(name)\" is an integer: expected an integer")
+      report(span, "option \"\(name)\" is an integer: expected an integer, found \(value.found)")
       return nil
     }
     let is32 = kind == .int32 || kind == .sint32 || kind == .sfixed32
@@ -108,7 +114,10 @@ extension OptionInterpreter {
     span: TokenRange
   ) -> OptionScalar? {
     guard case .integer(let number, isNegative: false) = value else {
-      report(span, "option \"\(name)\" is an unsigned integer: expected an integer from 0")
+      report(
+        span,
+        "option \"\(name)\" is an unsigned integer: expected an integer from 0, found \(value.found)"
+      )
       return nil
     }
     let is32 = kind == .uint32 || kind == .fixed32
@@ -164,7 +173,7 @@ extension OptionInterpreter {
     guard case .identifier(let wanted, isNegative: false) = value else {
       report(
         span,
-        "option \"\(name)\" is a value of enum \"\(enumeration.fullName)\": expected its name"
+        "option \"\(name)\" is a value of enum \"\(enumeration.fullName)\": expected its name, found \(value.found)"
       )
       return nil
     }

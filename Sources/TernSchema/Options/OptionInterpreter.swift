@@ -8,6 +8,9 @@ struct OptionInterpreter {
   let linker: Linker
   /// Which elements' options exist already: the tree of each options message, by its path.
   var trees: [[Int32]: OptionTree] = [:]
+  /// The custom options of each element as protoc keeps them when it strips nothing, by the same path: a
+  /// record for each statement, in their order, with tags as if nothing was known of the fields.
+  private(set) var records: [[Int32]: [UInt8]] = [:]
   /// How many elements each repeated option has, by its path: for source locations.
   private var counts: [[Int32]: Int32] = [:]
 
@@ -53,6 +56,9 @@ struct OptionInterpreter {
     )
     trees[site.path] = tree
     guard done else { return nil }
+    if linker.retainsOptions, site.node.name[0].isExtension {
+      record(site, message: message, scope: scope)
+    }
     var path = site.path + suffix
     if let field = lastField, field.flags.contains(.repeated) {
       let index = counts[path, default: 0]
@@ -62,6 +68,20 @@ struct OptionInterpreter {
     return path
   }
 
+  /// Interprets an option once more, by itself.
+  private mutating func record(_ site: OptionSite, message: Int, scope: String) {
+    isRecord = true
+    defer { isRecord = false }
+    var tree = OptionTree()
+    var suffix: [Int32] = []
+    let field = lastField
+    _ = set(site.node, part: 0, in: &tree, message: message, scope: scope, path: &suffix)
+    lastField = field
+    records[site.path, default: []] += tree.serialized()
+  }
+
+  /// What the name of an option leads to has no form but the plain one: neither packed nor that of message sets.
+  private var isRecord = false
   private var lastField: FieldRecord?
   /// What the option at hand is an option of.
   private(set) var kind = OptionKind.file
@@ -112,6 +132,10 @@ struct OptionInterpreter {
     var entry =
       tree.entries.removeValue(forKey: field.number) ?? entry(for: field)
     defer { tree.entries[field.number] = entry }
+    if isRecord {
+      entry.field.flags.remove(.packed)
+      entry.isMessageSetItem = false
+    }
     if index + 1 < node.name.count {
       guard field.kind.isMessage else {
         let name = optionName(node, upTo: index)

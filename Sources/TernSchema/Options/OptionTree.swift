@@ -52,6 +52,15 @@ struct OptionTree {
 
   var entries = Entries()
 
+  /// The fields of the message itself alone.
+  var withoutExtensions: OptionTree {
+    var tree = OptionTree()
+    for entry in entries.sorted where !entry.field.flags.contains(.extensionField) {
+      tree.entries[entry.field.number] = entry
+    }
+    return tree
+  }
+
   /// Takes out what only the source keeps, and notes the paths of it.
   mutating func strip(
     path: [Int32],

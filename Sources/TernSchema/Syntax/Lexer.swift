@@ -46,7 +46,7 @@ struct Lexer {
       case UInt8(ascii: "\""), UInt8(ascii: "'"):
         string(bytes, quote: byte)
       case UInt8(ascii: "/") where offset + 1 < bytes.count && bytes[offset + 1] == byte:
-        while offset < bytes.count, bytes[offset] != 0x0A { offset += 1 }
+        while offset < bytes.count, bytes[offset] != 0x0A { commentByte(bytes) }
       case UInt8(ascii: "/") where offset + 1 < bytes.count && bytes[offset + 1] == 0x2A:
         blockComment(bytes)
       default:
@@ -97,6 +97,13 @@ struct Lexer {
     append(.symbol, from: start)
   }
 
+  /// Goes on inside a comment, where every byte may stand but NUL.
+  @inline(__always)
+  private mutating func commentByte(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if bytes[offset] == 0 { report(offset..<offset + 1, "unexpected NUL byte in a comment") }
+    offset += 1
+  }
+
   private mutating func blockComment(_ bytes: UnsafeBufferPointer<UInt8>) {
     let start = offset
     offset += 2
@@ -111,7 +118,7 @@ struct Lexer {
         offset += 1
         continue
       }
-      offset += 1
+      commentByte(bytes)
     }
     report(start..<start + 2, "block comment is not closed", hint: "add \"*/\"")
   }

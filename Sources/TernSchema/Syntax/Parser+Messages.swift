@@ -100,7 +100,7 @@ extension Parser {
       guard at("{") else { throw fail("expected \"{\" and the body of the group") }
       group = try messageBody(of: "group \"\(name.text)\"")
     } else {
-      try expect(";")
+      try endStatement()
     }
     return FieldNode(
       tokens: TokenRange(first, previousIndex),
@@ -241,7 +241,7 @@ extension Parser {
     var ranges: [RangeNode] = []
     repeat { ranges.append(try range(isEnum: false, "a field number range")) } while accept(",")
     let options = try compactOptions()
-    try expect(";")
+    try endStatement()
     return ExtensionsNode(
       tokens: TokenRange(first, previousIndex),
       ranges: ranges,
@@ -277,7 +277,7 @@ extension Parser {
         node.ranges.append(try range(isEnum: isEnum, "a name in quotes or a number range"))
       } while accept(",")
     }
-    try expect(";")
+    try endStatement()
     node.tokens = TokenRange(first, previousIndex)
     return node
   }
@@ -348,7 +348,7 @@ extension Parser {
     let number = try signedInteger("an integer")
     let numberTokens = TokenRange(numberStart, previousIndex)
     let options = try compactOptions()
-    try expect(";")
+    try endStatement()
     return .value(
       EnumValueNode(
         tokens: TokenRange(first, previousIndex),

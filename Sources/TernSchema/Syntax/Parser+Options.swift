@@ -4,7 +4,7 @@ extension Parser {
     let first = index
     try expect("option")
     var node = try optionAssignment()
-    try expect(";")
+    try endStatement()
     node.tokens = TokenRange(first, previousIndex)
     node.isStatement = true
     return node
@@ -190,11 +190,10 @@ extension Parser {
     if accept("[") {
       var elements: [AggregateValueNode] = []
       if !accept("]") {
-        guard depth < SyntaxLimits.aggregateDepthMax else {
-          report("option values are nested more than \(SyntaxLimits.aggregateDepthMax) deep")
-          throw StatementError()
-        }
-        repeat { elements.append(try aggregateValue(depth: depth + 1)) } while accept(",")
+        repeat {
+          if at("[") { throw fail("expected a value", hint: "a list cannot hold lists") }
+          elements.append(try aggregateValue(depth: depth))
+        } while accept(",")
         try expect("]")
       }
       return AggregateValueNode(

@@ -43,7 +43,7 @@ extension Parser {
         return .option(try parser.optionStatement())
       }
     } else {
-      guard accept(";") else { throw fail("expected \";\" or \"{\"") }
+      try endStatement("expected \";\" or \"{\"")
     }
     return MethodNode(
       tokens: TokenRange(first, previousIndex),

@@ -13,6 +13,8 @@ struct Parser {
   var index = 0
   var sink: DiagnosticSink
   var messageDepth = 0
+  /// A statement that could not be understood was passed over.
+  private var hasSkipped = false
   /// The year of the file's edition, 0 for proto2 and proto3.
   var editionYear = 0
   /// The number of groups (1-9 tokens of a type name) is small, but a name may be as long as the file.
@@ -34,7 +36,7 @@ struct Parser {
             "the file has \(source.bytes.count) bytes, the limit is \(bytesMax)"
         )
       )
-      return (FileNode(), [])
+      return (FileNode(isComplete: false), [])
     }
     if let offset = UTF8Validation.firstInvalidByte(of: source.bytes) {
       sink.report(
@@ -43,7 +45,7 @@ struct Parser {
         "the file is not valid UTF-8",
         hint: "save it as UTF-8; in a bytes value write the byte as an escape (\"\\xff\")"
       )
-      return (FileNode(), [])
+      return (FileNode(isComplete: false), [])
     }
     let tokens = Lexer.tokens(of: source, sink: &sink)
     var parser = Parser(source: source, tokens: tokens, sink: sink)
@@ -113,18 +115,12 @@ struct Parser {
 
   mutating func fail(_ expected: String, hint: String? = nil) -> StatementError {
     // A token that is missing at the end of a line is reported there, not at the next statement.
-    if index > 0, expected.hasPrefix("expected \";\"") || expected.hasPrefix("expected \"=\"") {
-      let previous = tokens[index - 1]
-      let here = source.lineIndex(at: Int(current.start))
-      if source.lineIndex(at: Int(previous.start)) != here {
-        sink.report(
-          in: source,
-          at: Int(previous.end)..<Int(previous.end) + 1,
-          "\(expected), found \(found)",
-          hint: hint
-        )
-        return StatementError()
-      }
+    if isFirstOfLine,
+      expected.hasPrefix("expected \";\"") || expected.hasPrefix("expected \"=\"")
+    {
+      let end = Int(tokens[index - 1].end)
+      sink.report(in: source, at: end..<end + 1, "\(expected), found \(found)", hint: hint)
+      return StatementError()
     }
     report("\(expected), found \(found)", hint: hint)
     return StatementError()
@@ -132,6 +128,23 @@ struct Parser {
 
   mutating func expect(_ text: StaticString, hint: String? = nil) throws(StatementError) {
     guard accept(text) else { throw fail("expected \"\(text)\"", hint: hint) }
+  }
+
+  /// The semicolon behind a statement.
+  ///
+  /// Where it is missing and the statement is clearly over, it is reported and then taken as there: what
+  /// follows is whole.
+  mutating func endStatement(_ expected: String = "expected \";\"") throws(StatementError) {
+    if accept(";") { return }
+    let error = fail(expected)
+    guard isFirstOfLine || at("}") || isAtEnd else { throw error }
+  }
+
+  /// Whether the current token is the first of its line, and not that of the file.
+  private var isFirstOfLine: Bool {
+    guard index > 0 else { return false }
+    let previous = source.lineIndex(at: Int(tokens[index - 1].start))
+    return previous != source.lineIndex(at: Int(current.start))
   }
 
   // MARK: - Pieces
@@ -192,6 +205,7 @@ struct Parser {
 
   /// Skips to behind the next `;` or block, or to the `}` that ends the enclosing one.
   mutating func skipStatement() {
+    hasSkipped = true
     var depth = 0
     while !isAtEnd {
       if at("{") {
@@ -273,6 +287,7 @@ struct Parser {
       }
     }
     file.endToken = index
+    file.isComplete = !hasSkipped
     return file
   }
 
@@ -314,7 +329,7 @@ struct Parser {
     let valueToken = index
     let value = try string("a string such as \(isEdition ? "\"2023\"" : "\"proto3\"")")
     if isEdition { editionYear = Int(String(decoding: value, as: UTF8.self)) ?? 0 }
-    try expect(";")
+    try endStatement()
     return SyntaxNode(
       tokens: TokenRange(first, previousIndex),
       isEdition: isEdition,
@@ -327,7 +342,7 @@ struct Parser {
     let first = index
     advance()
     let name = try typeName("a package name", leadingDot: false)
-    try expect(";")
+    try endStatement()
     return PackageNode(
       tokens: TokenRange(first, previousIndex),
       name: name.text,
@@ -350,7 +365,7 @@ struct Parser {
     let pathStart = index
     let path = try string("a string that names the file to import")
     let pathTokens = TokenRange(pathStart, previousIndex)
-    try expect(";")
+    try endStatement()
     return ImportNode(
       tokens: TokenRange(first, previousIndex),
       modifier: modifier,

@@ -6,6 +6,8 @@ struct FileNode {
   var statements: [FileStatement] = []
   /// The index of the token behind the last one (of kind `end`).
   var endToken = 0
+  /// Nothing was passed over: every name that the file declares is in the tree.
+  var isComplete = true
 }
 
 enum FileStatement {
@@ -273,6 +275,19 @@ indirect enum OptionValueNode: Sendable {
   case string([UInt8])
   case message(AggregateNode)
   case list([AggregateValueNode])
+
+  /// What it is, for messages: such as `the number 5`.
+  var found: String {
+    func sign(_ isNegative: Bool) -> String { isNegative ? "-" : "" }
+    switch self {
+    case .identifier(let name, let isNegative): return "\"\(sign(isNegative))\(name)\""
+    case .integer(let value, let isNegative): return "the number \(sign(isNegative))\(value)"
+    case .float(let value, let isNegative): return "the number \(sign(isNegative))\(value)"
+    case .string: return "a string"
+    case .message: return "a message"
+    case .list: return "a list"
+    }
+  }
 }
 
 /// `{ a: 1 b { c: 2 } }`, in the grammar of the text format.

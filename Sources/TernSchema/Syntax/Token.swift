@@ -39,6 +39,8 @@ enum SyntaxLimits {
   static let sourceBytesMax = 50 << 20
   /// The number of messages inside one another; the same as protoc's.
   static let messageDepthMax = 31
-  /// The depth of `{ ... }` option values.
-  static let aggregateDepthMax = 64
+  /// The depth of `{ ... }` option values; the same as protoc's.
+  static let aggregateDepthMax = 100
+  /// The number of parts of a package name; the same as protoc's.
+  static let packagePartsMax = 101
 }
