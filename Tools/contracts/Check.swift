@@ -23,8 +23,8 @@ struct Check: AsyncParsableCommand {
         contracts check build.binpb --against tern://orders:7001 --compatibility BACKWARD
         contracts check Protos --against v1.0..main --compatibility FULL_TRANSITIVE --explain
 
-      Exit codes: 0 nothing breaks, 100 something does, 2 an input or the configuration has errors, \
-      64 a wrong argument.
+      Exit codes: 0 nothing breaks, 100 something does, 2 an input or the configuration has errors \
+      (those of contracts are findings of the rule COMPILE in formats for programs), 64 a wrong argument.
       """
   )
 
@@ -102,11 +102,8 @@ struct Check: AsyncParsableCommand {
     let outcome: CheckOutcome
     do {
       outcome = try await CheckRun(arguments: self).run()
-    } catch let failure as ExitCode {
-      throw failure
     } catch {
-      StandardError.print("error: \(error)")
-      throw ExitCode(2)
+      throw try CommandFailure.print(error, kind: .breaking, format: format)
     }
     let text = outcome.report.render(format)
     if !text.isEmpty { try OutputFile.write(Array(text.utf8), to: "-") }

@@ -42,11 +42,8 @@ struct Describe: AsyncParsableCommand {
     let opened: OpenedContracts
     do {
       opened = try await ContractInput(place).open(InputOptions(roots: roots))
-    } catch let failure as ExitCode {
-      throw failure
     } catch {
-      StandardError.print("error: \(error)")
-      throw ExitCode(2)
+      throw CommandFailure.print(error)
     }
     let names = SymbolNames(opened)
     guard let symbol, !list else {

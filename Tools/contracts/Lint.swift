@@ -20,7 +20,8 @@ struct Lint: AsyncParsableCommand {
         contracts lint --list-rules
 
       Exit codes: 0 nothing found, 100 something found, 2 the contracts or the configuration have \
-      errors, 64 a wrong argument.
+      errors (those of contracts are findings of the rule COMPILE in formats for programs), 64 a wrong \
+      argument.
       """
   )
 
@@ -70,11 +71,8 @@ struct Lint: AsyncParsableCommand {
     let report: Report
     do {
       report = try await findings()
-    } catch let failure as ExitCode {
-      throw failure
     } catch {
-      StandardError.print("error: \(error)")
-      throw ExitCode(2)
+      throw try CommandFailure.print(error, kind: .lint, format: format)
     }
     let text = report.render(format)
     if !text.isEmpty { try OutputFile.write(Array(text.utf8), to: "-") }

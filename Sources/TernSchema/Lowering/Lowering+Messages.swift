@@ -352,7 +352,7 @@ extension Lowering {
   mutating func extend(_ node: ExtendNode, into scope: inout ExtensionScope) {
     let location = info.add(scope.path, node.tokens)
     info.endDeclaration(at: node.open, location: location)
-    if node.statements.isEmpty {
+    if node.statements.isEmpty, isComplete {
       report(TokenRange(Int(node.tokens.first)), "the extend block has no fields")
     }
     for statement in node.statements {

@@ -14,6 +14,8 @@ struct Lowering {
   var proto = Google.Protobuf.FileDescriptorProto()
   var spans = FileSpans()
   var options: [OptionSite] = []
+  /// No statement of the file was passed over.
+  private(set) var isComplete = true
   private var optionDependencies: [String] = []
 
   /// Lowers a tree.
@@ -29,6 +31,7 @@ struct Lowering {
   ) -> LoweredFile {
     var lowering = Lowering(source: source, tokens: tokens, sink: sink, sourceInfo: sourceInfo)
     lowering.proto.name = importPath
+    lowering.isComplete = tree.isComplete
     if !tokens.isEmpty { lowering.file(tree) }
     sink = lowering.sink
     let dependencies = lowering.proto.dependency

@@ -35,6 +35,29 @@ struct LintTests {
     )
   }
 
+  @Test(
+    "Contracts that do not compile are findings for programs, and an excerpt for people",
+    arguments: [["lint", "protos"], ["check", "protos", "--against", "protos"]]
+  )
+  func compilerErrors(arguments: [String]) throws {
+    let source = "syntax = \"proto3\";\nmessage M {\n  Nope a = 1;\n}\n"
+    let tool = try ContractsTool(["protos/m.proto": source])
+    let people = try tool.run(arguments)
+    #expect(people.code == 2)
+    #expect(people.output.isEmpty)
+    #expect(people.errors.contains("m.proto:3:3: error: type \"Nope\" is not defined\n  3 |"))
+    let json = try tool.run(arguments + ["--format", "json"])
+    #expect(json.code == 2)
+    #expect(
+      json.lines == [
+        #"{"path":"protos/m.proto","start_line":3,"start_column":3,"end_line":3,"end_column":7,"type":"COMPILE","message":"type \"Nope\" is not defined"}"#
+      ]
+    )
+    #expect(json.errors.isEmpty, "\(json.errors)")
+    let github = try tool.run(arguments + ["--format", "github-actions"])
+    #expect(github.lines.first?.hasPrefix("::error file=protos/m.proto,line=3,col=3,") == true)
+  }
+
   @Test("The configuration beside the contracts decides; the command line stands above it")
   func configuration() throws {
     let tool = try ContractsTool([

@@ -88,8 +88,7 @@ struct ListRules: ParsableCommand {
         rules = try FoundConfiguration.named(config).file.breaking.rules()
       }
     } catch {
-      StandardError.print("error: \(error)")
-      throw ExitCode(2)
+      throw CommandFailure.print(error)
     }
     if let category {
       guard let wanted = TernCompatibility.Category(rawValue: category.uppercased()) else {

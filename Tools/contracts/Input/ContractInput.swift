@@ -230,9 +230,8 @@ struct ContractInput: Sendable {
     sources: any SourceProvider
   ) throws -> OpenedContracts {
     let result = Compiler(sources: sources, sourceInfo: .onDemand).compile(files)
-    DiagnosticOutput.print(result.diagnostics.filter { $0.severity == .error }, of: result)
     guard let schema = result.schema else {
-      throw InputFailure(description: "the contracts of \(reference.text) have errors")
+      throw ContractErrors(title: reference.text, result: result)
     }
     return OpenedContracts(
       schema: schema,
