@@ -103,6 +103,19 @@ struct GatewayBackendTests {
     }
   }
 
+  @Test("are tried again as their contracts say, and only so")
+  func retries() async throws {
+    let library = TestLibrary()
+    try await TestSystem.with(library: library) { port in
+      let lucky = try await TestSystem.get(port, "/v1/luck")
+      #expect(lucky.status == 200, "\(lucky.text)")
+      #expect(library.luckCalls.value == 3)
+      let unlucky = try await TestSystem.request(port, "POST", "/v1/luck")
+      #expect(unlucky.status == 429, "\(unlucky.text)")
+      #expect(library.luckCalls.value == 4)
+    }
+  }
+
   @Test("own pages take GET and HEAD only")
   func ownPages() async throws {
     try await TestSystem.withGateway(Self.configuration([])) { port in

@@ -8,6 +8,8 @@ struct TestLibrary: Library.V1.LibraryService.Server {
   let cancelled = Signal()
   /// How often a method that needs a token was reached.
   let secretCalls = Counter()
+  /// How often luck was tried.
+  let luckCalls = Counter()
 
   func getBook(
     _ request: Library.V1.GetBookRequest,
@@ -125,6 +127,22 @@ struct TestLibrary: Library.V1.LibraryService.Server {
   ) async throws -> Library.V1.Book {
     secretCalls.increment()
     return .init(title: "vault")
+  }
+
+  func getLuck(
+    _ request: Google.Protobuf.Empty,
+    context: ServerContext
+  ) async throws -> Library.V1.Book { try luck(context) }
+
+  func pressLuck(
+    _ request: Google.Protobuf.Empty,
+    context: ServerContext
+  ) async throws -> Library.V1.Book { try luck(context) }
+
+  private func luck(_ context: ServerContext) throws -> Library.V1.Book {
+    luckCalls.increment()
+    guard context.attempt == 3 else { throw RPCError(.resourceExhausted, "no luck") }
+    return .init(title: "luck")
   }
 
   func hidden(

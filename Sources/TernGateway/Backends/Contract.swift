@@ -14,9 +14,6 @@ struct Contract: Sendable {
   /// Bindings that cannot be used, and why.
   let problems: [String]
 
-  /// The extension of `google.protobuf.MethodOptions` that holds the call policy.
-  static let policyNumber: Int32 = 50_701
-
   /// Links the files of a backend, with the error details that any service may send.
   init(
     files: [Google.Protobuf.FileDescriptorProto],
@@ -83,34 +80,8 @@ struct BoundMethod: Sendable {
       service: schema.service.fullName,
       name: schema.name,
       kind: schema.isServerStreaming ? .serverStreaming : .unary,
-      policy: Self.policy(of: schema)
+      policy: MethodPolicy(of: schema)
     )
-  }
-
-  private static func policy(of method: MethodSchema) -> MethodPolicy {
-    let option = try? method.options.unknownFields.message(
-      Contract.policyNumber,
-      as: Tern.Rpc.V1.MethodPolicy.self
-    )
-    var policy = MethodPolicy.default
-    if let timeout = option?.timeout { policy.timeout = try? Duration(timeout) }
-    if let authentication = option?.authentication {
-      policy.authentication = MethodPolicy.Authentication(
-        required: authentication.required,
-        anyRole: authentication.anyRole
-      )
-    }
-    switch option?.priority {
-    case .sheddable: policy.priority = .sheddable
-    case .critical: policy.priority = .critical
-    default: break
-    }
-    switch method.options.idempotencyLevel {
-    case .noSideEffects: policy.idempotency = .noSideEffects
-    case .idempotent: policy.idempotency = .idempotent
-    default: break
-    }
-    return policy
   }
 }
 
