@@ -294,6 +294,7 @@ let testTargets: [Target] = [
     exclude: ["Protos"],
     plugins: ["TernStubs"]
   ),
+  tests("ShopContracts", also: ["TernRPC"]),
   tests(
     "Users",
     also: shopTestDependencies + ["TernSQL", .product(name: "JWTKit", package: "jwt-kit")]

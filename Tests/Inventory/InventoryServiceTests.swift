@@ -19,11 +19,15 @@ private func withService(
     redis.commandTimeout = .seconds(20)
     redis.silenceMax = .seconds(30)
     let application = try await InventoryApplication(redis: redis, logger: Logger(label: "test"))
+    // Each answer is to be seen, whatever the contract says of retries.
+    var configuration = ClientConfiguration()
+    configuration.retryBudget = RetryBudget(share: 0, reserve: 0)
     let channel = InProcessChannel(
       services: application.services,
       serverInterceptors: [
         PrincipalInterceptor(principal: .init(subject: "services/orders", roles: ["service"]))
-      ]
+      ],
+      configuration: configuration
     )
     let workers = Task {
       await withTaskGroup(of: Void.self) { group in

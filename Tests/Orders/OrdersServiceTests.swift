@@ -160,7 +160,7 @@ struct OrdersServiceTests {
   }
 
   @Test(
-    "Placing fails at once, with a reason, when a service that is needed is away",
+    "Placing fails within the time of a lookup, with a reason, when a service that is needed is away",
     arguments: [
       ("batchGetStock", "INVENTORY_UNAVAILABLE"), ("batchGetProducts", "PRODUCTS_UNAVAILABLE"),
       ("listAddresses", "USERS_UNAVAILABLE"),
@@ -176,6 +176,19 @@ struct OrdersServiceTests {
       #expect(error?.detail(as: Google.Rpc.ErrorInfo.self)?.reason == reason)
       let listed = try await orders.listOrders(Shop.Order.V1.ListOrdersRequest())
       #expect(listed.orders.isEmpty)
+    }
+  }
+
+  @Test(
+    "Placing goes on when a service that is needed was away for a moment: the contract has it asked again",
+    arguments: ["batchGetStock", "batchGetProducts", "listAddresses"]
+  )
+  func awayForAMoment(method: String) async throws {
+    neighbours.state.withLock { $0.failures[method] = 2 }
+    try await withOrders { orders in
+      let placed = try await orders.createOrder(request())
+      #expect(placed.state == .pending)
+      #expect(neighbours.state.withLock { $0.calls.count { $0 == method } } == 3)
     }
   }
 

@@ -32,12 +32,22 @@ extension Principal {
   public static let bob = Principal(subject: "users/bob", roles: ["customer"])
 }
 
-/// A channel to services in this process, as one principal.
+/// A channel to services in this process, as one principal; it tries nothing again.
 public func channel(to services: [any RPCService], as principal: Principal?) -> InProcessChannel {
   InProcessChannel(
     services: services,
-    serverInterceptors: [PrincipalInterceptor(principal: principal)]
+    serverInterceptors: [PrincipalInterceptor(principal: principal)],
+    configuration: .withoutRetries
   )
+}
+
+extension ClientConfiguration {
+  /// For tests of what a service answers: they are to see each answer, whatever the contract says of retries.
+  public static var withoutRetries: ClientConfiguration {
+    var configuration = ClientConfiguration()
+    configuration.retryBudget = RetryBudget(share: 0, reserve: 0)
+    return configuration
+  }
 }
 
 /// What a call is refused with: its status, and the reason that programs read.
