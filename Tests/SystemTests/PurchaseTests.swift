@@ -245,6 +245,16 @@ struct PurchaseTests {
     #expect(
       products.contains("tern_rpc_server_queue_duration_seconds_count{method=\"\(method)\"} ")
     )
+    let lookup = "shop.order.v1.OrderService/GetOrder"
+    let nobody = try await shop.rpc([
+      "call", shop.address(of: "orders"), lookup, "-d", #"{"name":"orders/1"}"#,
+    ])
+    #expect(nobody.exitCode != 0)
+    #expect(
+      try await metrics("/metrics/orders").contains(
+        "tern_rpc_server_refusals_total{method=\"\(lookup)\",code=\"UNAUTHENTICATED\",reason=\"interceptor\"} 1\n"
+      )
+    )
     #expect(try await metrics("/metrics/nobody").hasPrefix("expected one of /metrics, "))
     await shop.destroy()
   }

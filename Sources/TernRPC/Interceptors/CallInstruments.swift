@@ -5,7 +5,7 @@ import Synchronization
 /// The metrics of one side, made once for each method and status.
 ///
 /// Everything is reported under `prefix`: `calls` and `duration` by method and status; `in_flight`,
-/// `request_bytes`, `response_bytes` and one timer for each phase by method.
+/// `request_bytes`, `response_bytes` and one timer for each phase by method; `refusals` by method, status and reason.
 final class CallInstruments: Sendable {
   /// What one method reports whatever its status.
   private struct OfMethod: Sendable {
@@ -20,14 +20,25 @@ final class CallInstruments: Sendable {
     var code: StatusCode
   }
 
+  private struct RefusalKey: Hashable {
+    var ended: Key
+    var reason: ServerCallRefusal.Reason
+  }
+
   private struct Ended: Sendable {
     var calls: Counter
     var duration: Metrics.Timer
   }
 
+  private struct Refused: Sendable {
+    var calls: Counter
+    var refusals: Counter
+  }
+
   private struct Known {
     var methods: [String: OfMethod] = [:]
     var ended: [Key: Ended] = [:]
+    var refused: [RefusalKey: Refused] = [:]
   }
 
   private let prefix: String
@@ -66,6 +77,26 @@ final class CallInstruments: Sendable {
     ended.calls.increment()
     ended.duration.recordNanoseconds(duration.timeAmount.nanoseconds)
   }
+
+  /// A call was refused.
+  ///
+  /// `isEnded`: it is counted among the calls already.
+  func refused(
+    _ method: MethodDescriptor?,
+    _ code: StatusCode,
+    _ reason: ServerCallRefusal.Reason,
+    isEnded: Bool
+  ) {
+    let key = Key(method: method?.path ?? Self.otherMethods, code: code)
+    let refused = of(RefusalKey(ended: key, reason: reason))
+    if !isEnded { refused.calls.increment() }
+    refused.refusals.increment()
+  }
+
+  /// Stands for every method that a server doesn't have: what peers make up must not become series.
+  ///
+  /// No method is called so, for it has no slash.
+  private static let otherMethods = "other"
 
   private func of(_ method: String) -> OfMethod {
     known.withLock { known in
@@ -111,6 +142,24 @@ final class CallInstruments: Sendable {
         )
       )
       known.ended[key] = made
+      return made
+    }
+  }
+
+  private func of(_ key: RefusalKey) -> Refused {
+    known.withLock { known in
+      if let made = known.refused[key] { return made }
+      let factory = factory ?? MetricsSystem.factory
+      let dimensions = [("method", key.ended.method), ("code", key.ended.code.name)]
+      let made = Refused(
+        calls: Counter(label: "\(prefix).calls", dimensions: dimensions, factory: factory),
+        refusals: Counter(
+          label: "\(prefix).refusals",
+          dimensions: dimensions + [("reason", key.reason.rawValue)],
+          factory: factory
+        )
+      )
+      known.refused[key] = made
       return made
     }
   }

@@ -5,6 +5,7 @@ import Metrics
 /// | metric | kind | dimensions |
 /// | --- | --- | --- |
 /// | `tern.rpc.server.calls` | counter | method, code |
+/// | `tern.rpc.server.refusals` | counter | method, code, reason |
 /// | `tern.rpc.server.duration` | timer | method, code |
 /// | `tern.rpc.server.queue_duration` | timer | method |
 /// | `tern.rpc.server.handler_duration` | timer | method |
@@ -13,27 +14,38 @@ import Metrics
 /// | `tern.rpc.server.response_bytes` | counter | method |
 /// | `tern.rpc.server.in_flight` | meter | method |
 ///
-/// The phases are those of ``ServerCallOutcome``; the duration is their sum. It should be the first of a server's
-/// interceptors, so that calls which another refuses are counted too.
+/// The phases are those of ``ServerCallOutcome``; the duration is their sum. Calls that never came to their handler are in
+/// `calls` and in `refusals`, whose reasons are those of ``ServerCallRefusal/Reason``; of those that no interceptor saw
+/// nothing else is reported. A method that the server doesn't have is called `other`. It should be the first of a server's
+/// interceptors, so that the duration and the bytes of calls which another refuses are reported too.
 public struct ServerMetricsInterceptor: ServerInterceptor {
-  private let instruments = CallInstruments(
-    prefix: "tern.rpc.server",
-    phases: ["queue", "handler", "write"]
-  )
+  private let instruments: CallInstruments
 
   /// Makes an interceptor that reports to the bootstrapped metrics system.
-  public init() {}
+  public init() { self.init(factory: nil) }
+
+  /// `factory`: nil is the bootstrapped one.
+  init(factory: (any MetricsFactory)?) {
+    instruments = CallInstruments(
+      prefix: "tern.rpc.server",
+      phases: ["queue", "handler", "write"],
+      factory: factory
+    )
+  }
 
   /// Passes the call on, and counts it once its status is written.
   public func intercept(
     _ call: ServerCall,
     next: @Sendable (ServerCall) async throws -> Void
   ) async throws {
-    let (instruments, method) = (instruments, call.method.path)
-    instruments.began(method)
+    let (instruments, method) = (instruments, call.method)
+    instruments.began(method.path)
     call.onFinish { outcome in
+      if !outcome.isHandled {
+        instruments.refused(method, outcome.code, .interceptor, isEnded: true)
+      }
       instruments.ended(
-        method,
+        method.path,
         outcome.code,
         outcome.duration,
         phases: [outcome.queueDuration, outcome.handlerDuration, outcome.writeDuration],
@@ -42,5 +54,10 @@ public struct ServerMetricsInterceptor: ServerInterceptor {
       )
     }
     try await next(call)
+  }
+
+  /// Counts the call.
+  public func refused(_ refusal: ServerCallRefusal) {
+    instruments.refused(refusal.method, refusal.code, refusal.reason, isEnded: false)
   }
 }

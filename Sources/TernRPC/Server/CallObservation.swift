@@ -3,7 +3,7 @@ import Synchronization
 
 /// What a server notes of a call for those who want to know how it went.
 ///
-/// Everything but the observers is touched on the call's loop only.
+/// Everything but the observers and the interceptors' count is touched on the call's loop only.
 final class CallObservation: @unchecked Sendable {
   private let arrivalTime: NIODeadline
   private var startTime: NIODeadline?
@@ -11,6 +11,8 @@ final class CallObservation: @unchecked Sendable {
   private var writtenTime: NIODeadline?
   private var error: RPCError?
   private var hasReturned = false
+  /// Interceptors that the call has come to, and one more once it has come to its handler.
+  private let reachedCount = Atomic(0)
 
   private struct Observers {
     var bodies: [@Sendable (ServerCallOutcome) -> Void] = []
@@ -32,6 +34,11 @@ final class CallObservation: @unchecked Sendable {
     if let outcome { body(outcome) }
   }
 
+  /// The call has come to the interceptor that stands there; behind the last one is the handler.
+  ///
+  /// Any thread.
+  func reached(_ index: Int) { reachedCount.max(index + 1, ordering: .relaxed) }
+
   /// The handler's task runs.
   func started() { startTime = .now() }
 
@@ -52,7 +59,21 @@ final class CallObservation: @unchecked Sendable {
   /// The handler has returned.
   func returned(by stream: ServerStream) {
     hasReturned = true
+    reportRefusal(of: stream)
     reportIfOver(stream)
+  }
+
+  /// Tells the interceptors that the call never came to.
+  private func reportRefusal(of stream: ServerStream) {
+    let reached = reachedCount.load(ordering: .relaxed)
+    let interceptors = stream.core.interceptors
+    guard reached < interceptors.count else { return }
+    let code = error?.code ?? .ok
+    let reason = reached > 0 ? .interceptor : stream.refusalReason ?? .of(code)
+    // A method that isn't there has no name of the server's.
+    let method = reason == .unknownMethod ? nil : stream.handler.method
+    let refusal = ServerCallRefusal(method, code, reason)
+    for interceptor in interceptors[reached...] { interceptor.refused(refusal) }
   }
 
   private func reportIfOver(_ stream: ServerStream) {
@@ -65,7 +86,8 @@ final class CallObservation: @unchecked Sendable {
       handlerDuration: .nanoseconds((decision - start).nanoseconds),
       writeDuration: .nanoseconds((writtenTime - decision).nanoseconds),
       requestBytes: stream.receivedByteCount,
-      responseBytes: stream.sentByteCount
+      responseBytes: stream.sentByteCount,
+      isHandled: reachedCount.load(ordering: .relaxed) > stream.core.interceptors.count
     )
     let waiting = observers.withLock { observers in
       observers.outcome = outcome
@@ -74,5 +96,17 @@ final class CallObservation: @unchecked Sendable {
       return bodies
     }
     for body in waiting { body(outcome) }
+  }
+}
+
+extension ServerCallRefusal.Reason {
+  /// Why a call ended with this code before anything ran for it.
+  fileprivate static func of(_ code: StatusCode) -> Self {
+    switch code {
+    case .deadlineExceeded: .expired
+    case .resourceExhausted: .tooLarge
+    case .internal: .malformed
+    default: .cancelled
+    }
   }
 }

@@ -19,6 +19,8 @@ public struct ServerCallOutcome: Sendable {
   public var requestBytes: Int
   /// Bytes of all response messages, as they went on the wire.
   public var responseBytes: Int
+  /// Whether the call came to its handler; if not, an interceptor has refused it.
+  public var isHandled: Bool
 
   /// The status.
   public var code: StatusCode { error?.code ?? .ok }

@@ -70,13 +70,21 @@ final class ServerConnection: Connection, @unchecked Sendable {
     _ header: FrameHeader,
     _ frame: UnsafeRawBufferPointer
   ) throws(ConnectionError) {
-    let head = try Self.metadata(header, frame)
+    let head: FrameMetadata
+    let handler: MethodHandler?
+    do throws(ConnectionError) {
+      head = try Self.metadata(header, frame)
+      handler = try route(head)
+    } catch {
+      core.refused(nil, .internal, .malformed)
+      throw error
+    }
     let deadline = head.timeoutMicroseconds.map { microseconds in
       lastReadTime + .microseconds(Int64(clamping: min(microseconds, Self.timeoutMax)))
     }
-    let handler = try route(head)
-    if let handler, let reason = core.admit(handler, handler.priority(head)) {
-      refuse(id, reason)
+    if let handler, let refusal = core.admit(handler, handler.priority(head)) {
+      refuse(id, refusal.message)
+      core.refused(handler.method, .unavailable, refusal.reason)
       return
     }
     let codec = head.codec
@@ -90,6 +98,7 @@ final class ServerConnection: Connection, @unchecked Sendable {
     stream.isAdmitted = handler != nil
     machine.attach(stream, to: id)
     if handler == nil {
+      stream.refusalReason = .unknownMethod
       stream.fail(
         RPCError(.unimplemented, "this server has no method \(stream.handler.method.path)")
       )
@@ -109,9 +118,24 @@ final class ServerConnection: Connection, @unchecked Sendable {
   /// A client that names a method with a call knows its id from then on, whatever becomes of the call.
   override func refused(
     _ header: FrameHeader,
-    _ frame: UnsafeRawBufferPointer
+    _ frame: UnsafeRawBufferPointer,
+    _ reset: Reset
   ) throws(ConnectionError) {
-    _ = try route(try Self.metadata(header, frame))
+    let code = RPCError(reset).code
+    let reason: ServerCallRefusal.Reason =
+      if reset.code == .tooLarge {
+        .tooLarge
+      } else if machine.drain.refusesCalls {
+        .draining
+      } else {
+        .streamLimit
+      }
+    do throws(ConnectionError) {
+      core.refused(try route(try Self.metadata(header, frame))?.method, code, reason)
+    } catch {
+      core.refused(nil, code, reason)
+      throw error
+    }
   }
 
   /// Turns a call away that nobody has looked at, and says how busy this server is.
@@ -133,6 +157,7 @@ final class ServerConnection: Connection, @unchecked Sendable {
   /// False: the call has been answered.
   private func agree(on codec: String, _ stream: ServerStream) -> Bool {
     guard let known = MessageCompression.allCases.first(where: { $0.codec == codec }) else {
+      stream.refusalReason = .unknownCodec
       stream.fail(RPCError(.unimplemented, "this server has no codec \(codec)"))
       stream.handlerReturned()
       return false

@@ -69,13 +69,27 @@ final class ServerCore: Sendable {
 
   /// Why there is no room for a call; nil: it has been let in, and leaves by
   /// ``leave(_:after:now:)``.
-  func admit(_ handler: MethodHandler, _ priority: MethodPolicy.Priority) -> String? {
+  func admit(
+    _ handler: MethodHandler,
+    _ priority: MethodPolicy.Priority
+  ) -> (reason: ServerCallRefusal.Reason, message: String)? {
     if let gate = handler.gate, !gate.enter() {
-      return "too many calls of \(handler.method.path) are under way"
+      return (.methodLimit, "too many calls of \(handler.method.path) are under way")
     }
     guard handler.method.storage.kind == .unary, let gate, !gate.enter(priority) else { return nil }
     handler.gate?.leave()
-    return "the server has \(gate.count) calls under way, and no room for more"
+    return (.overload, "the server has \(gate.count) calls under way, and no room for more")
+  }
+
+  /// Tells all interceptors of a call for which there is no stream.
+  func refused(
+    _ method: MethodDescriptor?,
+    _ code: StatusCode,
+    _ reason: ServerCallRefusal.Reason
+  ) {
+    guard !interceptors.isEmpty else { return }
+    let refusal = ServerCallRefusal(method, code, reason)
+    for interceptor in interceptors { interceptor.refused(refusal) }
   }
 
   /// An admitted call's handler has returned.

@@ -10,6 +10,16 @@ public protocol ServerInterceptor: Sendable {
     _ call: ServerCall,
     next: @Sendable (ServerCall) async throws -> Void
   ) async throws
+
+  /// Is told of a call that ended before it came to ``intercept(_:next:)``: each call comes to one of the two, once.
+  ///
+  /// On the connection's loop; it must not block. By default nothing happens.
+  func refused(_ refusal: ServerCallRefusal)
+}
+
+extension ServerInterceptor {
+  /// Does nothing.
+  public func refused(_ refusal: ServerCallRefusal) {}
 }
 
 /// A call on its way to its handler.
@@ -64,6 +74,7 @@ extension Array where Element == any ServerInterceptor {
     from index: Int = 0,
     handler: @escaping @Sendable (ServerCall) async throws -> Void
   ) async throws {
+    call.context.stream.observation?.reached(index)
     guard index < count else { return try await handler(call) }
     try await self[index].intercept(call) { call in
       try await run(call, from: index + 1, handler: handler)

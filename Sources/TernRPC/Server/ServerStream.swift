@@ -22,6 +22,8 @@ final class ServerStream: CallStream, @unchecked Sendable {
   let trailers = Mutex(Metadata())
   /// How the call goes, for interceptors; nil: nobody asks.
   let observation: CallObservation?
+  /// Why the call is refused before anything runs for it, where its status alone doesn't say so.
+  var refusalReason: ServerCallRefusal.Reason?
 
   /// The handler, once it runs.
   @exclusivity(unchecked) private var handlerRun: HandlerWorker.Run?
@@ -97,6 +99,7 @@ final class ServerStream: CallStream, @unchecked Sendable {
     if inbox.messageCount > 1 || (hasReceivedAll && inbox.messageCount == 0) {
       let count = inbox.messageCount
       discardInbox()
+      refusalReason = .requestCount
       fail(RPCError(.unimplemented, "\(count) requests to a method that takes one"))
       handlerReturned()
     } else if hasReceivedAll {

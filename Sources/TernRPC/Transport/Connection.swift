@@ -101,7 +101,9 @@ class Connection: @unchecked Sendable {
     throws(ConnectionError)
   {}
   /// A call came that is turned away.
-  func refused(_ header: FrameHeader, _ frame: UnsafeRawBufferPointer) throws(ConnectionError) {}
+  func refused(_ header: FrameHeader, _ frame: UnsafeRawBufferPointer, _ reset: Reset)
+    throws(ConnectionError)
+  {}
   /// The peer goes away.
   func peerLeaves(_ goAway: GoAway) {}
   /// A stream is gone.
@@ -318,7 +320,7 @@ class Connection: @unchecked Sendable {
       streamEnded()
     case .refuse(let id, let reset):
       writeReset(id, reset)
-      try refused(header, frame)
+      try refused(header, frame, reset)
     case .streamCredit(_, let stream):
       if !stream.outbox.isEmpty {
         enterRing(stream)
