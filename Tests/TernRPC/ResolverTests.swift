@@ -92,4 +92,26 @@ struct ResolverTests {
     watching.cancel()
     await watching.value
   }
+
+  @Test("a file has 64 KiB at most, and a longer one is refused")
+  func fileLength() async throws {
+    let folder = TemporaryDirectory()
+    let path = folder.file("servers")
+    for (count, isTaken) in [(65_536, true), (65_537, false)] {
+      let line = "127.0.0.1:1\n#"
+      let text = line + String(repeating: "x", count: count - line.utf8.count)
+      try Data(text.utf8).write(to: URL(filePath: path))
+      let (updates, continuation) = AsyncStream.makeStream(
+        of: Result<[ResolvedServer], RPCError>.self
+      )
+      let watching = Task { await FileResolver(path: path).watch { continuation.yield($0) } }
+      var iterator = updates.makeAsyncIterator()
+      let servers = try #require(await iterator.next())
+      #expect(
+        (try? servers.get().map(\.address)) == (isTaken ? [.tcp(host: "127.0.0.1", port: 1)] : nil)
+      )
+      watching.cancel()
+      await watching.value
+    }
+  }
 }
