@@ -270,6 +270,7 @@ let testTargets: [Target] = [
       logging,
       .product(name: "Metrics", package: "swift-metrics"),
       .product(name: "NIOCore", package: "swift-nio"),
+      .product(name: "Tracing", package: "swift-distributed-tracing"),
     ]
   ),
   tests("TernSQL"),
