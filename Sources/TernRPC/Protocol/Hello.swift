@@ -41,7 +41,7 @@ struct Hello: Equatable, Sendable {
   static let assumed = Hello()
 
   /// No HELLO is longer; fingerprints that don't fit are left out.
-  static let byteCountMax = 64 * 1024
+  static let byteCountMax = 65_535
 
   private enum Key {
     static let versions: UInt16 = 1

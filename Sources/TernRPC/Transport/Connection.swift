@@ -171,8 +171,13 @@ class Connection: @unchecked Sendable {
       // A header that can't be true is refused as it stands.
       let header = FrameHeader(reading: bytes)
       return FrameHeader.byteCount
-        + (header.isWithin(frameBytesMax) ? header.length : 0)
+        + (header.isWithin(lengthMax(of: header)) ? header.length : 0)
     }
+  }
+
+  /// The longest content that a frame may have: that of HELLO doesn't depend on what was assumed.
+  private func lengthMax(of header: FrameHeader) -> Int {
+    header.type == .hello ? max(frameBytesMax, Hello.byteCountMax) : frameBytesMax
   }
 
   /// When the bytes came that are being looked at.
@@ -222,7 +227,7 @@ class Connection: @unchecked Sendable {
       }
       while !isClosed, bytes.count - position >= FrameHeader.byteCount {
         let header = FrameHeader(reading: UnsafeRawBufferPointer(rebasing: bytes[position...]))
-        if !header.isWithin(frameBytesMax), let error = header.fault(frameBytesMax) {
+        if !header.isWithin(frameBytesMax), let error = header.fault(lengthMax(of: header)) {
           close(error)
           break
         }
