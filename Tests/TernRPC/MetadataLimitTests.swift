@@ -89,16 +89,22 @@ struct MetadataLimitTests {
     }
   }
 
-  @Test("a response has as much early metadata as its client takes")
+  @Test("a response has as much early metadata as its client takes; with more the call fails")
   func early() async throws {
-    var echo = EchoService()
-    let longest = pair(bytes: Self.bytesMax)
-    echo.downstream = { context in
-      context.sendMetadata(longest)
-      return Text()
-    }
-    try await withLimits(.tcp, echo) { channel in
-      #expect(await outcome(channel).response?.metadata == longest)
+    for (count, code) in [(Self.bytesMax, nil), (Self.bytesMax + 1, .resourceExhausted)]
+      as [(Int, StatusCode?)]
+    {
+      var echo = EchoService()
+      let metadata = pair(bytes: count)
+      echo.downstream = { context in
+        context.sendMetadata(metadata)
+        return Text()
+      }
+      try await withLimits(.tcp, echo) { channel in
+        let outcome = await outcome(channel)
+        #expect(outcome.error?.code == code)
+        #expect(outcome.response?.metadata == (code == nil ? metadata : nil))
+      }
     }
   }
 

@@ -264,8 +264,10 @@ final class ServerStream: CallStream, @unchecked Sendable {
       metadata: encoder.bytes,
       count: 0
     ) { _ in }
-    if case .mustWait = sending {
-      enqueue(PendingMessage(.head, .bare, metadata: encoder.bytes))
+    switch sending {
+    case .written: break
+    case .mustWait: enqueue(PendingMessage(.head, .bare, metadata: encoder.bytes))
+    case .refused(let error): fail(error)
     }
   }
 
