@@ -146,6 +146,25 @@ struct MetadataLimitTests {
     }
   }
 
+  @Test("of an error that no peer could read the code gets through as well")
+  func unreadableError() async throws {
+    let long = String(repeating: "x", count: 70_000)
+    for error in [
+      RPCError(.aborted, "m", packing: Text(value: long)),
+      RPCError(.aborted, "m", metadata: ["n": long]),
+      // One character.
+      RPCError(.aborted, "e" + String(repeating: "\u{301}", count: 40_000)),
+    ] {
+      var echo = EchoService()
+      echo.downstream = { _ in throw error }
+      try await withLimits(.tcp, echo) { channel in
+        let seen = await outcome(channel).error
+        #expect(seen?.code == .aborted)
+        #expect(seen?.details == [] && seen?.metadata == [:])
+      }
+    }
+  }
+
   @Test("a status message has 1024 characters, and the rest is cut off")
   func statusMessage() async throws {
     for (count, kept) in [(1023, 1023), (1024, 1024), (1025, 1024)] {

@@ -307,7 +307,7 @@ final class ServerStream: CallStream, @unchecked Sendable {
       metadata: ["method": "\(handler.method.path)", "error": "\(fault)"]
     )
     self.trailers.withLock { $0 = Metadata() }
-    return encodedStatus(RPCError(.internal, fault), on: connection)
+    return encodedStatus(RPCError(error?.code ?? .internal, fault), on: connection)
   }
 
   /// Characters of a status message; the rest is cut off.
