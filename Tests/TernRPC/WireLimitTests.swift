@@ -46,6 +46,18 @@ struct WireLimitTests {
     }
   }
 
+  @Test("text is cut between characters", arguments: ["ä", "€", "😀"])
+  func cutText(character: String) throws {
+    // The last would end one byte too late.
+    let count = 1024 / character.utf8.count
+    let text = "x" + String(repeating: character, count: count)
+    let kept = "x" + String(repeating: character, count: (1024 - 1) / character.utf8.count)
+    let reset = Reset(.tooLarge, message: text).serialized()
+    #expect(String(validating: reset.dropFirst(5), as: UTF8.self) == kept)
+    let goAway = GoAway(lastStreamID: 1, message: text).serialized()
+    #expect(String(validating: goAway.dropFirst(12), as: UTF8.self) == kept)
+  }
+
   // MARK: Control bodies
 
   @Test("a PING and a CREDIT have eight bytes, no fewer and no more", arguments: 0...17)

@@ -41,6 +41,16 @@ extension Array where Element == UInt8 {
   mutating func append<T: FixedWidthInteger>(bigEndian value: T) {
     Swift.withUnsafeBytes(of: value.bigEndian) { append(contentsOf: $0) }
   }
+
+  /// Appends as much of a text as fits, and no part of a character that doesn't.
+  mutating func append(_ text: String, bytesMax: Int) {
+    let utf8 = text.utf8
+    var end =
+      utf8.index(utf8.startIndex, offsetBy: bytesMax, limitedBy: utf8.endIndex)
+      ?? utf8.endIndex
+    while end.samePosition(in: text.unicodeScalars) == nil { end = utf8.index(before: end) }
+    append(contentsOf: utf8[..<end])
+  }
 }
 
 extension UnsafeMutableRawBufferPointer {

@@ -32,7 +32,7 @@ struct Reset: Equatable, Sendable {
     var out: [UInt8] = []
     out.append(bigEndian: code.rawValue)
     out.append(isUnprocessed ? 1 : 0)
-    out.append(contentsOf: message.utf8.prefix(Self.messageBytesMax))
+    out.append(message, bytesMax: Self.messageBytesMax)
     return out
   }
 }
@@ -138,7 +138,7 @@ struct GoAway: Equatable, Sendable {
     out.append(bigEndian: lastStreamID)
     out.append(bigEndian: code)
     out.append(bigEndian: graceMilliseconds)
-    out.append(contentsOf: message.utf8.prefix(Self.messageBytesMax))
+    out.append(message, bytesMax: Self.messageBytesMax)
     return out
   }
 }
