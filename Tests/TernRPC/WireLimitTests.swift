@@ -69,6 +69,15 @@ struct WireLimitTests {
     #expect((try? credit.get()) == (count == 8 ? Credit(limit: 0x0707_0707_0707_0707) : nil))
   }
 
+  @Test("a LOAD has six bytes, no fewer and no more", arguments: 0...12)
+  func sixBytes(count: Int) {
+    let bytes = [UInt8](repeating: 1, count: count)
+    let load = reading(bytes) { bytes throws(ConnectionError) in try Load(reading: bytes) }
+    #expect(
+      (try? load.get()) == (count == 6 ? Load(permille: 257, callsInFlight: 0x0101_0101) : nil)
+    )
+  }
+
   // MARK: HELLO
 
   /// One setting of HELLO.

@@ -161,7 +161,8 @@ struct Load: Equatable, Sendable {
 
   init(reading body: UnsafeRawBufferPointer) throws(ConnectionError) {
     var reader = ByteReader(body)
-    guard let permille: UInt16 = reader.readInteger(), let calls: UInt32 = reader.readInteger()
+    guard let permille: UInt16 = reader.readInteger(), let calls: UInt32 = reader.readInteger(),
+      reader.remainingCount == 0
     else { throw ConnectionError(.protocolViolation, "LOAD of \(body.count) bytes, not 6") }
     self.permille = permille
     callsInFlight = calls
