@@ -198,6 +198,21 @@ struct MetadataLimitTests {
     }
   }
 
+  @Test("a long name waits for the server to say what it takes", arguments: [16_380, 40_000])
+  func methodNameBeforeHello(count: Int) async throws {
+    try await withChannel(.tcp, services: [EchoService()]) { channel, _ in
+      let method = MethodDescriptor(
+        service: "s",
+        name: String(repeating: "m", count: count - 2),
+        kind: .unary
+      )
+      let error = await #expect(throws: RPCError.self) {
+        let _: Text = try await channel.unary(method, Text())
+      }
+      #expect(error?.code == .resourceExhausted)
+    }
+  }
+
   // MARK: Resume tokens
 
   @Test("a resume token has 1024 bytes at most, and comes back as it went")

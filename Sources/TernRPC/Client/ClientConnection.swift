@@ -62,7 +62,7 @@ final class ClientConnection: Connection, @unchecked Sendable {
     // for the server to say whether it can.
     guard !isClosed,
       machine.phase == .open
-        || (stream.parameters.metadata.isShort && stream.parameters.compression == .none),
+        || (stream.hasShortHead && stream.parameters.compression == .none),
       wasReady || hasRoom, let id = machine.open(stream)
     else { return false }
     if let codec = stream.parameters.compression.codec, machine.peer.codecs.contains(codec) {
@@ -287,6 +287,15 @@ final class ClientConnection: Connection, @unchecked Sendable {
 }
 
 extension ClientStream {
+  /// Whether the metadata of its CALL take much less than what every peer accepts.
+  fileprivate var hasShortHead: Bool {
+    method.storage.path.utf8.count <= Self.shortBytesMax
+      && resumeToken?.count ?? 0 <= Self.shortBytesMax && parameters.metadata.isShort
+  }
+
+  /// Of a method's path and of a resume token: with them, and all else, there is room for half of what is assumed.
+  private static let shortBytesMax = 1024
+
   /// Whether its CALL names the method and nothing more.
   fileprivate var saysNothingElse: Bool {
     deadline == nil && attempt == 1 && resumeToken == nil && compression == .none
