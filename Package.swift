@@ -298,7 +298,9 @@ let testTargets: [Target] = [
   tests("ShopContracts", also: ["TernRPC"]),
   tests(
     "Users",
-    also: shopTestDependencies + ["TernSQL", .product(name: "JWTKit", package: "jwt-kit")]
+    also: shopTestDependencies + [
+      "ServiceTestSupport", "TernSQL", .product(name: "JWTKit", package: "jwt-kit"),
+    ]
   ),
   tests("Products", also: shopTestDependencies + ["ServiceTestSupport", "TernSQL"]),
   tests("Orders", also: shopTestDependencies + ["TernSQL"]),

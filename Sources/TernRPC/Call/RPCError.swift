@@ -5,6 +5,10 @@ public import TernWire
 ///
 /// Throw it from a handler to choose the status. Anything else that a handler throws reaches the
 /// caller as ``StatusCode/unknown`` with a generic message, and is logged on the server.
+///
+/// An error that a call which the handler made ended with may be thrown on: its caller then learns the status and
+/// the details that the other service gave, but neither its trailers nor its pushback, which were for this service, nor
+/// what went wrong on the way there. ``relayed()`` makes it an answer of one's own.
 public struct RPCError: Error, Sendable, Hashable {
   /// The status.
   ///
@@ -24,6 +28,19 @@ public struct RPCError: Error, Sendable, Hashable {
 
   /// What the server says about trying again: a handler sets it to hold clients back.
   public var retryPushback: RetryPushback?
+
+  /// Who made it.
+  var origin = Origin.here
+
+  /// Who made an error.
+  enum Origin: Sendable {
+    /// The code that holds it: it is meant for the caller.
+    case here
+    /// The server of a call, for this client.
+    case server
+    /// The client of a call: it tells of addresses and connections.
+    case client
+  }
 
   /// Makes an error whose details are already packed.
   public init(
@@ -66,6 +83,23 @@ public struct RPCError: Error, Sendable, Hashable {
   }
 }
 
+extension RPCError {
+  /// Errors are equal if a caller sees no difference.
+  public static func == (a: RPCError, b: RPCError) -> Bool {
+    a.code == b.code && a.message == b.message && a.details == b.details
+      && a.metadata == b.metadata && a.retryPushback == b.retryPushback
+  }
+
+  /// Hashes what is compared.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(code)
+    hasher.combine(message)
+    hasher.combine(details)
+    hasher.combine(metadata)
+    hasher.combine(retryPushback)
+  }
+}
+
 extension RPCError: CustomStringConvertible {
   /// The code and the message: `NOT_FOUND: no product teapot`.
   public var description: String { "\(code.name): \(message)" }
@@ -78,5 +112,39 @@ extension RPCError {
     if let error = error as? RPCError { return (error, false) }
     if error is CancellationError { return (RPCError(.cancelled, "the call was cancelled"), false) }
     return (RPCError(.unknown, "the handler failed"), true)
+  }
+}
+
+extension RPCError {
+  /// The error of another call as an answer of one's own: whole, with its message, trailers and pushback.
+  ///
+  /// For services that stand in front of others and hide nothing of them.
+  public func relayed() -> RPCError {
+    var error = self
+    error.origin = .here
+    return error
+  }
+
+  /// What the caller of a handler is told of it.
+  var answer: RPCError {
+    switch origin {
+    case .here: return self
+    case .server:
+      // To its own caller this server has the method.
+      guard code != .unimplemented else {
+        return RPCError(.internal, "a service that this call needs does not have the method")
+      }
+      return RPCError(code, message, details: details)
+    case .client:
+      let answer: RPCError =
+        switch code {
+        case .unavailable: RPCError(code, "a service that this call needs can't be reached")
+        case .deadlineExceeded: RPCError(code, "a service that this call needs took too long")
+        case .cancelled: RPCError(code, "a call that this call needs was cancelled")
+        case .resourceExhausted: RPCError(code, "a call that this call needs was over a limit")
+        default: RPCError(.internal, "a call that this call needs failed")
+        }
+      return answer
+    }
   }
 }

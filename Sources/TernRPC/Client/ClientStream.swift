@@ -112,10 +112,15 @@ class ClientStream: CallStream, @unchecked Sendable {
   /// `pushback`: what the server says of that.
   func complete(_ result: Result<Void, RPCError>, pushback: RetryPushback? = nil) {
     guard hasBegun, !isComplete else { return }
+    var result = result
     switch result {
-    case .failure(let error):
+    case .failure(var error):
       endedHere(error)
       if !isGivenUp, retries(after: error, pushback) { return }
+      if error.origin == .here {
+        error.origin = .client
+        result = .failure(error)
+      }
     case .success: if endpoint != nil { endedHere(nil) }
     }
     isComplete = true
@@ -243,6 +248,7 @@ extension RPCError {
       metadata: metadata.pairs
     )
     retryPushback = metadata.retryPushbackMicroseconds.map { RetryPushback(microseconds: $0) }
+    origin = .server
   }
 
   /// What a peer's RESET means for the caller.

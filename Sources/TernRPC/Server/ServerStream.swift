@@ -191,7 +191,13 @@ final class ServerStream: CallStream, @unchecked Sendable {
         metadata: ["method": "\(handler.method.path)", "error": "\(error)"]
       )
     }
-    sendStatus(reported)
+    if reported.origin != .here {
+      core.logger.info(
+        "a call that a handler made failed, and it with it",
+        metadata: ["method": "\(handler.method.path)", "error": "\(reported)"]
+      )
+    }
+    sendStatus(reported.answer)
   }
 
   /// The handler is done, or was never begun.
