@@ -121,14 +121,11 @@ struct Build: ParsableCommand {
   private func compile() throws -> Built {
     let inputs = try BuildInputs(files, roots: roots)
     let sources = DirectorySources(importPaths: inputs.roots)
-    let compiler = Compiler(sources: sources, sourceInfo: includeSourceInfo ? .included : .none)
-    if retainOptions {
-      let result = compiler.compile(inputs.paths)
-      let schema = try Self.graph(of: result)
-      let wanted = Set(inputs.paths)
-      let protos = schema.files.filter { includeImports || wanted.contains($0.path) }.map(\.proto)
-      return Built(pieces: try Self.pieces(protos), schema: schema)
-    }
+    let compiler = Compiler(
+      sources: sources,
+      sourceInfo: includeSourceInfo ? .included : .none,
+      retainOptions: retainOptions
+    )
     let (set, result) = try compiler.compileDescriptorSet(
       inputs.paths,
       includesImports: includeImports
