@@ -70,8 +70,15 @@ final class FileContext {
   }
 
   /// Notes an error about the contract.
-  func complain(_ message: String) {
-    diagnostics.append(Diagnostic(path: file.path, line: 1, column: 1, message: message))
+  func complain(_ message: String, at span: SourceSpan? = nil) {
+    diagnostics.append(
+      Diagnostic(
+        path: file.path,
+        line: span?.line ?? 1,
+        column: span?.column ?? 1,
+        message: message
+      )
+    )
   }
 
   private func complain(about other: FileSchema, _ message: String) {

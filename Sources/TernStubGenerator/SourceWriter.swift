@@ -52,13 +52,15 @@ struct SourceWriter {
     _ comment: String?,
     otherwise summary: @autoclosure () -> String
   ) {
-    var lines = (comment ?? "").split(separator: "\n", omittingEmptySubsequences: false).map {
-      // The comment's text stands one blank behind its marker.
-      line -> Substring in
-      var line = line.hasPrefix(" ") ? line.dropFirst() : line
-      while let last = line.last, last.isWhitespace { line.removeLast() }
-      return line
-    }
+    // "\r\n" is one character, and for Swift the return alone ends the line too.
+    var lines = (comment ?? "").split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .map {
+        // The comment's text stands one blank behind its marker.
+        line -> Substring in
+        var line = line.hasPrefix(" ") ? line.dropFirst() : line
+        while let last = line.last, last.isWhitespace { line.removeLast() }
+        return line
+      }
     while lines.first?.isEmpty == true { lines.removeFirst() }
     while lines.last?.isEmpty == true { lines.removeLast() }
     if lines.isEmpty { lines = [Substring(summary())] }

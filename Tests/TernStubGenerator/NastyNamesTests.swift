@@ -36,6 +36,91 @@ struct NastyNamesTests {
       let package = seed % 4 == 0 ? "p\(seed).swift.string" : "p\(seed)"
       sources["nasty/c\(seed).proto"] = NastyContract(seed: seed, package: package).text
     }
+    try expectStubs(of: sources, in: "Fuzz")
+  }
+
+  @Test(
+    "awkward contracts have stubs that compile",
+    .enabled(if: modules != nil && compiler != nil, "needs swiftc and the modules of this build"),
+    arguments: awkward
+  )
+  func compileAwkward(_ module: String, _ contracts: [String]) throws {
+    var sources: [String: String] = [:]
+    for (number, contract) in contracts.enumerated() { sources["c\(number).proto"] = contract }
+    try expectStubs(of: sources, in: module)
+  }
+
+  /// Module, and its contracts.
+  private static let awkward: [(String, [String])] = [
+    // The module, the package and a type have one name.
+    (
+      "Orders",
+      [
+        """
+        syntax = "proto3"; package orders.v1;
+        message Orders { Order order = 1; }
+        message Order { enum Orders { ZERO = 0; } Orders a = 1; Order b = 2; }
+        """
+      ]
+    ),
+    // The name of the package, and that of the module, are hidden.
+    (
+      "Fuzz",
+      [
+        """
+        syntax = "proto3"; package acme.v1;
+        message Fuzz { message Acme { Other a = 1; } Acme a = 1; }
+        message Other {}
+        """
+      ]
+    ),
+    // The outermost namespace is another module's.
+    (
+      "Fuzz",
+      [
+        """
+        syntax = "proto3"; package google.cloud.v1;
+        message Google { Google a = 1; Other b = 2; }
+        message Other {}
+        """
+      ]
+    ),
+    // Deprecated values as defaults.
+    (
+      "Fuzz",
+      [
+        """
+        syntax = "proto3"; package a;
+        enum Kind { KIND_OLD = 0 [deprecated = true]; KIND_NEW = 1; }
+        message M { Kind kind = 1; }
+        """,
+        """
+        syntax = "proto2"; package b;
+        enum Kind { KIND_OLD = 1 [deprecated = true]; KIND_NEW = 2; }
+        message M {
+          optional Kind a = 1 [default = KIND_OLD]; required Kind b = 2; extensions 100 to max;
+          extend M { optional Kind c = 100 [default = KIND_OLD]; }
+        }
+        """,
+      ]
+    ),
+    // Text that isn't for Swift.
+    (
+      "Fuzz",
+      [
+        "syntax = \"proto3\";\r\npackage a;\r\n// One.\r\n// Two.\r\nmessage M {}\r\n// A\rB\nmessage N {}\n",
+        #"""
+        syntax = "proto3"; package b;
+        message M {
+          string a = 1 [json_name = "\\(a) \"\"\" b"]; string b = 2 [json_name = "c\nd\r"];
+        }
+        """#,
+      ]
+    ),
+  ]
+
+  /// Expects that the compiler takes the stubs of these contracts, without a warning.
+  private func expectStubs(of sources: [String: String], in module: String) throws {
     let paths = sources.keys.sorted()
     let result = Compiler(sources: InMemorySources(sources)).compile(paths)
     let errors = result.diagnostics.filter { $0.severity == .error }
@@ -43,7 +128,7 @@ struct NastyNamesTests {
     let schema = try #require(result.schema)
     let stubs = StubGenerator(
       schema: schema,
-      options: StubOptions(module: "Fuzz", modules: ["nasty": "Fuzz"])
+      options: StubOptions(module: module, modules: ["": module])
     ).generate(paths)
     #expect(stubs.diagnostics.isEmpty)
 
@@ -58,7 +143,7 @@ struct NastyNamesTests {
     let swiftc = Oracle(path: try #require(Self.compiler), version: [])
     let run = try swiftc.run(
       [
-        "-typecheck", "-parse-as-library", "-swift-version", "6", "-module-name", "Fuzz",
+        "-typecheck", "-parse-as-library", "-swift-version", "6", "-module-name", module,
         "-enable-upcoming-feature", "ExistentialAny", "-enable-upcoming-feature",
         "InternalImportsByDefault", "-I", try #require(Self.modules), "-Xcc",
         "-fmodule-map-file=\(root)/Sources/CProtobufC/module.modulemap",

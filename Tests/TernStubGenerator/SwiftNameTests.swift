@@ -68,6 +68,9 @@ struct SwiftNameTests {
     #expect(SwiftName.member("init") == "`init`")
     #expect(SwiftName.label("in") == "in")
     #expect(SwiftName.label("inout") == "`inout`")
+    #expect(SwiftName.label("let") == "let")
+    #expect(SwiftName.parameter("let") == "`let`")
+    #expect(SwiftName.parameter("in") == "in")
     #expect(SwiftName.declared("name") == "name")
   }
 
@@ -78,5 +81,6 @@ struct SwiftNameTests {
     )
     #expect(EmbeddedFileStub.name(of: "a-b/c.d.proto") == "aBCD")
     #expect(EmbeddedFileStub.name(of: "1.proto") == "_1")
+    #expect(EmbeddedFileStub.name(of: "none.proto") == "none_")
   }
 }

@@ -87,6 +87,16 @@ struct TargetTests {
     #expect(listing.stubNames == ["namespaces.stub.swift", "shop.user.user.stub.swift"])
   }
 
+  @Test("a folder that isn't there is an error of its own")
+  func noFolder() throws {
+    for folder in ["/nonexistent", ""] {
+      let error = try #require(throws: TargetError.self) {
+        try ContractListing(targetFolder: folder, configuration: .init())
+      }
+      #expect(error.message == "there is no such folder")
+    }
+  }
+
   @Test("a link in a circle is an error, not an endless walk")
   func circle() throws {
     let folder = try TemporaryFolder()
@@ -240,6 +250,70 @@ struct TargetTests {
     #expect(try generate(folder).map(\.severity) == [.error])
     try folder.write(#"{ "services": false }"#, to: "t/tern.json")
     #expect(try generate(folder).isEmpty)
+  }
+
+  @Test("a service and a package of one name share the service's enum")
+  func servicePackage() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "syntax = \"proto3\"; package a; message M {} service V1 { rpc Get(M) returns (M); }",
+      to: "t/a.proto"
+    )
+    try folder.write("syntax = \"proto3\"; package a.v1; message N {}", to: "t/b.proto")
+    let stubs = try TargetStubs(
+      module: "App",
+      folder: folder.path + "/t",
+      outputFolder: folder.path + "/out",
+      dependencies: [.init(module: "TernRPC", contracts: .texts([:]))]
+    )
+    #expect(try stubs.run().isEmpty)
+    #expect(try !folder.read("out/namespaces.stub.swift").contains("enum V1"))
+  }
+
+  @Test("what a retry policy can't mean is an error at its method")
+  func badPolicy() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      syntax = "proto3";
+      import "tern/rpc/v1/policy.proto";
+      message M {}
+      service S {
+        rpc Get(M) returns (M) {
+          option (tern.rpc.v1.policy).retry = { backoff_multiplier: inf retryable_codes: ["NOPE", "ABORTED"] };
+        }
+      }
+      """,
+      to: "t/a.proto"
+    )
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().path
+    let stubs = try TargetStubs(
+      module: "App",
+      folder: folder.path + "/t",
+      outputFolder: folder.path + "/out",
+      dependencies: [.init(module: "TernRPC", folder: root + "/Sources/TernRPC")]
+    )
+    let diagnostics = try stubs.run()
+    #expect(diagnostics.map(\.line) == [5, 5])
+    #expect(diagnostics.first?.message.contains("found \"NOPE\"") == true)
+    #expect(diagnostics.last?.message.contains("finite") == true)
+  }
+
+  @Test(
+    "names that differ in case alone, and files that would be embedded as one, are told apart in words"
+  )
+  func collisions() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("syntax = \"proto3\"; package a; message Foo {}", to: "t/a_b.proto")
+    try folder.write("syntax = \"proto3\"; package a; message foo {}", to: "t/a/b.proto")
+    let hints = try generate(folder).map(\.hint)
+    #expect(
+      hints == [
+        "give one of the files another name",
+        "give one of them a name that differs in more than case and low lines",
+      ]
+    )
   }
 
   @Test("a dependency's contracts are found, imported, and their namespaces not declared again")

@@ -21,12 +21,15 @@ struct NameTable {
   private var declared: Set<String> = []
   /// Last components of `declared`: what could hide a type of the same name.
   private var simpleNames: Set<String> = []
-  /// Those of `declared` that are messages or enums.
+  /// Those of `declared` that are messages, enums or services.
   private var types: Set<String> = []
   private let options: StubOptions
+  /// Namespaces that other modules declare, with the module.
+  private let foreignNamespaces: [Path: String]
 
   init(schema: Schema, options: StubOptions) {
     self.options = options
+    foreignNamespaces = options.foreignNamespaces
     for file in schema.files {
       let namespace = options.namespace(ofPackage: file.package)
       for count in 1..<(namespace.count + 1) { declare(Array(namespace.prefix(count))) }
@@ -67,17 +70,38 @@ struct NameTable {
     simpleNames.contains(name) ? "Swift." + name : name
   }
 
-  /// True when a message or an enum has this path, and not just a package.
+  /// True when a message, an enum or a service has this path, and not just a package.
   func isType(_ path: Path) -> Bool { types.contains(path.joined(separator: ".")) }
 
-  /// A type in full, so that what anybody adds to its namespace can't hide it; with its module in front where
-  /// something between the place and the root has the name of the first component.
+  /// A type in full, so that what anybody adds to its namespace can't hide it; with the module that declares
+  /// the first component in front where something between the place and the root has its name.
+  ///
+  /// Where the module's name is hidden too (`Orders` of a module `Orders`) the type is said from the place outwards.
   func reference(to path: Path, module: String?, from scope: Scope) -> String {
-    let isHidden = scope.visible.contains { count in
-      count > 0
-        && declared.contains((scope.path.prefix(count) + path.prefix(1)).joined(separator: "."))
+    guard let first = path.first, hides(first, beyond: 0, from: scope) else {
+      return Self.spelled(path)
     }
-    return (isHidden ? module.map { $0 + "." } ?? "" : "") + Self.spelled(path)
+    if let owner = foreignNamespaces[[first]] ?? module, !declared.contains(owner),
+      !hides(owner, beyond: 0, from: scope)
+    {
+      return owner + "." + Self.spelled(path)
+    }
+    for count in scope.visible where count > 0 && path.count > count {
+      let rest = path.dropFirst(count)
+      if path.starts(with: scope.path.prefix(count)),
+        !hides(rest[count], beyond: count, from: scope)
+      {
+        return Self.spelled(rest)
+      }
+    }
+    return Self.spelled(path)
+  }
+
+  /// Whether one of the types around the place, further in than the first `count`, has a member of this name.
+  private func hides(_ name: String, beyond count: Int, from scope: Scope) -> Bool {
+    scope.visible.contains {
+      $0 > count && declared.contains((scope.path.prefix($0) + [name]).joined(separator: "."))
+    }
   }
 
   /// A path in Swift, keywords in backticks.
@@ -89,37 +113,55 @@ struct NameTable {
   /// What stubs can't be made of: two types, or two embedded descriptors, with one name.
   func collisions(among files: [FileSchema]) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    var owners: [String: String] = [:]
-    func claim(_ name: String, for what: String, in file: FileSchema, at span: SourceSpan?) {
-      if let owner = owners.updateValue(what, forKey: name) {
-        diagnostics.append(
-          Diagnostic(
-            path: file.path,
-            line: span?.line ?? 1,
-            column: span?.column ?? 1,
-            message: "\(what) and \(owner) would both be \(name) in Swift",
-            hint:
-              #"give one of the packages a namespace in tern.json: "namespaces": { "..": ".." }"#
-          )
+    var owners: [String: (what: String, package: String?)] = [:]
+    func claim(
+      _ name: String,
+      for what: String,
+      of package: String?,
+      in file: FileSchema,
+      at span: SourceSpan?
+    ) {
+      guard let owner = owners.updateValue((what, package), forKey: name) else { return }
+      let hint =
+        switch package {
+        case nil: "give one of the files another name"
+        case owner.package: "give one of them a name that differs in more than case and low lines"
+        default: #"give one of the packages a namespace in tern.json: "namespaces": { "..": ".." }"#
+        }
+      diagnostics.append(
+        Diagnostic(
+          path: file.path,
+          line: span?.line ?? 1,
+          column: span?.column ?? 1,
+          message: "\(what) and \(owner.what) would both be \(name) in Swift",
+          hint: hint
         )
-      }
+      )
     }
     for file in files {
       claim(
         "EmbeddedFile." + EmbeddedFileStub.name(of: file.path),
         for: file.path,
+        of: nil,
         in: file,
         at: nil
       )
       func claimTypes(_ messages: SchemaList<MessageSchema>, _ enums: SchemaList<EnumSchema>) {
         for message in messages where !message.isMapEntry {
-          claim(Self.spelled(path(message)), for: message.fullName, in: file, at: message.location)
+          claim(
+            Self.spelled(path(message)),
+            for: message.fullName,
+            of: file.package,
+            in: file,
+            at: message.location
+          )
           claimTypes(message.messages, message.enums)
         }
         for enumeration in enums {
           claim(
             Self.spelled(path(enumeration)),
             for: enumeration.fullName,
+            of: file.package,
             in: file,
             at: enumeration.location
           )
@@ -127,13 +169,20 @@ struct NameTable {
       }
       claimTypes(file.messages, file.enums)
       for service in file.services {
-        claim(Self.spelled(path(service)), for: service.fullName, in: file, at: service.location)
+        claim(
+          Self.spelled(path(service)),
+          for: service.fullName,
+          of: file.package,
+          in: file,
+          at: service.location
+        )
       }
       for field in file.extensions {
         let scope = options.namespace(ofPackage: file.package)
         claim(
           "\(Self.spelled(scope)).\(name(field))",
           for: "the extension \(field.fullName)",
+          of: file.package,
           in: file,
           at: field.location
         )
@@ -178,7 +227,7 @@ struct NameTable {
     messages[message] = path
     types.insert(path.joined(separator: "."))
 
-    var types: Set<String> = []
+    var types = unusable(inside: message)
     for nested in message.messages { add(nested, in: path, taken: &types) }
     for nested in message.enums { add(nested, in: path, taken: &types) }
     var properties = SwiftName.messageMembers
@@ -219,6 +268,16 @@ struct NameTable {
     }
     var constants = SwiftName.messageStatics
     for field in message.extensions { add(extensionField: field, taken: &constants) }
+  }
+
+  /// What no type in the message may be called: the module whose namespace has the same name, because nothing
+  /// could then say the types in it.
+  private func unusable(inside message: MessageSchema) -> Set<String> {
+    let namespace = options.namespace(ofPackage: message.file.package)
+    guard let first = namespace.first, first == options.module(ofPath: message.file.path),
+      message.fields.contains(where: { $0.message != nil || $0.enumeration != nil })
+    else { return [] }
+    return [first]
   }
 
   private mutating func add(extensionField field: FieldSchema, taken: inout Set<String>) {
@@ -267,6 +326,7 @@ struct NameTable {
       taken: &taken
     )
     services[service] = path
+    types.insert(path.joined(separator: "."))
     for nested in ["Method", "Server", "Client", "Mock"] { declare(path + [nested]) }
     var names = SwiftName.serviceMembers
     for method in service.methods {

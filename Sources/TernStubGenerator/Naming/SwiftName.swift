@@ -98,6 +98,11 @@ enum SwiftName {
     labelKeywords.contains(name) ? "`\(name)`" : name
   }
 
+  /// As the label of a parameter, where Swift warns of two more.
+  static func parameter(_ name: String) -> String {
+    name == "let" || name == "var" ? "`\(name)`" : label(name)
+  }
+
   /// Type names that Swift reads as metatypes, in backticks too, or that would hide a module by which stubs say
   /// what they mean.
   static let reservedTypes: Set<String> = [

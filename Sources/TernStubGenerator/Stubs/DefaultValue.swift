@@ -20,7 +20,7 @@ struct DefaultValue {
     case .float, .double: return Self.number(text, type)
     case .enum:
       guard let value = field.enumeration?.value(named: text) else { return nil }
-      return "\(type).\(SwiftName.member(context.names.name(value)))"
+      return mention(of: value, after: type)
     default: return text
     }
   }
@@ -32,9 +32,18 @@ struct DefaultValue {
     case .string: "\"\""
     case .bytes: "[]"
     case .enum:
-      field.enumeration?.values.first.map { "." + SwiftName.member(context.names.name($0)) } ?? "0"
+      field.enumeration?.values.first.map { mention(of: $0, after: "") } ?? "0"
     default: "0"
     }
+  }
+
+  /// A value of an enum: by its number where naming the case would warn.
+  private func mention(of value: EnumValueSchema, after prefix: String) -> String {
+    guard value.isDeprecated else {
+      return "\(prefix).\(SwiftName.member(context.names.name(value)))"
+    }
+    let isClosed = field.enumeration?.isClosed ?? false
+    return "\(type)(rawValue: \(value.number))" + (isClosed ? " ?? ._absent" : "")
   }
 
   /// `inf`, `-inf`, `nan`, or a number as the compiler of contracts prints it: `1.5`, `1e+20`, `-0`.

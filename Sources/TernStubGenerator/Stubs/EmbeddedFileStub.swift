@@ -15,6 +15,8 @@ struct EmbeddedFileStub {
       result += part.dropFirst()
     }
     if result.first?.isNumber ?? true { result = "_" + result }
+    // Where the file is optional these would be the optional's own.
+    if result == "none" || result == "some" { result += "_" }
     return SwiftName.member(result)
   }
 

@@ -8,6 +8,8 @@ import TernWire
 struct PolicyStub {
   /// The arguments of `MethodPolicy(...)`, each only where the contract says something; at least one.
   let arguments: [String]
+  /// What the contract says that isn't a policy.
+  let problems: [String]
 
   /// Nil when the contract says nothing.
   init?(of method: MethodSchema) throws(WireError) {
@@ -24,7 +26,9 @@ struct PolicyStub {
     if let authentication = try policy.nested(2) {
       parts.append("authentication: \(Self.authentication(authentication))")
     }
-    if let retry = try policy.nested(3) { parts.append("retry: \(try Self.retry(retry))") }
+    let retry = try policy.nested(3)
+    problems = retry.map(Self.problems(ofRetry:)) ?? []
+    if let retry { parts.append("retry: \(try Self.retry(retry))") }
     if let hedging = try policy.nested(4) {
       parts.append("hedging: \(try Self.hedging(hedging))")
     }
@@ -72,12 +76,32 @@ struct PolicyStub {
     if let bits = fields.fixed32(4) {
       parts.append("backoffMultiplier: \(Float(bitPattern: bits))")
     }
-    let codes = fields.payloads(5).map {
-      "." + SwiftName.lowerCamel(String(decoding: $0, as: UTF8.self))
-    }
+    let codes = codes(fields).map { "." + SwiftName.lowerCamel($0) }
     if !codes.isEmpty { parts.append("retryableCodes: [\(codes.joined(separator: ", "))]") }
     return ".init(\(parts.joined(separator: ", ")))"
   }
+
+  private static func codes(_ retry: UnknownFields) -> [String] {
+    retry.payloads(5).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// What has no Swift: an infinite growth, and codes that there are none of.
+  private static func problems(ofRetry retry: UnknownFields) -> [String] {
+    var problems = codes(retry).filter { !statusCodes.contains(SwiftName.lowerCamel($0)) }.map {
+      "expected the name of a status code, such as UNAVAILABLE, in retryable_codes, found \"\($0)\""
+    }
+    if let bits = retry.fixed32(4), !Float(bitPattern: bits).isFinite {
+      problems.append("expected a finite backoff_multiplier, found \(Float(bitPattern: bits))")
+    }
+    return problems
+  }
+
+  /// The cases of `StatusCode`.
+  private static let statusCodes: Set<String> = [
+    "ok", "cancelled", "unknown", "invalidArgument", "deadlineExceeded", "notFound",
+    "alreadyExists", "permissionDenied", "resourceExhausted", "failedPrecondition", "aborted",
+    "outOfRange", "unimplemented", "internal", "unavailable", "dataLoss", "unauthenticated",
+  ]
 
   private static func hedging(_ fields: UnknownFields) throws(WireError) -> String {
     var parts: [String] = []

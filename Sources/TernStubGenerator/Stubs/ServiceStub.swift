@@ -105,7 +105,11 @@ struct ServiceStub {
 
   private func policy(of method: MethodSchema) -> PolicyStub? {
     do {
-      return try PolicyStub(of: method)
+      let policy = try PolicyStub(of: method)
+      for problem in policy?.problems ?? [] {
+        context.complain("the policy of \(method.fullName): \(problem)", at: method.location)
+      }
+      return policy
     } catch {
       context.complain("the policy of \(method.fullName) can't be read: \(error)")
       return nil
@@ -281,7 +285,7 @@ struct ServiceStub {
       writer.line("/// A server that answers with these.")
       writer.list(
         "\(access)init(",
-        methods.map { "\(SwiftName.label($0.name)): (\(closure($0)))? = nil" },
+        methods.map { "\(SwiftName.parameter($0.name)): (\(closure($0)))? = nil" },
         close: ") {"
       )
       for method in methods {

@@ -15,7 +15,7 @@ struct TypeTable {
     var line =
       "\(field.number) \(field.name) \(word(field, type)) \(layout.offset) \(layout.quantifierOffset)"
     if !field.isExtension, FieldDeclaration.defaultJSONName(field.name) != field.jsonName {
-      line += " @\(field.jsonName)"
+      line += Self.jsonName(field.jsonName)
     }
     lines.append(line)
   }
@@ -48,6 +48,14 @@ struct TypeTable {
     if let index = types.firstIndex(of: type) { return index }
     types.append(type)
     return types.count - 1
+  }
+
+  /// The end of a line: a name as the contract's author wrote it, which may be any text.
+  ///
+  /// One with a line end can't stand in the table; JSON's names are those of the descriptor in any case.
+  private static func jsonName(_ name: String) -> String {
+    if name.unicodeScalars.contains(where: { $0 == "\n" || $0 == "\r" }) { return "" }
+    return " @" + literal(name).dropFirst().dropLast()
   }
 
   /// The arguments that name the types, as far as there are any: `messages: [...]`, `enums: [...]`.

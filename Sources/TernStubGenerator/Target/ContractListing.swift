@@ -41,6 +41,9 @@ public struct ContractListing: Sendable, Equatable {
     targetFolder: String,
     configuration: TargetConfiguration
   ) throws(TargetError) {
+    guard Self.isFolder(targetFolder) else {
+      throw TargetError(path: targetFolder, message: "there is no such folder")
+    }
     var found: [File] = []
     for folder in Self.folders(targetFolder: targetFolder, configuration: configuration) {
       let root = targetFolder + "/" + folder.path

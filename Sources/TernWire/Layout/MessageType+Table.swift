@@ -78,7 +78,8 @@ private struct FieldTableReader {
   mutating func read(_ text: String) -> [(offset: Int, quantifierOffset: Int)] {
     var places: [(offset: Int, quantifierOffset: Int)] = []
     for line in text.split(separator: "\n") {
-      let words = line.split(separator: " ")
+      // A JSON name may have blanks in it.
+      let words = line.split(separator: " ", maxSplits: 5)
       guard words.count >= 5, let number = Int32(words[0]), let offset = Int(words[3]),
         let quantifierOffset = Int(words[4])
       else { preconditionFailure("\(fullName): not a field: \(line)") }
