@@ -33,6 +33,10 @@ struct TernStubs: BuildToolPlugin {
     for dependency in target.recursiveTargetDependencies {
       guard let contracts = contracts(of: dependency) else { continue }
       arguments += ["--dependency", "\(contracts.module)=\(dependency.directoryURL.path)"]
+      let below = dependency.recursiveTargetDependencies.compactMap {
+        self.contracts(of: $0)?.module
+      }
+      arguments += ["--below", "\(contracts.module)=\(below.sorted().joined(separator: ","))"]
       inputs.formUnion(contracts.inputs)
     }
     let roots = configuration.importPaths.map { folder + "/" + $0 }

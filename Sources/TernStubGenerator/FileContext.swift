@@ -7,12 +7,20 @@ final class FileContext {
   let boxing: Boxing
   private(set) var diagnostics: [Diagnostic] = []
   private let file: FileSchema
+  private let owners: NamespaceOwners
   private var publicModules: Set<String> = []
   private var internalModules: Set<String> = []
   private var missing: Set<String> = []
 
-  init(file: FileSchema, names: NameTable, options: StubOptions, boxing: Boxing) {
+  init(
+    file: FileSchema,
+    names: NameTable,
+    options: StubOptions,
+    boxing: Boxing,
+    owners: NamespaceOwners
+  ) {
     self.file = file
+    self.owners = owners
     self.names = names
     self.options = options
     self.boxing = boxing
@@ -40,7 +48,24 @@ final class FileContext {
     isPublic: Bool
   ) -> String {
     let module = use(owner, isPublic: isPublic)
+    if let module, let root = qualifier(ofPackage: owner.package, in: module) {
+      use(module: root, isPublic: isPublic)
+      return root + "." + NameTable.spelled(path)
+    }
     return names.reference(to: path, module: module, from: scope)
+  }
+
+  private func qualifier(ofPackage package: String, in module: String) -> String? {
+    owners.qualifier(of: options.namespace(ofPackage: package), in: module)
+  }
+
+  /// A namespace, or a type of the file, as an extension at the root says it.
+  func extended(_ path: NameTable.Path) -> String {
+    guard let root = qualifier(ofPackage: file.package, in: options.module) else {
+      return NameTable.spelled(path)
+    }
+    use(module: root, isPublic: true)
+    return root + "." + NameTable.spelled(path)
   }
 
   /// Writes the name by which a deprecated type is known, with its warning.

@@ -32,14 +32,17 @@ public struct StubGenerator: Sendable {
     diagnostics += names.collisions(among: files)
     let boxing = Boxing(schema: schema)
     let foreign = options.foreignNamespaces
-    var generated = [
-      GeneratedFile(
-        contract: nil,
-        text: NamespaceStub(files: files, names: names, options: options).text()
-      )
-    ]
+    let owners = NamespaceOwners(options)
+    let namespaces = NamespaceStub(files: files, names: names, options: options, owners: owners)
+    var generated = [GeneratedFile(contract: nil, text: namespaces.text())]
     for file in files {
-      let context = FileContext(file: file, names: names, options: options, boxing: boxing)
+      let context = FileContext(
+        file: file,
+        names: names,
+        options: options,
+        boxing: boxing,
+        owners: owners
+      )
       let text = FileStub(file: file, context: context, foreignNamespaces: foreign).text()
       generated.append(GeneratedFile(contract: file.path, text: text))
       diagnostics += context.diagnostics
@@ -110,7 +113,7 @@ struct FileStub {
       writeMembers(to: &writer, scope: scope)
       return writer.line()
     }
-    writer.block("extension \(NameTable.spelled(namespace)) {") { writer in
+    writer.block("extension \(context.extended(namespace)) {") { writer in
       writeMembers(to: &writer, scope: scope)
     }
     writer.line()

@@ -14,6 +14,10 @@ public struct StubOptions: Sendable {
   public var namespaces: [String: String]
   /// Packages that the modules which the stubs' module can import declare; their namespaces exist.
   public var foreignPackages: [String: String]
+  /// The packages of each of these modules.
+  public var packagesOfModules: [String: Set<String>] = [:]
+  /// Which of these modules each of them depends on, as far as somebody has said so.
+  public var moduleDependencies: [String: Set<String>] = [:]
   /// Modules that the stubs can import; nil: any.
   public var importableModules: Set<String>?
 

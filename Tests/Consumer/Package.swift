@@ -34,10 +34,30 @@ let package = Package(
       swiftSettings: settings,
       plugins: [.plugin(name: "TernStubs", package: "tern")]
     ),
+    // Contracts of the same organisation as Base's, which neither knows of.
+    .target(
+      name: "Aside",
+      dependencies: [.product(name: "TernWire", package: "tern")],
+      exclude: ["Protos"],
+      swiftSettings: settings,
+      plugins: [.plugin(name: "TernStubs", package: "tern")]
+    ),
+    // Contracts that import those of both.
+    .target(
+      name: "Both",
+      dependencies: [
+        "Aside", "Base",
+        .product(name: "TernRPC", package: "tern"),
+        .product(name: "TernWire", package: "tern"),
+      ],
+      exclude: ["Protos"],
+      swiftSettings: settings,
+      plugins: [.plugin(name: "TernStubs", package: "tern")]
+    ),
     .executableTarget(
       name: "consumer",
       dependencies: [
-        "App", "Base",
+        "App", "Base", "Both",
         .product(name: "TernRPC", package: "tern"),
         .product(name: "TernWire", package: "tern"),
       ],

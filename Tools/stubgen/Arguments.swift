@@ -2,7 +2,7 @@
 struct Arguments {
   static let usage = """
     usage: stubgen --module NAME --target FOLDER --output FOLDER [--dependency NAME=FOLDER]...
-                   [--planned FILE...]
+                   [--below NAME=NAME,...]... [--planned FILE...]
            stubgen --bootstrap --target FOLDER --output FOLDER
 
       --module NAME             the Swift module that the stubs become part of
@@ -10,6 +10,7 @@ struct Arguments {
                                 are below its Protos folder, else below the folder itself
       --output FOLDER           where the Swift files go; what is there and out of date is removed
       --dependency NAME=FOLDER  a module that the target depends on, and its folder
+      --below NAME=NAME,...     which of these modules one of them depends on in turn
       --planned FILE...         the file names that the build expects
       --bootstrap               the stubs that TernWire carries: google/protobuf below the target's folder
     """
@@ -18,6 +19,7 @@ struct Arguments {
   var target = ""
   var output = ""
   var dependencies: [(module: String, folder: String)] = []
+  var below: [String: Set<String>] = [:]
   var planned: [String]?
   var isBootstrap = false
 
@@ -40,6 +42,13 @@ struct Arguments {
           throw Mistake(message: "--dependency wants NAME=FOLDER, found \"\(value)\"")
         }
         dependencies.append((String(parts[0]), String(parts[1])))
+      case "--below":
+        let value = try Self.value(of: word, &rest)
+        let parts = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2 else {
+          throw Mistake(message: "--below wants NAME=NAME,..., found \"\(value)\"")
+        }
+        below[String(parts[0])] = Set(parts[1].split(separator: ",").map(String.init))
       case "--planned":
         planned = Array(rest)
         rest = []

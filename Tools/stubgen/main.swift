@@ -33,7 +33,9 @@ do {
     module: arguments.module,
     folder: arguments.target,
     outputFolder: arguments.output,
-    dependencies: arguments.dependencies.map { .init(module: $0.module, folder: $0.folder) },
+    dependencies: arguments.dependencies.map {
+      .init(module: $0.module, folder: $0.folder, dependencies: arguments.below[$0.module])
+    },
     configuration: arguments.isBootstrap ? .bootstrap : nil,
     isCheckedIn: arguments.isBootstrap
   )

@@ -137,7 +137,7 @@ struct MessageStub {
   func writeInitialisers(to writer: inout SourceWriter) {
     let path = context.names.path(message)
     let properties = properties(in: Scope(extending: path))
-    writer.block("extension \(NameTable.spelled(path)) {") { writer in
+    writer.block("extension \(context.extended(path)) {") { writer in
       writeDefaultInitialiser(properties, to: &writer)
       writer.line()
       writeReading(properties, to: &writer)

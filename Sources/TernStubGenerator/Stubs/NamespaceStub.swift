@@ -5,6 +5,7 @@ struct NamespaceStub {
   let files: [FileSchema]
   let names: NameTable
   let options: StubOptions
+  let owners: NamespaceOwners
 
   /// A package and the packages in it.
   private struct Node {
@@ -44,15 +45,19 @@ struct NamespaceStub {
 
     var writer = SourceWriter()
     FileStub.writeHeader(to: &writer, source: nil)
-    let modules = Set(roots.compactMap(\.module)).subtracting([options.module]).sorted()
+    let qualifiers = roots.map { owners.qualifier(of: $0.base, in: options.module) }
+    let modules = Set(roots.compactMap(\.module) + qualifiers.compactMap(\.self)).subtracting([
+      options.module
+    ]).sorted()
     let access = options.access == .internal ? "" : options.access.rawValue + " "
     for module in modules { writer.line("\(access)import \(module)") }
-    for root in roots {
+    for (root, qualifier) in zip(roots, qualifiers) {
       if writer.text.last(where: { $0 != "\n" }) != "." { writer.line() }
       if root.base.isEmpty {
         write(root.node, base: [], to: &writer)
       } else {
-        writer.block("extension \(NameTable.spelled(root.base)) {") { writer in
+        let prefix = qualifier.map { $0 + "." } ?? ""
+        writer.block("extension \(prefix)\(NameTable.spelled(root.base)) {") { writer in
           write(root.node, base: root.base, to: &writer)
         }
       }

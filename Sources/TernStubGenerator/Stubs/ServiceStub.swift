@@ -164,7 +164,7 @@ struct ServiceStub {
   func writeServerExtension(to writer: inout SourceWriter) {
     let access = context.access
     let methods = methods(in: Scope(extending: path + ["Server"]))
-    let full = NameTable.spelled(path)
+    let full = context.extended(path)
     writer.block("extension \(full).Server {") { writer in
       writer.line("/// What the contract says of `\(service.fullName)`.")
       writer.line(

@@ -22,16 +22,19 @@ public struct TargetStubs: Sendable {
     public var module: String
     /// Where its contracts are.
     public var contracts: Contracts
+    /// The modules with contracts that it depends on in turn; nil: unknown.
+    public var dependencies: Set<String>?
 
-    /// A module, and where its contracts are.
-    public init(module: String, contracts: Contracts) {
+    /// A module, where its contracts are, and which modules with contracts it depends on.
+    public init(module: String, contracts: Contracts, dependencies: Set<String>? = nil) {
       self.module = module
       self.contracts = contracts
+      self.dependencies = dependencies
     }
 
-    /// A module, and the folder of its target.
-    public init(module: String, folder: String) {
-      self.init(module: module, contracts: .folder(folder))
+    /// A module, the folder of its target, and which modules with contracts it depends on.
+    public init(module: String, folder: String, dependencies: Set<String>? = nil) {
+      self.init(module: module, contracts: .folder(folder), dependencies: dependencies)
     }
   }
 
@@ -156,6 +159,7 @@ public struct TargetStubs: Sendable {
   }
 
   private mutating func add(_ dependency: Dependency) throws(TargetError) {
+    options.moduleDependencies[dependency.module] = dependency.dependencies
     switch dependency.contracts {
     case .texts(let texts):
       for (path, text) in texts {
@@ -181,6 +185,7 @@ public struct TargetStubs: Sendable {
   private mutating func take(_ path: String, of module: String, package: String) {
     options.modules[path] = module
     if options.foreignPackages[package] == nil { options.foreignPackages[package] = module }
+    options.packagesOfModules[module, default: []].insert(package)
   }
 
   private static func package(ofFile path: String) -> String {

@@ -1,5 +1,6 @@
 import App
 import Base
+import Both
 import TernRPC
 import TernWire
 
@@ -13,3 +14,8 @@ print("\(copy.person?.name ?? "nobody") \(greet.path) \(greet.policy.timeout ?? 
 print(greeter.descriptor.file.transitiveFiles.map(\.path).joined(separator: " "))
 let isAudited = Acme.Greetings.GreetRequest.descriptor.options?[Acme.Base.V1.audited]
 print("audited: \(isAudited ?? false)")
+
+let note = signed("Hello.", by: "Ada")
+let again = try Archives.Signed(serializedBytes: try note.serializedBytes())
+let store = Archives.Archive.Method.store.path
+print("\(again.note?.text ?? "nothing") \(again.author?.name ?? "nobody") \(store)")
