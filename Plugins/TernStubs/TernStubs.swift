@@ -30,12 +30,16 @@ struct TernStubs: BuildToolPlugin {
       "--module", module.moduleName, "--target", folder, "--output", outputFolder.path,
     ]
     var inputs = Set(listing.files.map(\.diskPath))
-    for dependency in target.recursiveTargetDependencies {
-      guard let contracts = contracts(of: dependency) else { continue }
+    let dependencies = target.recursiveTargetDependencies.compactMap { dependency in
+      contracts(of: dependency).map { (target: dependency, contracts: $0) }
+    }
+    let modules = Dictionary(
+      dependencies.map { ($0.target.id, $0.contracts.module) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    for (dependency, contracts) in dependencies {
       arguments += ["--dependency", "\(contracts.module)=\(dependency.directoryURL.path)"]
-      let below = dependency.recursiveTargetDependencies.compactMap {
-        self.contracts(of: $0)?.module
-      }
+      let below = dependency.recursiveTargetDependencies.compactMap { modules[$0.id] }
       arguments += ["--below", "\(contracts.module)=\(below.sorted().joined(separator: ","))"]
       inputs.formUnion(contracts.inputs)
     }

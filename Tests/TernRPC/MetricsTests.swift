@@ -101,6 +101,8 @@ struct MetricsTests {
       try await next(call)
     }
 
+    var codes: Set<StatusCode> { content.withLock { Set($0.map(\.code)) } }
+
     func first(_ count: Int) async throws -> [ServerCallOutcome] {
       try await signal.wait(for: count)
       return content.withLock { $0 }
@@ -177,11 +179,14 @@ struct MetricsTests {
       try await service.hanging.waitUntilBegun()
       call.cancel()
       _ = await #expect(throws: RPCError.self) { try await call.value }
-      _ = await #expect(throws: RPCError.self) {
-        let _: Text = try await channel.unary(EchoService.Method.hurried, Text())
-      }
-      let all = try await outcomes.first(2)
-      #expect(Set(all.map(\.code)) == [.cancelled, .deadlineExceeded])
+      // On a busy machine a hurried call may be over before the server has seen it.
+      let both: Set<StatusCode> = [.cancelled, .deadlineExceeded]
+      repeat {
+        _ = await #expect(throws: RPCError.self) {
+          let _: Text = try await channel.unary(EchoService.Method.hurried, Text())
+        }
+      } while !outcomes.codes.isSuperset(of: both)
+      #expect(outcomes.codes == both)
     }
   }
 

@@ -77,6 +77,9 @@ final class RawPeer: Sendable {
     send(.hello, body: Hello(limits: .default, instanceID: 1).serialized())
   }
 
+  /// Says that nothing more comes: the server closes once what came before is answered.
+  func leave() { send(.goAway, body: GoAway(lastStreamID: 0).serialized()) }
+
   /// What comes, at least one byte; nil when nothing more does.
   ///
   /// Blocks: not for a task.
