@@ -260,7 +260,7 @@ let testTargets: [Target] = [
   tests("TernSchema", also: ["TernWire"], exclude: ["Fixtures"]),
   tests("TernJSON", also: ["TernSchema", "TernWire"]),
   tests("TernText", also: ["TernSchema", "TernWire"]),
-  tests("TernLint", also: ["TernSchema"], exclude: ["Contracts"]),
+  tests("TernLint", also: ["TernSchema"]),
   tests("TernStubGenerator", also: ["TernRPC", "TernSchema", "TernWire"], exclude: ["Contracts"]),
   tests("TernCompatibility", also: ["TernJSON", "TernSchema", "TernWire"], exclude: ["Pairs"]),
   tests(
@@ -320,7 +320,6 @@ let testTargets: [Target] = [
     name: "ContractsToolTests",
     dependencies: ["contracts", "TernSchema", "TernWire", "TestSupport"],
     path: "Tests/contracts",
-    exclude: ["Fixtures"],
     swiftSettings: settings
   ),
   .testTarget(
