@@ -228,13 +228,13 @@ struct ClientLimitTests {
 
   /// Keeps the timeout with which a call goes out.
   private struct SeenTimeout: ClientInterceptor {
-    let timeout = Box<Duration>()
+    let timeout = ResultBox<Duration>()
 
     func intercept(
       _ call: ClientCall,
       next: @Sendable (ClientCall) async throws -> Void
     ) async throws {
-      timeout.value = call.options.timeout
+      if let timeout = call.options.timeout { self.timeout.set(timeout) }
       try await next(call)
     }
   }

@@ -25,13 +25,13 @@ struct InheritanceTests {
 
   /// A service that says what it sees, and calls the next.
   private static func relay(
-    _ seen: Box<View>,
+    _ seen: ResultBox<View>,
     to next: any RPCChannel,
     _ options: CallOptions = .default
   ) -> EchoService {
     var service = EchoService()
     service.downstream = { context in
-      seen.value = View(context)
+      seen.set(View(context))
       return try await next.unary(EchoService.Method.echo, onward, options: options)
     }
     return service
@@ -46,10 +46,10 @@ struct InheritanceTests {
     middle middleOptions: CallOptions = .default,
     after wait: TimeAmount = .zero
   ) async throws -> (front: View, middle: View, back: View) {
-    let (front, middle, back) = (Box<View>(), Box<View>(), Box<View>())
+    let (front, middle, back) = (ResultBox<View>(), ResultBox<View>(), ResultBox<View>())
     var last = EchoService()
     last.downstream = { context in
-      back.value = View(context)
+      back.set(View(context))
       return Text()
     }
     try await withChannel(kind, services: [last]) { backChannel, _ in
@@ -57,7 +57,7 @@ struct InheritanceTests {
       between.downstream = { context in
         let start = NIODeadline.now()
         try await eventually { NIODeadline.now() - start >= wait }
-        middle.value = View(context)
+        middle.set(View(context))
         return try await backChannel.unary(
           EchoService.Method.echo,
           Self.onward,

@@ -258,10 +258,10 @@ struct ServerLimitTests {
 
   @Test("the longest timeout that can be said is no end, and no trap")
   func timeout() async throws {
-    let deadlines = Box<Bool>()
+    let deadlines = ResultBox<Bool>()
     var echo = EchoService()
     echo.downstream = { context in
-      deadlines.value = (context.timeRemaining ?? .zero) > .seconds(1_000_000_000)
+      deadlines.set((context.timeRemaining ?? .zero) > .seconds(1_000_000_000))
       return Text()
     }
     let server = RPCServer(services: [echo], configuration: .patient, logger: .quiet)

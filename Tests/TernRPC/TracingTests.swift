@@ -1,7 +1,8 @@
-import TernRPC
 import TernWire
 import Testing
 import Tracing
+
+@testable import TernRPC
 
 /// Trace context over hops: through a tracer, and past services that have none.
 @Suite(.timeLimit(.minutes(5)))
@@ -22,10 +23,10 @@ struct TracingTests {
   private static let onward = Text(value: "call downstream")
 
   /// A service whose `Echo` tells what it was sent as `traceparent` and `tracestate`.
-  private static func telling(_ seen: Box<Metadata>) -> EchoService {
+  private static func telling(_ seen: ResultBox<Metadata>) -> EchoService {
     var service = EchoService()
     service.downstream = { context in
-      seen.value = context.metadata
+      seen.set(context.metadata)
       return Text(value: "told")
     }
     return service
@@ -45,7 +46,7 @@ struct TracingTests {
   func twoHops(kind: TransportKind) async throws {
     // One tracer a program: what links them is on the wire alone.
     let (caller, front, back) = (W3CTracer(), W3CTracer(), W3CTracer())
-    let seen = Box<Metadata>()
+    let seen = ResultBox<Metadata>()
     try await withChannel(
       kind,
       services: [Self.telling(seen)],
@@ -112,7 +113,7 @@ struct TracingTests {
   func passedOn(kind: TransportKind) async throws {
     let parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
     let sent: Metadata = ["traceparent": parent, "tracestate": "shop=1", "other": "stays here"]
-    let seen = Box<Metadata>()
+    let seen = ResultBox<Metadata>()
     try await withChannel(kind, services: [Self.telling(seen)]) { backend, _ in
       try await withChannel(kind, services: [Self.calling(backend)]) { channel, _ in
         let options = CallOptions(metadata: sent)
@@ -129,7 +130,7 @@ struct TracingTests {
 
   @Test("a detached call carries no trace context")
   func detached() async throws {
-    let seen = Box<Metadata>()
+    let seen = ResultBox<Metadata>()
     try await withChannel(.tcp, services: [Self.telling(seen)]) { backend, _ in
       var front = EchoService()
       front.downstream = { _ in

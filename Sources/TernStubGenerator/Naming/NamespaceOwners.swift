@@ -12,15 +12,13 @@ struct NamespaceOwners: Sendable {
 
   /// By package, then module: where two are equally good, the first counts.
   private let declarations: [Declaration]
+  /// The modules below each; below the stubs' own are all of these.
   private let below: [String: Set<String>]
-  private let module: String
   /// The roots that several modules declare.
   private let shared: Set<String>
 
   /// Nothing is shared unless it is known of each module with contracts which others it depends on.
   init(_ options: StubOptions) {
-    module = options.module
-    below = options.moduleDependencies
     declarations = options.packagesOfModules.flatMap { module, packages in
       packages.map { package in
         Declaration(
@@ -31,7 +29,11 @@ struct NamespaceOwners: Sendable {
       }
     }.sorted { ($0.package, $0.module) < ($1.package, $1.module) }
     let modules = Set(declarations.map(\.module))
-    guard modules.isSubset(of: below.keys) else {
+    var below = options.moduleDependencies
+    let isKnown = modules.isSubset(of: below.keys)
+    below[options.module] = modules.subtracting([options.module])
+    self.below = below
+    guard isKnown else {
       shared = []
       return
     }
@@ -50,8 +52,6 @@ struct NamespaceOwners: Sendable {
   /// The module to say in front of what a module has in a namespace; nil where nothing need be said.
   func qualifier(of namespace: [String], in module: String) -> String? {
     guard let root = namespace.first, shared.contains(root) else { return nil }
-    var below = below
-    below[self.module] = Set(declarations.map(\.module)).subtracting([self.module])
     return Self.owner(of: namespace, in: module, declarations, below)
   }
 
