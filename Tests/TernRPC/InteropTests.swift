@@ -275,7 +275,7 @@ struct InteropTests {
       }
     },
     Case(name: "a thousand large calls at a time", isHeavy: true) { channel in
-      let request = Text(value: String(repeating: "p", count: 20_000))
+      let request = Text(value: String(repeating: "p", count: 100_000))
       try await withThrowingTaskGroup(of: Bool.self) { group in
         for _ in 0..<1_000 {
           group.addTask {

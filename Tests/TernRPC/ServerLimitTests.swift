@@ -135,6 +135,18 @@ struct ServerLimitTests {
     #expect(endings(frames) == [ConnectionErrorCode.none])
   }
 
+  @Test("a resume token has 1024 bytes at most; one more ends the connection")
+  func resumeToken() async throws {
+    for (count, code) in [(1024, ConnectionErrorCode.none), (1025, .protocolViolation)] {
+      var encoder = MetadataEncoder()
+      encoder.putMethod(path: "tern.test.v1.Echo/Echo", id: 0)
+      encoder.put(MetadataKey.resumeToken, bytes: [UInt8](repeating: 7, count: count))
+      let frames = try await exchange(RawPeer.frame(.call, .end, on: 1, metadata: encoder.bytes))
+      #expect(endings(frames) == [code])
+      #expect(statuses(frames) == (code == .none ? [.ok] : []))
+    }
+  }
+
   @Test("a PING of eight bytes is answered, of seven or nine ends the connection")
   func pingLength() async throws {
     for (count, code) in [

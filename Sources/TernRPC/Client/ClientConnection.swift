@@ -265,6 +265,7 @@ final class ClientConnection: Connection, @unchecked Sendable {
   }
 
   override func streamEnded() {
+    super.streamEnded()
     endpoint.streamEnded(on: self)
     closeIfDrained()
   }

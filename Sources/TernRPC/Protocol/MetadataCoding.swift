@@ -35,6 +35,7 @@ enum MetadataKey {
   static let codec: UInt8 = 10
   static let retryPushback: UInt8 = 11
   static let resumeToken: UInt8 = 12
+  static let resumeTokenBytesMax = 1024
   static let status: UInt8 = 16
   static let statusMessage: UInt8 = 17
   static let statusDetail: UInt8 = 18
@@ -218,6 +219,7 @@ struct FrameMetadata: Equatable, Sendable {
       guard let number: UInt64 = value.readInteger() else { return false }
       setRare { $0.retryPushbackMicroseconds = number }
     case MetadataKey.resumeToken:
+      guard value.remainingCount <= MetadataKey.resumeTokenBytesMax else { return false }
       let token = Array(value.readRemainder())
       setRare { $0.resumeToken = token }
     case MetadataKey.stringPair, MetadataKey.bytesPair:

@@ -28,10 +28,10 @@ public struct ResponseWriter<Response: Message>: Sendable {
   /// The token is at most 1024 bytes and means what the handler likes. A stream whose responses have
   /// tokens has one on each.
   public func write(_ response: Response, resumeToken: [UInt8]) async throws {
-    guard resumeToken.count <= Self.resumeTokenBytesMax else {
+    guard resumeToken.count <= MetadataKey.resumeTokenBytesMax else {
       throw RPCError(
         .internal,
-        "a resume token of \(resumeToken.count) bytes, at most \(Self.resumeTokenBytesMax)"
+        "a resume token of \(resumeToken.count) bytes, at most \(MetadataKey.resumeTokenBytesMax)"
       )
     }
     try call.inspect(response: response)
@@ -39,6 +39,4 @@ public struct ResponseWriter<Response: Message>: Sendable {
     encoder.put(MetadataKey.resumeToken, bytes: resumeToken)
     try await stream.write(metadata: encoder.bytes) { body in try response.encode(body) }
   }
-
-  private static var resumeTokenBytesMax: Int { 1024 }
 }

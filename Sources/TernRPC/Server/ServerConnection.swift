@@ -206,6 +206,7 @@ final class ServerConnection: Connection, @unchecked Sendable {
   }
 
   override func streamEnded() {
+    super.streamEnded()
     if machine.streamCount == 0, let idle = timeouts.idle {
       lastStreamTime = .now()
       watchDeadline(lastStreamTime + idle.timeAmount)

@@ -314,6 +314,7 @@ class CallStream: @unchecked Sendable {
 
   func discardOutbox(_ error: RPCError) {
     for pending in outbox.takeAll() { pending.sent?.resume(returning: .failure(error)) }
+    connection?.longMessagesMayBegin()
   }
 
   /// Forgets the part of a message whose rest won't come; whole ones stay, and count nowhere.

@@ -203,6 +203,7 @@ extension Connection {
 
   /// Sends waiting messages as far as credit and the socket allow.
   func pump() {
+    beginLongMessages()
     while !isClosed, transport?.isWritable ?? false, let stream = ring.popFirst() {
       // A call that is tried again elsewhere has left.
       guard stream.connection === self else { continue }
@@ -211,6 +212,8 @@ extension Connection {
       case .sent: if !stream.outbox.isEmpty { enterRing(stream) }
       // Comes back with the stream's credit.
       case .needsStreamCredit: break
+      // Comes back with ``beginLongMessages()``.
+      case .mustWaitForOthers: stream.isInRing = true
       case .needsConnectionCredit:
         stream.isInRing = true
         ring.prepend(stream)
@@ -219,7 +222,18 @@ extension Connection {
     }
   }
 
-  private enum Progress { case sent, needsStreamCredit, needsConnectionCredit }
+  private enum Progress { case sent, mustWaitForOthers, needsStreamCredit, needsConnectionCredit }
+
+  /// Gives streams their turn again that there is a place for now.
+  private func beginLongMessages() {
+    while let stream = longMessages.next(on: self) { ring.append(stream) }
+  }
+
+  /// Messages may have gone that others wait for.
+  func longMessagesMayBegin() {
+    // Not at once: whoever ends a call is in the middle of something.
+    if longMessages.haveToWait { executor.later { self.pump() } }
+  }
 
   /// Sends the next frame of a stream's outbox.
   private func sendNext(of stream: CallStream) -> Progress {
@@ -254,7 +268,16 @@ extension Connection {
       isLast = false
     }
     if count < min(remaining, Self.fragmentBytesMin) {
-      return machine.isConnectionBound(stream.id) ? .needsConnectionCredit : .needsStreamCredit
+      if machine.isConnectionBound(stream.id) { return .needsConnectionCredit }
+      // Messages before this one may wait for a reader who takes his time.
+      if pending.isBegun, machine.sentByteCount(stream.id) > pending.sentByteCount {
+        longMessages.leave(stream)
+        beginLongMessages()
+      }
+      return .needsStreamCredit
+    }
+    if !isLast, !pending.isBegun, !longMessages.begin(stream, remaining, on: self) {
+      return .mustWaitForOthers
     }
     writeFragment(of: stream, count: count, isLast: isLast)
     return .sent
@@ -303,10 +326,15 @@ extension Connection {
     wrote(count, type, of: stream)
     machine.sent(stream.id, count, end: isLast && (flags.contains(.end) || type == .finish))
     if isLast {
+      if !longMessages.areNone {
+        longMessages.leave(stream)
+        beginLongMessages()
+      }
       pending.sent?.resume(returning: .success(()))
       if type == .finish { streamEnded() }
     } else {
       pending.isBegun = true
+      pending.sentByteCount += count
       stream.outbox.prepend(pending)
     }
   }
@@ -317,5 +345,10 @@ extension ConnectionMachine {
   @inline(__always) func isConnectionBound(_ id: UInt32) -> Bool {
     guard let index = streams.index(of: id) else { return false }
     return sending.available <= streams.states[index].sending.available
+  }
+
+  /// Bytes of messages that this side has sent on the stream.
+  func sentByteCount(_ id: UInt32) -> Int {
+    streams.index(of: id).map { Int(clamping: streams.states[$0].sending.sent) } ?? 0
   }
 }

@@ -48,6 +48,7 @@ class Connection: @unchecked Sendable {
   @exclusivity(unchecked) var metadataEncoder = MetadataEncoder()
   /// Streams whose outbox isn't empty, each in turn.
   @exclusivity(unchecked) var ring = CircularBuffer<CallStream>(initialCapacity: 0)
+  @exclusivity(unchecked) var longMessages = LongMessages()
   let usesChecksums: Bool
   private let frameBytesMax: Int
   /// Streams that want to know when what is in `out` has been sent.
@@ -107,7 +108,7 @@ class Connection: @unchecked Sendable {
   /// The peer goes away.
   func peerLeaves(_ goAway: GoAway) {}
   /// A stream is gone.
-  func streamEnded() {}
+  func streamEnded() { longMessagesMayBegin() }
   /// Advice on how busy the peer is.
   func received(load: Load) {}
   /// The connection is over; streams will be told next.
@@ -402,6 +403,7 @@ class Connection: @unchecked Sendable {
     tick = nil
     for stream in ring { stream.isInRing = false }
     ring.removeAll()
+    longMessages.removeAll()
     ending(error)
     let lastProcessed = machine.drain.received?.lastStreamID ?? GoAway.everyStream
     for (id, stream) in machine.takeAll() {

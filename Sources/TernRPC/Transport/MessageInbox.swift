@@ -9,7 +9,11 @@ import TernWire
 /// | u32 count | message ... | u32 count | message ... | u32 (open) | fragments so far ... |
 ///  <------------------- complete -------------------->
 /// ```
-/// Counts are in this machine's byte order: nobody else sees them.
+/// Counts are in this machine's byte order: nobody else sees them. Messages without bytes need no credit, so that there is no
+/// end to them: those in a row are one count of 0 and their number.
+/// ```
+/// | u32 0 | u32 number of them |
+/// ```
 struct MessageInbox {
   /// Nil: nothing is held, as in most calls.
   private var memory: MessageMemory?
@@ -22,6 +26,8 @@ struct MessageInbox {
   private var completeEnd = 0
   private(set) var messageCount = 0
   private(set) var isMidMessage = false
+  /// What was added last is a message without bytes, or a row of them.
+  private var endsEmpty = false
 
   var hasMessages: Bool { messageCount > 0 }
 
@@ -41,6 +47,8 @@ struct MessageInbox {
     isMidMessage = more
     guard !more else { return }
     let count = end - completeEnd - MessageBatch.countBytes
+    guard count > 0 else { return endEmpty() }
+    endsEmpty = false
     base.storeBytes(
       of: UInt32(truncatingIfNeeded: count),
       toByteOffset: completeEnd,
@@ -48,6 +56,32 @@ struct MessageInbox {
     )
     completeEnd = end
     messageCount += 1
+  }
+
+  /// A message without bytes is whole, whose count is at `completeEnd`.
+  @inline(never)
+  private mutating func endEmpty() {
+    messageCount += 1
+    if endsEmpty, let base {
+      let number = UnsafeMutableRawBufferPointer(
+        start: base + completeEnd - MessageBatch.countBytes,
+        count: MessageBatch.countBytes
+      )
+      let others = number.loadUnaligned(as: UInt32.self)
+      if others < .max {
+        number.storeBytes(of: others + 1, as: UInt32.self)
+        byteCount = completeEnd
+        return
+      }
+    }
+    let end = completeEnd + 2 * MessageBatch.countBytes
+    if end > capacity { reserve(end, isLong: false) }
+    guard let base else { return }
+    base.storeBytes(of: 0, toByteOffset: completeEnd, as: UInt32.self)
+    base.storeBytes(of: 1, toByteOffset: end - MessageBatch.countBytes, as: UInt32.self)
+    byteCount = end
+    completeEnd = end
+    endsEmpty = true
   }
 
   @inline(never)
@@ -159,6 +193,8 @@ private enum SpareMemory {
 struct MessageBatch: @unchecked Sendable {
   private let owner: AnyObject?
   @usableFromInline var rest: UnsafeRawBufferPointer
+  /// Messages without bytes that come before the rest.
+  @usableFromInline var emptyCount: UInt32 = 0
 
   /// Before each message stands its length.
   @usableFromInline static var countBytes: Int { 4 }
@@ -177,12 +213,25 @@ struct MessageBatch: @unchecked Sendable {
   /// The next message, valid until the one after it is asked for; nil when there is none.
   @inlinable
   mutating func next() -> UnsafeRawBufferPointer? {
+    if emptyCount > 0 { return nextEmpty() }
     guard let start = rest.baseAddress, rest.count >= Self.countBytes else { return nil }
     let count = Int(rest.loadUnaligned(as: UInt32.self))
+    if count == 0 { return nextEmpty() }
     let message = UnsafeRawBufferPointer(start: start + Self.countBytes, count: count)
     let used = Self.countBytes + count
     rest = UnsafeRawBufferPointer(start: start + used, count: rest.count - used)
     return message
+  }
+
+  /// Takes one of a row of messages without bytes.
+  @usableFromInline
+  mutating func nextEmpty() -> UnsafeRawBufferPointer {
+    if emptyCount == 0 {
+      emptyCount = rest.loadUnaligned(fromByteOffset: Self.countBytes, as: UInt32.self)
+      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(2 * Self.countBytes))
+    }
+    emptyCount -= 1
+    return UnsafeRawBufferPointer(start: rest.baseAddress, count: 0)
   }
 }
 

@@ -55,6 +55,8 @@ struct PendingMessage {
   var writer: CancellationMark?
   /// A part of it is sent.
   var isBegun = false
+  /// Bytes of that part.
+  var sentByteCount = 0
 
   init(
     _ type: FrameType,
