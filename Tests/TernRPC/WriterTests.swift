@@ -84,6 +84,30 @@ struct WriterTests {
     }
   }
 
+  @Test(
+    "who writes on when the call is answered keeps nobody from the loop, and ends with its task"
+  )
+  func writingInVain() async throws {
+    let server = RPCServer(services: [EchoService()], configuration: .patient, logger: .quiet)
+    try await withServer(server) { address in
+      let client = RPCClient(address: address, configuration: .patient, logger: .quiet)
+      let writing = Task(executorPreference: client.executor) {
+        let _: Text = try await client.clientStreaming(EchoService.Method.join) {
+          (requests: RequestWriter<Text>) in
+          try await requests.write(Text(value: "stop"))
+          while true { try await requests.write(Text(value: "more")) }
+        }
+      }
+      for _ in 0..<200 {
+        let _: Text = try await client.unary(EchoService.Method.echo, Text(value: "A"))
+      }
+      writing.cancel()
+      let error = await #expect(throws: RPCError.self) { try await writing.value }
+      #expect(error?.code == .cancelled)
+      await client.close()
+    }
+  }
+
   @Test("empty messages to a reader that never reads wait for the socket")
   func emptyMessages() async throws {
     let written = Atomic(0)

@@ -32,16 +32,24 @@ extension CallStream {
   ) throws(RPCError) -> MessageWriting {
     guard loop.inEventLoop else { return .mustWait(nil) }
     if let failure { throw failure }
-    if isWritingInVain { return .done }
+    if isWritingInVain {
+      let written = countWrite()
+      if case .doneForNow = written, Task.isCancelled { throw .writerCancelled }
+      return written
+    }
     guard let connection, outbox.isEmpty else { return .mustWait(nil) }
     switch try send(.message, [], metadata: metadata, on: connection, encode) {
     case .mustWait(let payload): return .mustWait(payload)
-    case .written:
-      writesInARow += 1
-      guard writesInARow == Self.writesInARowMax else { return .done }
-      writesInARow = 0
-      return .doneForNow
+    case .written: return countWrite()
     }
+  }
+
+  /// Whoever writes without end, even what nobody reads, lets others run at times.
+  private func countWrite() -> MessageWriting {
+    writesInARow += 1
+    guard writesInARow == Self.writesInARowMax else { return .done }
+    writesInARow = 0
+    return .doneForNow
   }
 
   /// Does what is left to do of it.
@@ -53,7 +61,7 @@ extension CallStream {
     let payload: ByteBuffer
     switch writing {
     case .done: return
-    case .doneForNow: return await connection?.executor.yield() ?? ()
+    case .doneForNow: return await (connection?.executor ?? LoopExecutor.on(loop)).yield()
     case .mustWait(let ready?): payload = ready
     case .mustWait(nil): payload = try encodedMessage(encode)
     }
@@ -85,7 +93,7 @@ extension CallStream {
   }
 
   private func giveUp(_ pending: PendingMessage) {
-    let error = RPCError(.cancelled, "the writing task was cancelled")
+    let error = RPCError.writerCancelled
     pending.sent?.resume(returning: .failure(error))
     writerCancelled(error, isMidMessage: pending.isBegun)
   }
@@ -150,4 +158,8 @@ extension CallStream {
       outbox.append(pending)
     }
   }
+}
+
+extension RPCError {
+  fileprivate static let writerCancelled = RPCError(.cancelled, "the writing task was cancelled")
 }

@@ -17,6 +17,9 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   @exclusivity(unchecked) private var deferred: [() -> Void] = []
   @exclusivity(unchecked) private var isRunning = false
   @exclusivity(unchecked) private var isScheduled = false
+  /// Counts the rounds, so that what was scheduled before another came first does nothing: else each would schedule its
+  /// like, and the loop would see nothing else any more.
+  @exclusivity(unchecked) private var round: UInt64 = 0
   /// ``endTurn()`` comes before the loop does anything else.
   @exclusivity(unchecked) private var isInTurn = false
   /// The job that is enqueued next is the next to run.
@@ -29,6 +32,7 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   /// After so long, other users of the loop have their turn.
   private static let turnTimeMax = TimeAmount.microseconds(500)
   private static let pauseTime = TimeAmount.microseconds(5)
+  private static let pauseTimeMax = TimeAmount.milliseconds(1)
 
   private static let executors = Mutex<[ObjectIdentifier: LoopExecutor]>([:])
 
@@ -110,7 +114,8 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   private func schedule() {
     guard !isRunning, !isScheduled, !isInTurn else { return }
     isScheduled = true
-    loop.execute { self.run() }
+    let round = round
+    loop.execute { if self.round == round { self.run() } }
   }
 
   /// Runs what is ready, then flushes what it wrote, and again for what that made ready; but after
@@ -121,6 +126,7 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
     guard !isRunning else { return }
     isRunning = true
     isScheduled = false
+    round &+= 1
     let executor = asUnownedTaskExecutor()
     let end = NIODeadline.now() + Self.turnTimeMax
     repeat {
@@ -137,8 +143,21 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
     isRunning = false
     guard hasWork, !isScheduled else { return }
     isScheduled = true
-    // Just far enough ahead not to be due at once, which would be another turn without a look.
-    loop.scheduleTask(in: Self.pauseTime) { self.run() }
+    runAfterPause()
+  }
+
+  /// Goes on when the loop has looked at its sockets.
+  ///
+  /// It doesn't as long as something is due when it comes back: how long that takes, which is much where nothing is
+  /// optimised, says how far ahead is far enough.
+  private func runAfterPause() {
+    let start = NIODeadline.now()
+    let round = round
+    loop.scheduleTask(in: .zero) {
+      let detour = NIODeadline.now() - start
+      let pause = min(Self.pauseTimeMax, Self.pauseTime + detour * 2)
+      self.loop.scheduleTask(in: pause) { if self.round == round { self.run() } }
+    }
   }
 
   /// Puts a worker's job before all others, if calls wait.
