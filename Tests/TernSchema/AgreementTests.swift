@@ -103,20 +103,21 @@ struct ProtocComparison {
     retains: Bool = false
   ) throws -> String? {
     let theirs = theirs(files, withSourceInfo: withSourceInfo, retains: retains)
-    let result = Compiler(
+    let compiler = Compiler(
       sources: DirectorySources(importPaths: [folder.path]),
       includesSourceInfo: withSourceInfo,
       retainOptions: retains
-    ).compile(files)
+    )
+    let result = compiler.compile(files)
     let errors = result.diagnostics.filter { $0.severity == .error }.map(result.render)
     guard let theirs else {
       return result.isSuccess ? "protoc rejects it, we do not" : nil
     }
     guard result.isSuccess else { return "protoc takes it, we do not: \(errors.joined())" }
     let ours = result.files.filter { files.contains($0.name ?? "") }
-    let bytes = try Google.Protobuf.FileDescriptorSet(file: ours).serializedBytes()
-    if bytes == theirs { return nil }
+    let bytes = Array(try compiler.compileDescriptorSet(files).set.pieces.joined())
     let expected = try Google.Protobuf.FileDescriptorSet(serializedBytes: theirs).file
+    if bytes == theirs, ours == expected { return nil }
     guard ours.map(\.name) == expected.map(\.name) else {
       return "the files are \(ours.map { $0.name ?? "" }), not \(expected.map { $0.name ?? "" })"
     }

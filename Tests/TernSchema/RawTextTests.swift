@@ -13,33 +13,59 @@ struct RawTextTests {
       optional string text = 1 [default = "\xff\141", json_name = "j\xfe"];
       optional bytes data = 2 [default = "\xff\000\"z"];
       optional string good = 3 [default = "\xc3\xa9"];
+      reserved "before", "\xff", "behind";
+      message Inner { enum E { A = 0; reserved "\xfe", "\xff"; } }
     }
     """#
 
-  /// The content of the last field with a number, which is the one that readers take.
-  private func last(_ number: Int32, of message: some Message) throws -> [UInt8]? {
-    let fields = try #require(UnknownFields(serialized: try message.serializedBytes()))
-    guard case .payload(let bytes)? = fields.elements.last(where: { $0.number == number })?.value
-    else { return nil }
-    return bytes
-  }
+  private static let compiler = Compiler(sources: InMemorySources(["t.proto": source]))
 
-  @Test("Descriptors have the bytes, structs what a string can hold of them")
+  /// The parts of the source that are no UTF-8, as descriptors have them: number, length, bytes.
+  private static let written: [[UInt8]] = [
+    [0x0A, 2, 0x61, 0xFF], [0x3A, 2, 0xFF, 0x61], [0x52, 2, 0x6A, 0xFE], [0x52, 1, 0xFF],
+    [0x2A, 1, 0xFE, 0x2A, 1, 0xFF],
+  ]
+
+  @Test("Descriptors have the bytes once, structs what a string can hold of them")
   func descriptors() throws {
-    let result = Fixtures.compile(Self.source)
-    let file = try #require(result.files.last, "\(result.diagnostics)")
+    let (set, result) = try Self.compiler.compileDescriptorSet(["t.proto"])
+    let bytes = Array(set.pieces.joined())
+    for part in Self.written {
+      #expect(bytes.ranges(of: part).count == 1, "\(part)")
+    }
+    #expect(bytes.ranges(of: Array("\u{FFFD}".utf8)).isEmpty)
+    let file = try #require(try Google.Protobuf.FileDescriptorSet(serializedBytes: bytes).file.last)
+    #expect(file.messageType.first?.reservedName == ["before", "\u{FFFD}", "behind"])
     let fields = try #require(file.messageType.first).field
-    #expect(try last(7, of: fields[0]) == [0xFF, 0x61])
-    #expect(try last(10, of: fields[0]) == [0x6A, 0xFE])
     #expect(fields[0].defaultValue == "\u{FFFD}a")
     #expect(fields[0].jsonName == "j\u{FFFD}")
-    #expect(try last(7, of: fields[1]) == Array(#"\377\000\"z"#.utf8))
-    #expect(fields[1].unknownFields.isEmpty)
+    #expect(fields[1].defaultValue == #"\377\000\"z"#)
     #expect(fields[2].defaultValue == "\u{E9}")
-    #expect(fields[2].unknownFields.isEmpty)
-    let options = try #require(file.options)
-    #expect(try last(1, of: options) == [0x61, 0xFF])
-    #expect(options.javaPackage == "a\u{FFFD}")
+    #expect(file.options?.javaPackage == "a\u{FFFD}")
+    #expect(try result.schema?.file("t.proto")?.serializedDescriptor() != nil)
+  }
+
+  @Test("Embedded descriptors have the bytes, too")
+  func embedded() throws {
+    let result = Fixtures.compile(Self.source)
+    let file = try #require(result.schema?.files.last, "\(result.diagnostics)")
+    let bytes = try file.serializedDescriptor()
+    for part in Self.written { #expect(bytes.ranges(of: part).count == 1, "\(part)") }
+  }
+
+  @Test("Names that are no UTF-8 are one name only when their bytes are the same")
+  func identity() {
+    func errors(_ body: String) -> Int {
+      Fixtures.compile("syntax = \"proto2\";\nmessage M { \(body) }").diagnostics
+        .count { $0.severity == .error }
+    }
+    #expect(errors(#"reserved "\xfe", "\xff";"#) == 0)
+    #expect(errors(#"reserved "\xfe", "\xfe";"#) == 1)
+    #expect(errors(#"enum E { A = 0; reserved "\xfe", "\xff"; }"#) == 0)
+    #expect(errors(#"enum E { A = 0; reserved "\xfe", "\xfe"; }"#) == 1)
+    let name = #"optional int32 a = 1 [json_name = "\xfe"];"#
+    #expect(errors(name + #"optional int32 b = 2 [json_name = "\xff"];"#) == 0)
+    #expect(errors(name + #"optional int32 b = 2 [json_name = "\xfe"];"#) == 1)
   }
 
   @Test("What was written can be linked again")

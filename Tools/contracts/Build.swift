@@ -139,19 +139,13 @@ struct Build: ParsableCommand {
     return schema
   }
 
-  private static func pieces(_ protos: [Google.Protobuf.FileDescriptorProto]) throws -> [[UInt8]] {
-    try protos.map { proto in
-      var set = Google.Protobuf.FileDescriptorSet()
-      set.file = [proto]
-      return try set.serializedBytes()
-    }
-  }
-
   // MARK: - Descriptors
 
   /// Takes files out of sets that were built before.
   private func select() throws -> Built {
     var protos: [String: Google.Protobuf.FileDescriptorProto] = [:]
+    // As they came: a struct keeps neither the order of fields nor text that is no UTF-8.
+    var encoded: [String: [UInt8]] = [:]
     for path in descriptorSetIn {
       guard var bytes = FormatFiles.read(path) else { throw ExitCode(2) }
       do {
@@ -159,7 +153,11 @@ struct Build: ParsableCommand {
           bytes = try ArchiveReader.decompressed(bytes, name: path)
         }
         let set = try Google.Protobuf.FileDescriptorSet(serializedBytes: bytes)
-        for file in set.file where protos[file.name ?? ""] == nil { protos[file.name ?? ""] = file }
+        let payloads = UnknownFields(serialized: bytes)?.payloads(1) ?? []
+        for (file, payload) in zip(set.file, payloads) where protos[file.name ?? ""] == nil {
+          protos[file.name ?? ""] = file
+          encoded[file.name ?? ""] = payload
+        }
       } catch {
         StandardError.print("\(path): error: not a set of descriptors: \(error)")
         throw ExitCode(2)
@@ -184,12 +182,20 @@ struct Build: ParsableCommand {
         if wanted.insert(next.path).inserted, includeImports { queue += next.dependencies }
       }
     }
-    let chosen = schema.files.filter { wanted.contains($0.path) }.map { file in
-      var proto = file.proto
-      if !includeSourceInfo { proto.sourceCodeInfo = nil }
-      return proto
+    let chosen = schema.files.filter { wanted.contains($0.path) }.compactMap { encoded[$0.path] }
+    let pieces = try chosen.map { file in
+      var set = UnknownFields()
+      try set.append(1, payload: includeSourceInfo ? file : Self.withoutSourceInfo(file))
+      return set.bytes
     }
-    return Built(pieces: try Self.pieces(chosen), schema: schema)
+    return Built(pieces: pieces, schema: schema)
+  }
+
+  /// An encoded file without its comments and positions.
+  private static func withoutSourceInfo(_ file: [UInt8]) -> [UInt8] {
+    let sourceInfo: Int32 = 9
+    let fields = UnknownFields(serialized: file)?.elements ?? []
+    return fields.filter { $0.number != sourceInfo }.flatMap(\.bytes)
   }
 
   // MARK: - Text

@@ -162,9 +162,12 @@ struct CompilationRun {
     // Encoding a file, and giving back the memory of its tree, need not hold up the next one.
     let place = linker.storage.files.count - 1
     let locations = linker.programLocations
+    let rawText = linker.programRawText
     parser.perform { [output, file = open.file] in
       withExtendedLifetime(file) {
-        if let descriptor { output?.encode(descriptor, locations: locations, place: place) }
+        if let descriptor {
+          output?.encode(descriptor, rawText: rawText, locations: locations, place: place)
+        }
       }
     }
   }

@@ -22,12 +22,13 @@ final class DescriptorSetEncoder: Sendable {
 
   func encode(
     _ file: Google.Protobuf.FileDescriptorProto,
+    rawText: RawText,
     locations: SourceLocations?,
     place: Int
   ) {
     let result: Result<[UInt8], WireError>
     do throws(WireError) {
-      result = .success(try Self.piece(file, locations: locations))
+      result = .success(try Self.piece(file, rawText: rawText, locations: locations))
     } catch {
       result = .failure(error)
     }
@@ -55,6 +56,7 @@ final class DescriptorSetEncoder: Sendable {
   /// They are field 9: the fields behind it are encoded on their own.
   private static func piece(
     _ file: Google.Protobuf.FileDescriptorProto,
+    rawText: RawText,
     locations: SourceLocations?
   ) throws(WireError) -> [UInt8] {
     var front = file
@@ -68,7 +70,7 @@ final class DescriptorSetEncoder: Sendable {
       swap(&front.unknownFields, &back.unknownFields)
       info = locations.serialized()
     }
-    let frontBytes = try front.serializedBytes()
+    let frontBytes = rawText.restored(in: try front.serializedBytes())
     let backBytes = locations == nil ? [] : try back.serializedBytes()
     var header: [UInt8] = []
     var infoHeader: [UInt8] = []

@@ -33,6 +33,16 @@ public struct FileSchema: SchemaElement {
   public var syntax: SyntaxLevel { record.syntax }
   /// The descriptor: what the compiler made of the source, or what a peer gave.
   public var proto: Google.Protobuf.FileDescriptorProto { record.proto }
+  /// The descriptor in wire format, without comments and positions.
+  ///
+  /// Strings that are no UTF-8, which `proto` has repaired, stand in it as they were written.
+  ///
+  /// - Throws: `messageTooLarge` when it is too large for the wire format.
+  public func serializedDescriptor() throws(WireError) -> [UInt8] {
+    var proto = record.proto
+    proto.sourceCodeInfo = nil
+    return record.rawText.restored(in: try proto.serializedBytes())
+  }
   /// The file's options, custom options among their unknown fields.
   public var options: Google.Protobuf.FileOptions { record.proto.options ?? .init() }
 

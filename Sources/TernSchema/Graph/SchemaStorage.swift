@@ -51,6 +51,8 @@ struct FileRecord: Sendable {
   var syntax: SyntaxLevel
   var features: FeatureValues
   var proto: Google.Protobuf.FileDescriptorProto
+  /// What strings of the descriptor hold that is no UTF-8.
+  var rawText = RawText()
   /// Where comments and positions come from when the descriptor has none.
   var lateLocations: LateLocations?
   var dependencies: [Int] = []

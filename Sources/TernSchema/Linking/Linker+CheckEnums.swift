@@ -25,7 +25,7 @@ extension Linker {
       )
     }
     checkAliases(proto, record: record, spans: spans)
-    checkReserved(proto, record: record, spans: spans)
+    checkReserved(proto, record: record, path: storage.path(ofEnum: id), spans: spans)
     checkValueNames(proto, record: record, features: features, spans: spans)
   }
 
@@ -80,11 +80,18 @@ extension Linker {
   private func checkReserved(
     _ proto: Google.Protobuf.EnumDescriptorProto,
     record: EnumRecord,
+    path: @autoclosure () -> [Int32],
     spans: EnumSpans?
   ) {
     let ranges = reservedRanges(of: proto, record: record, spans: spans)
     var names: Set<String> = []
-    for (index, name) in proto.reservedName.enumerated() where !names.insert(name).inserted {
+    for (index, name) in proto.reservedName.enumerated() {
+      let identity = rawText.identity(
+        of: name,
+        at: path() + [5, Int32(index)],
+        isSource: source != nil
+      )
+      if names.insert(identity).inserted { continue }
       report(
         spans?.reservedNames[index],
         "the name \"\(name)\" is reserved twice in \"\(record.fullName)\""

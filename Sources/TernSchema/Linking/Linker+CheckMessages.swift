@@ -172,7 +172,13 @@ extension Linker {
     guard !proto.reservedName.isEmpty else { return }
     let message = storage.messages[id]
     var reserved: Set<String> = []
-    for (index, name) in proto.reservedName.enumerated() where !reserved.insert(name).inserted {
+    for (index, name) in proto.reservedName.enumerated() {
+      let identity = rawText.identity(
+        of: name,
+        at: storage.path(ofMessage: id) + [10, Int32(index)],
+        isSource: source != nil
+      )
+      if reserved.insert(identity).inserted { continue }
       report(
         spans?.reservedNames[index],
         "the name \"\(name)\" is reserved twice in \"\(message.fullName)\""
@@ -250,8 +256,13 @@ extension Linker {
           report(span, "the JSON name \"\(jsonName)\" of field \"\(name)\" must not be in brackets")
           continue
         }
-        guard let other = seen[jsonName] else {
-          seen[jsonName] = (name, isCustom)
+        let identity = rawText.identity(
+          of: jsonName,
+          at: isCustom ? storage.path(ofField: message.fields.lowerBound + index) + [10] : [],
+          isSource: source != nil
+        )
+        guard let other = seen[identity] else {
+          seen[identity] = (name, isCustom)
           continue
         }
         // Conflicts between defaults were told in the first round.

@@ -68,6 +68,10 @@ final class Linker {
   var locations: SourceLocations?
   /// The same without those of options that only the source keeps.
   var programLocations: SourceLocations?
+  /// What the strings of the file's descriptor hold that is no UTF-8.
+  var rawText = RawText()
+  /// The same without the options that only the source keeps.
+  var programRawText = RawText()
   /// The reserved names of the file's messages that have some.
   var reservedNames: [Int: [String]] = [:]
   /// The errors of the files before this one.
@@ -141,6 +145,7 @@ final class Linker {
     source = nil
     tokens = []
     optionDependencies = []
+    rawText = RawText()
     var linked = proto
     link(&linked, spans: nil, options: [], info: nil)
     if !retainsOptions, let stripped = proto.withoutSourceOptions {
@@ -153,6 +158,7 @@ final class Linker {
     source = lowered.source
     tokens = lowered.tokens
     optionDependencies = lowered.optionDependencies
+    rawText = lowered.rawText
     var proto = lowered.descriptor.take()
     link(&proto, spans: lowered.spans, options: lowered.options, info: lowered.info)
   }
@@ -192,6 +198,7 @@ final class Linker {
       checkEdition2024(proto, spans: spans, visibility: defaultVisibility(in: trees))
     }
     storage.files[file].proto = proto
+    storage.files[file].rawText = rawText
     if !trees.isEmpty {
       if !hasErrors { checkFeatureSupport(trees, options) }
       if !hasErrors, !retainsOptions, let stripped = stripped(proto, trees, options) {

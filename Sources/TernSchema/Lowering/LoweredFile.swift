@@ -9,6 +9,8 @@ struct LoweredFile: Sendable {
   var importPath: String
   var dependencies: [String]
   let descriptor: HandedOnDescriptor
+  /// What strings of the descriptor hold that is no UTF-8.
+  var rawText: RawText
   var spans: FileSpans
   var options: [OptionSite]
   var info: SourceInfoRecorder

@@ -24,7 +24,7 @@ extension Lowering {
         specialSpans.defaultValue = option.valueTokens
         special.defaultValue = lowering.defaultValue(option, of: node)
         if case .scalar(.string) = node.type, case .string(let bytes) = option.value {
-          special.keep(bytes, as: 7)
+          lowering.rawText.set(bytes, at: path + [7])
         }
         return true
       case "json_name":
@@ -45,7 +45,7 @@ extension Lowering {
           lowering.report(option.valueTokens, "json_name must not contain a NUL character")
         }
         special.jsonName = String(decoding: bytes, as: UTF8.self)
-        special.keep(bytes, as: 10)
+        lowering.rawText.set(bytes, at: path + [10])
         return true
       default: return false
       }
@@ -129,16 +129,5 @@ extension Lowering {
       )
       return nil
     }
-  }
-}
-
-extension Google.Protobuf.FieldDescriptorProto {
-  /// Keeps text that is no UTF-8, which a Swift string cannot hold.
-  ///
-  /// The struct has it repaired; its bytes stand among the unknown fields, which are written behind the
-  /// known ones: whoever reads the descriptor takes the last.
-  fileprivate mutating func keep(_ bytes: [UInt8], as number: Int32) {
-    guard UTF8Validation.firstInvalidByte(of: bytes) != nil else { return }
-    try? unknownFields.append(number, payload: bytes)
   }
 }

@@ -61,7 +61,9 @@ extension Lowering {
       draft.spans.reservedRanges.append(range.tokens)
     }
     for name in node.names {
-      info.add(path + [Int32(draft.proto.reservedName.count)], name.tokens)
+      let namePath = path + [Int32(draft.proto.reservedName.count)]
+      info.add(namePath, name.tokens)
+      rawText.set(name.bytes, at: namePath)
       checkReservedName(name)
       draft.proto.reservedName.append(name.text)
       draft.spans.reservedNames.append(name.tokens)
@@ -163,7 +165,9 @@ extension Lowering {
       spans.reservedRanges.append(range.tokens)
     }
     for name in node.names {
-      info.add(path + [Int32(proto.reservedName.count)], name.tokens)
+      let namePath = path + [Int32(proto.reservedName.count)]
+      info.add(namePath, name.tokens)
+      rawText.set(name.bytes, at: namePath)
       checkReservedName(name)
       proto.reservedName.append(name.text)
       spans.reservedNames.append(name.tokens)

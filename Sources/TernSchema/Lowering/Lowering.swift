@@ -12,6 +12,7 @@ struct Lowering {
   var info: SourceInfoRecorder
   var syntax = SyntaxLevel.proto2
   var proto = Google.Protobuf.FileDescriptorProto()
+  var rawText = RawText()
   var spans = FileSpans()
   var options: [OptionSite] = []
   /// No statement of the file was passed over.
@@ -41,6 +42,7 @@ struct Lowering {
       importPath: importPath,
       dependencies: dependencies,
       descriptor: HandedOnDescriptor(lowering.takeProto()),
+      rawText: lowering.rawText,
       spans: lowering.spans,
       options: lowering.options,
       info: lowering.info,

@@ -32,6 +32,7 @@ extension Linker {
       trees = interpreter.trees
       apply(interpreter, sites, to: &proto, isLast: true)
     }
+    programRawText = rawText
     locations = info?.locations(of: sites, paths: optionPaths)
     programLocations = locations
     return trees
@@ -77,6 +78,7 @@ extension Linker {
         retainsOptions
         ? tree.withoutExtensions.serialized() + interpreter.records[site.path, default: []]
         : tree.serialized()
+      rawText.set(bytes, at: site.path)
       do throws(WireError) {
         try proto.setOptions(bytes, kind: site.kind, element: site.element[...])
       } catch {
@@ -161,11 +163,9 @@ extension Linker {
       guard paths.count > count else { continue }
       if copy == nil { copy = full }
       if tree.entries.isEmpty { paths.append(site.path) }
-      try? copy?.setOptions(
-        tree.entries.isEmpty ? nil : tree.serialized(),
-        kind: site.kind,
-        element: site.element[...]
-      )
+      let bytes = tree.entries.isEmpty ? nil : tree.serialized()
+      programRawText.set(bytes, at: site.path)
+      try? copy?.setOptions(bytes, kind: site.kind, element: site.element[...])
     }
     programLocations?.remove(below: Set(paths))
     return copy
@@ -236,18 +236,7 @@ private func parsed<Options: Message>(
   as type: Options.Type
 ) throws(WireError) -> Options? {
   guard let bytes else { return nil }
-  var options = try Options(serializedBytes: bytes)
-  guard UTF8Validation.firstInvalidByte(of: bytes) != nil else { return options }
-  // Text that is no UTF-8 was repaired. Its bytes are kept behind the known fields: readers take the last.
-  for element in UnknownFields(serialized: bytes)?.elements ?? [] {
-    guard case .payload(let payload) = element.value,
-      let field = Options.messageType.field(number: element.number),
-      field.kind == .string, !field.isRepeated,
-      UTF8Validation.firstInvalidByte(of: payload) != nil
-    else { continue }
-    try options.unknownFields.append(element.number, payload: payload)
-  }
-  return options
+  return try Options(serializedBytes: bytes)
 }
 
 extension Google.Protobuf.FileDescriptorProto {

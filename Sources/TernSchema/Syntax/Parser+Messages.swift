@@ -259,7 +259,7 @@ extension Parser {
         let bytes = try string("a name in quotes")
         node.names.append(
           ReservedNameNode(
-            text: String(decoding: bytes, as: UTF8.self),
+            bytes: bytes,
             tokens: TokenRange(start, previousIndex),
             isIdentifier: false
           )
@@ -269,7 +269,11 @@ extension Parser {
       repeat {
         let name = try name("a name")
         node.names.append(
-          ReservedNameNode(text: name.text, tokens: TokenRange(name.token), isIdentifier: true)
+          ReservedNameNode(
+            bytes: Array(name.text.utf8),
+            tokens: TokenRange(name.token),
+            isIdentifier: true
+          )
         )
       } while accept(",")
     } else {

@@ -183,10 +183,13 @@ struct ReservedNode {
 }
 
 struct ReservedNameNode {
-  var text: String
+  /// The name as it was written, which in a string need not be text.
+  var bytes: [UInt8]
   var tokens: TokenRange
   /// True for the form of editions, which is an identifier; else it is a string.
   var isIdentifier: Bool
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 }
 
 struct EnumNode {

@@ -39,10 +39,8 @@ struct EmbeddedFileStub {
 
   /// The descriptor without source positions.
   private var descriptor: [UInt8] {
-    var proto = file.proto
-    proto.sourceCodeInfo = nil
     do {
-      return try proto.serializedBytes()
+      return try file.serializedDescriptor()
     } catch {
       context.complain("the descriptor can't be written: \(error)")
       return []

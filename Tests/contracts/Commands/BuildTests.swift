@@ -93,6 +93,38 @@ struct BuildTests {
     #expect(wrong.errors.contains("did you mean \"shop/v1/options.proto\"?"))
   }
 
+  @Test("Files that are taken from a set are as they were in it, text that is no UTF-8 included")
+  func rawTextIn() throws {
+    let tool = try ContractsTool([
+      "a.proto": #"""
+      syntax = "proto2";
+      // A comment.
+      message M { optional string a = 1 [default = "\xff"]; reserved "x", "\xfe", "y"; }
+      """#
+    ])
+    for options in [[], ["--include-source-info"]] {
+      let first = try tool.run(["build", "a.proto", "-o", "a.binpb"] + options)
+      #expect(first.code == 0, "\(first.errors)")
+      let second = try tool.run(
+        ["build", "a.proto", "--descriptor-set-in", "a.binpb", "-o", "b.binpb"] + options
+      )
+      #expect(second.code == 0, "\(second.errors)")
+      #expect(try tool.bytes("b.binpb") == tool.bytes("a.binpb"))
+      #expect(try tool.bytes("b.binpb").contains(0xFF))
+    }
+    let bare = try tool.run(
+      "build",
+      "a.proto",
+      "--descriptor-set-in",
+      "a.binpb",
+      "-o",
+      "c.binpb"
+    )
+    #expect(bare.code == 0)
+    let set = try FileSet(serializedBytes: tool.bytes("c.binpb"))
+    #expect(set.file.first?.sourceCodeInfo == nil)
+  }
+
   @Test(
     "The set is byte for byte the one that protoc writes",
     .enabled(if: Oracle.protoc30 != nil, Oracle.needsProtoc30)
