@@ -222,6 +222,15 @@ struct BuiltinTests {
     #expect(paths.contains([4, 0, 7, 50_001]) == retains)
   }
 
+  @Test("What is built in has no comments and positions: there is no file that they could be of")
+  func locations() throws {
+    let sources = InMemorySources(["t.proto": Self.importing])
+    let result = Compiler(sources: sources).compile(["t.proto"])
+    #expect(result.isSuccess, "\(result.diagnostics)")
+    let located = result.files.filter { $0.sourceCodeInfo != nil }.compactMap(\.name)
+    #expect(located == ["t.proto"])
+  }
+
   @Test("Visibility and option imports are in the descriptors of edition 2024")
   func edition2024() throws {
     let sources = InMemorySources([

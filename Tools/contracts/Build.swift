@@ -65,7 +65,14 @@ struct Build: ParsableCommand {
   @Flag(help: "Write the imported files too, each in front of those that import it.")
   var includeImports = false
 
-  @Flag(help: "Write comments and positions too (source_code_info).")
+  @Flag(
+    help: ArgumentHelp(
+      "Write comments and positions too (source_code_info).",
+      discussion: """
+        Those of google/protobuf need the folder that has these files (-I): what is built in has none.
+        """
+    )
+  )
   var includeSourceInfo = false
 
   @Flag(help: "Keep the options that are for readers of the source only (RETENTION_SOURCE).")

@@ -39,6 +39,8 @@ struct ParsedFile: Sendable {
       return file
     }
     let source: SourceText
+    // What is built in has no file that positions could be of.
+    let recordsLocations = recordsLocations && found != nil
     if let found {
       source = SourceText(path: found.displayPath, bytes: found.bytes)
     } else if let text = BuiltinSources.texts[path] {
