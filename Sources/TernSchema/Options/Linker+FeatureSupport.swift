@@ -17,6 +17,7 @@ extension Linker {
   /// Checks that what the file sets is there in its edition.
   func checkFeatureSupport(_ trees: [[Int32]: OptionTree], _ sites: [OptionSite]) {
     let tables = builtinOptions ?? storage
+    var told: Set<[Int32]> = []
     for site in sites where site.node.isFeature && site.location != OptionSite.noLocation {
       guard
         let features = trees[site.path]?.entries.values.first(where: {
@@ -24,46 +25,62 @@ extension Linker {
         })
       else { continue }
       for set in features.messages {
-        checkFeatureSupport(set, tables, span: site.node.nameTokens)
+        let found = supportedFeatures(set, named: site.node.name.dropFirst(), path: site.path)
+        for feature in found where told.insert(feature.path).inserted {
+          check(feature.entry, tables, span: site.node.nameTokens)
+        }
       }
     }
   }
 
-  private func checkFeatureSupport(
+  /// The features that an option sets, by the parts of its name; all when there are no parts.
+  ///
+  /// As in protoc those of a message that extends the set count each for itself, and other messages as a whole.
+  private func supportedFeatures(
     _ tree: OptionTree,
-    _ tables: SchemaStorage,
-    span: TokenRange
-  ) {
-    for entry in tree.entries.sorted {
-      for inner in entry.messages { checkFeatureSupport(inner, tables, span: span) }
-      if entry.field.type == Self.visibilityFeatureType {
-        check(support(from: 1001), of: entry.field.name, span: span)
-        continue
-      }
-      let name: String
-      if entry.field.flags.contains(.extensionField) {
-        name = "(\(entry.field.name))"
-      } else {
-        name = entry.field.name
-      }
-      if entry.field.kind == .enum, entry.field.type >= 0,
-        tables.enums[Int(entry.field.type)].hasFeatureSupport
+    named parts: ArraySlice<OptionNamePart>,
+    path: [Int32]
+  ) -> [(path: [Int32], entry: OptionTree.Entry)] {
+    tree.entries.sorted.flatMap { entry -> [(path: [Int32], entry: OptionTree.Entry)] in
+      let field = entry.field
+      if let part = parts.first, part.text.split(separator: ".").last.map(String.init) != field.name
       {
-        let proto = tables.proto(ofEnum: Int(entry.field.type))
-        for case .varint(let value) in entry.values {
-          guard
-            let found = proto.value.first(where: {
-              $0.number == Int32(truncatingIfNeeded: Int64(bitPattern: value))
-            }), let support = found.options?.featureSupport
-          else { continue }
-          check(support, of: found.name ?? "", span: span)
-        }
+        return []
       }
-      if entry.field.flags.contains(.featureSupport),
-        let support = declaration(of: entry.field, tables)?.options?.featureSupport
-      {
-        check(support, of: name, span: span)
+      let path = path + [field.number]
+      guard field.flags.contains(.extensionField), field.kind.isMessage else {
+        return [(path, entry)]
       }
+      return entry.messages.flatMap {
+        supportedFeatures($0, named: parts.dropFirst(), path: path)
+      }
+    }
+  }
+
+  private func check(_ entry: OptionTree.Entry, _ tables: SchemaStorage, span: TokenRange) {
+    if entry.field.type == Self.visibilityFeatureType {
+      check(support(from: 1001), of: entry.field.name, span: span)
+      return
+    }
+    let isExtension = entry.field.flags.contains(.extensionField)
+    let name = isExtension ? "(\(entry.field.name))" : entry.field.name
+    if entry.field.kind == .enum, entry.field.type >= 0,
+      tables.enums[Int(entry.field.type)].hasFeatureSupport
+    {
+      let proto = tables.proto(ofEnum: Int(entry.field.type))
+      for case .varint(let value) in entry.values {
+        guard
+          let found = proto.value.first(where: {
+            $0.number == Int32(truncatingIfNeeded: Int64(bitPattern: value))
+          }), let support = found.options?.featureSupport
+        else { continue }
+        check(support, of: found.name ?? "", span: span)
+      }
+    }
+    if entry.field.flags.contains(.featureSupport),
+      let support = declaration(of: entry.field, tables)?.options?.featureSupport
+    {
+      check(support, of: name, span: span)
     }
   }
 
@@ -110,6 +127,7 @@ extension Linker {
     case 998: "proto2"
     case 999: "proto3"
     case 1000...1010: "edition \(edition - 1000 + 2023)"
+    case .max: "EDITION_MAX, which no file has"
     default: "edition number \(edition)"
     }
   }
