@@ -88,6 +88,31 @@ struct SchemaTests {
     #expect(state.value(number: 0)?.name == "STATE_UNSPECIFIED")
   }
 
+  @Test("Comments in front of an element and behind it are both its documentation")
+  func bothComments() throws {
+    let result = Fixtures.compile(
+      """
+      syntax = "proto3";
+      // In front.
+      message M { // Behind.
+        // Led.
+        string a = 1; // Trailed.
+        string b = 2; // Trailed alone.
+        /* Block. */ string c = 3; /* Trailing block. */
+      }
+      """
+    )
+    let message = try #require(result.schema?.message("M"))
+    #expect(message.documentation == " In front.\n\n Behind.\n")
+    #expect(message.field(named: "a")?.documentation == " Led.\n\n Trailed.\n")
+    #expect(message.field(named: "b")?.documentation == " Trailed alone.\n")
+    let lines = Fixtures.compile(
+      "syntax = \"proto3\";\r\n// In front.\r\nmessage M { // Behind.\r\n}"
+    )
+    #expect(lines.schema?.message("M")?.documentation == " In front.\r\n\n Behind.\r\n")
+    #expect(message.field(named: "c")?.documentation == " Block. \n\n Trailing block. ")
+  }
+
   @Test("Comments and places come from the source")
   func documentation() throws {
     let schema = try schema()

@@ -53,7 +53,7 @@ public struct EnumSchema: SchemaElement {
   public var proto: Google.Protobuf.EnumDescriptorProto { schema.storage.proto(ofEnum: id) }
   /// The options, custom options among their unknown fields.
   public var options: Google.Protobuf.EnumOptions { proto.options ?? .init() }
-  /// The comment in front of the declaration, or behind its opening brace.
+  /// The comments in front of the declaration and behind its opening brace.
   public var documentation: String? {
     schema.documentation(file: record.file, path: schema.storage.path(ofEnum: id))
   }
@@ -102,7 +102,7 @@ public struct EnumValueSchema: SchemaElement {
   public var descriptorPath: [Int32] {
     schema.storage.path(ofEnum: record.enumeration) + [2, Int32(index)]
   }
-  /// The comment in front of the declaration, or behind it.
+  /// The comments in front of the declaration and behind it.
   public var documentation: String? {
     schema.documentation(file: enumeration.record.file, path: descriptorPath)
   }

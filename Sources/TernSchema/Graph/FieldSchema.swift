@@ -87,7 +87,7 @@ public struct FieldSchema: SchemaElement {
   public var proto: Google.Protobuf.FieldDescriptorProto { schema.storage.proto(ofField: id) }
   /// The options, custom options among their unknown fields.
   public var options: Google.Protobuf.FieldOptions { proto.options ?? .init() }
-  /// The comment in front of the declaration, or behind it.
+  /// The comments in front of the declaration and behind it.
   public var documentation: String? {
     schema.documentation(file: Int(record.file), path: schema.storage.path(ofField: id))
   }

@@ -72,7 +72,7 @@ public struct MessageSchema: SchemaElement {
   /// The layout for dynamic messages: made once, on first use, for this graph.
   public var messageType: MessageType { schema.messageType(id) }
 
-  /// The comment in front of the declaration, or behind its opening brace.
+  /// The comments in front of the declaration and behind its opening brace.
   public var documentation: String? {
     schema.documentation(file: record.file, path: schema.storage.path(ofMessage: id))
   }
@@ -121,7 +121,7 @@ public struct OneofSchema: SchemaElement {
   private var path: [Int32] {
     schema.storage.path(ofMessage: record.message) + [8, Int32(record.index)]
   }
-  /// The comment in front of the declaration, or behind its opening brace.
+  /// The comments in front of the declaration and behind its opening brace.
   public var documentation: String? {
     schema.documentation(file: containingMessage.record.file, path: path)
   }

@@ -120,14 +120,14 @@ extension Schema {
 
   // MARK: - Source information
 
-  /// The leading comment of an element, or else the trailing one.
+  /// The leading comment of an element and the trailing one, as paragraphs when there are both.
   func documentation(file: Int, path: [Int32]) -> String? {
     guard let index = locationIndex(of: file), let entry = index.entry(path),
       let comments = index.locations.comments(of: entry)
     else { return nil }
-    if let leading = comments.leading, !leading.isEmpty { return leading }
-    if let trailing = comments.trailing, !trailing.isEmpty { return trailing }
-    return nil
+    let texts = [comments.leading, comments.trailing].compactMap(\.self).filter { !$0.isEmpty }
+    guard let first = texts.first, texts.count > 1 else { return texts.first }
+    return first + (first.last?.isNewline == true ? "\n" : "\n\n") + texts[1]
   }
 
   /// Where an element stands.

@@ -42,7 +42,7 @@ public struct ServiceSchema: SchemaElement {
   }
   /// The options, custom options among their unknown fields.
   public var options: Google.Protobuf.ServiceOptions { proto.options ?? .init() }
-  /// The comment in front of the declaration, or behind its opening brace.
+  /// The comments in front of the declaration and behind its opening brace.
   public var documentation: String? {
     schema.documentation(file: record.file, path: [6, Int32(record.index)])
   }
@@ -92,7 +92,7 @@ public struct MethodSchema: SchemaElement {
 
   /// The path of the method in the file's descriptor, as SourceCodeInfo has it.
   public var descriptorPath: [Int32] { [6, Int32(service.record.index), 2, Int32(index)] }
-  /// The comment in front of the declaration, or behind it.
+  /// The comments in front of the declaration and behind it.
   public var documentation: String? {
     schema.documentation(file: service.record.file, path: descriptorPath)
   }
