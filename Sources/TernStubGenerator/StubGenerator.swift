@@ -93,7 +93,7 @@ struct FileStub {
       ServiceStub(
         service: $0,
         context: context,
-        embeddedFile: "\(embedded).\(EmbeddedFileStub.name(of: file.path))"
+        embeddedFile: "\(embedded).\(context.names.embeddedFiles[file.path])"
       )
     }
   }

@@ -119,6 +119,23 @@ struct NastyNamesTests {
     ),
   ]
 
+  @Test(
+    "Contracts whose paths give one name have stubs that compile",
+    .enabled(if: modules != nil && compiler != nil, "needs swiftc and the modules of this build")
+  )
+  func compileAlikePaths() throws {
+    let sources = [
+      "a/b.proto": "syntax = \"proto3\"; package a; message M { M m = 1; }",
+      "a_b.proto": "syntax = \"proto3\"; package b; enum E { ZERO = 0; } message M { E e = 1; }",
+      "a_b_2.proto": "syntax = \"proto3\"; package c; message M {}",
+      "c.proto": """
+      syntax = "proto3"; package d; import "a/b.proto"; import "a_b.proto"; import "a_b_2.proto";
+      message M { a.M a = 1; b.M b = 2; c.M c = 3; }
+      """,
+    ]
+    try expectStubs(of: sources, in: "Fuzz")
+  }
+
   /// Expects that the compiler takes the stubs of these contracts, without a warning.
   private func expectStubs(of sources: [String: String], in module: String) throws {
     let paths = sources.keys.sorted()

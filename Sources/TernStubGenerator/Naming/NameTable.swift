@@ -24,12 +24,15 @@ struct NameTable {
   /// Those of `declared` that are messages, enums or services.
   private var types: Set<String> = []
   private let options: StubOptions
+  /// What the embedded descriptors are called.
+  let embeddedFiles: EmbeddedFileNames
   /// Namespaces that other modules declare, with the module.
   private let foreignNamespaces: [Path: String]
 
   init(schema: Schema, options: StubOptions) {
     self.options = options
     foreignNamespaces = options.foreignNamespaces
+    embeddedFiles = EmbeddedFileNames(schema: schema, options: options)
     for file in schema.files {
       let namespace = options.namespace(ofPackage: file.package)
       for count in 1..<(namespace.count + 1) { declare(Array(namespace.prefix(count))) }
@@ -110,24 +113,22 @@ struct NameTable {
       .joined(separator: ".")
   }
 
-  /// What stubs can't be made of: two types, or two embedded descriptors, with one name.
+  /// What stubs can't be made of: two types with one name.
   func collisions(among files: [FileSchema]) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    var owners: [String: (what: String, package: String?)] = [:]
+    var owners: [String: (what: String, package: String)] = [:]
     func claim(
       _ name: String,
       for what: String,
-      of package: String?,
+      of package: String,
       in file: FileSchema,
       at span: SourceSpan?
     ) {
       guard let owner = owners.updateValue((what, package), forKey: name) else { return }
       let hint =
-        switch package {
-        case nil: "give one of the files another name"
-        case owner.package: "give one of them a name that differs in more than case and low lines"
-        default: #"give one of the packages a namespace in tern.json: "namespaces": { "..": ".." }"#
-        }
+        package == owner.package
+        ? "give one of them a name that differs in more than case and low lines"
+        : #"give one of the packages a namespace in tern.json: "namespaces": { "..": ".." }"#
       diagnostics.append(
         Diagnostic(
           path: file.path,
@@ -139,13 +140,6 @@ struct NameTable {
       )
     }
     for file in files {
-      claim(
-        "EmbeddedFile." + EmbeddedFileStub.name(of: file.path),
-        for: file.path,
-        of: nil,
-        in: file,
-        at: nil
-      )
       func claimTypes(_ messages: SchemaList<MessageSchema>, _ enums: SchemaList<EnumSchema>) {
         for message in messages where !message.isMapEntry {
           claim(
@@ -209,7 +203,9 @@ struct NameTable {
   ) -> Path {
     let name = Self.unique(typeName(name, or: suffix), suffix, &taken)
     declare(scope + [name])
-    guard isDeprecated else { return scope + [name] }
+    guard isDeprecated else {
+      return scope + [name]
+    }
     taken.insert("_" + name)
     declare(scope + ["_" + name])
     return scope + ["_" + name]

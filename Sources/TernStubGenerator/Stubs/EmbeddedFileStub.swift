@@ -6,7 +6,7 @@ struct EmbeddedFileStub {
   let file: FileSchema
   let context: FileContext
 
-  /// `shop/order/v1/order.proto` -> `shopOrderV1Order`.
+  /// `shop/order/v1/order.proto` -> `shopOrderV1Order`, unless another contract has that name.
   static func name(of path: String) -> String {
     let stem = path.hasSuffix(".proto") ? path.dropLast(".proto".count) : path[...]
     var result = ""
@@ -24,13 +24,12 @@ struct EmbeddedFileStub {
     let type = context.runtime("EmbeddedFile", module: "TernWire")
     let dependencies = file.dependencies.map { dependency in
       context.use(dependency, isPublic: false)
-      return "." + Self.name(of: dependency.path)
+      return "." + context.names.embeddedFiles[dependency.path]
     }
     writer.block("extension \(type) {") { writer in
       writer.line("/// `\(file.path)`.")
-      writer.line(
-        "\(context.access)static let \(SwiftName.declared(Self.name(of: file.path))) = \(type)("
-      )
+      let name = SwiftName.declared(context.names.embeddedFiles[file.path])
+      writer.line("\(context.access)static let \(name) = \(type)(")
       writer.line("  \(literal(file.path)),")
       writer.list("  [", dependencies, close: "],")
       writer.line("  \(Self.text(of: descriptor)))")

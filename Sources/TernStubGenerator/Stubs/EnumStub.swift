@@ -116,7 +116,7 @@ struct EnumStub {
   }
 
   private func writeType(to writer: inout SourceWriter) {
-    let file = EmbeddedFileStub.name(of: enumeration.file.path)
+    let file = context.names.embeddedFiles[enumeration.file.path]
     writer.line("/// The names in the contract.")
     writer.line("\(context.access)static let enumType = \(runtime("EnumType"))(")
     writer.line("  \(literal(enumeration.fullName)), file: .\(file),")

@@ -37,7 +37,7 @@ struct ExtensionStub {
     arguments += table.typeArguments
     let value = DefaultValue(field: field, context: context, type: type)
     if !field.isRepeated, let value = value.declared { arguments.append("defaultValue: \(value)") }
-    let file = EmbeddedFileStub.name(of: field.file.path)
+    let file = context.names.embeddedFiles[field.file.path]
     writer.line("  \(literal(field.fullName)), \(literal(table.lines[0])), file: .\(file),")
     writer.line("  \(arguments.joined(separator: ", ")))")
   }

@@ -189,7 +189,7 @@ struct MessageStub {
         FieldStub.elementType(of: $0, scope: scope, context: context)
       }
     }
-    let file = EmbeddedFileStub.name(of: message.file.path)
+    let file = context.names.embeddedFiles[message.file.path]
     writer.line("/// The layout in C memory.")
     writer.line("\(context.access)static let messageType = \(runtime("MessageType"))(")
     writer.line(
