@@ -70,8 +70,13 @@ final class FileContext {
 
   /// Writes the name by which a deprecated type is known, with its warning.
   ///
-  /// The type itself has a name with a low line in front, which the stubs use: so nothing warns in them.
+  /// The type itself has a name with a low line in front, which the stubs use: so nothing warns in them. One that
+  /// packages lie in has no such name.
   func writeDeprecatedName(of name: String, to writer: inout SourceWriter) {
+    guard name.hasPrefix("_") else {
+      writer.line("///")
+      return writer.line("/// - Note: Deprecated; nothing warns, because packages lie in it.")
+    }
     let known = SwiftName.declared(String(name.dropFirst()))
     writer.line("@available(*, deprecated)")
     writer.line("\(access)typealias \(known) = \(SwiftName.declared(name))")

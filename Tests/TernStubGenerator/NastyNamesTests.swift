@@ -104,6 +104,22 @@ struct NastyNamesTests {
         """,
       ]
     ),
+    // Packages that lie in something deprecated, and something deprecated beside them.
+    (
+      "Fuzz",
+      [
+        """
+        syntax = "proto3"; package shop;
+        message Order { option deprecated = true; Order a = 1; Kind b = 2; Old c = 3; }
+        enum Kind { option deprecated = true; ZERO = 0; }
+        message Old { option deprecated = true; Order a = 1; }
+        """,
+        """
+        syntax = "proto3"; package shop.order.v1; import "c0.proto";
+        message Line { shop.Order a = 1; shop.Kind b = 2; shop.Old c = 3; }
+        """, "syntax = \"proto3\"; package shop.kind; message M { M m = 1; }",
+      ]
+    ),
     // Text that isn't for Swift.
     (
       "Fuzz",

@@ -23,6 +23,8 @@ struct NameTable {
   private var simpleNames: Set<String> = []
   /// Those of `declared` that are messages, enums or services.
   private var types: Set<String> = []
+  /// Every namespace of a package, joined by dots.
+  private var namespaces: Set<String> = []
   private let options: StubOptions
   /// What the embedded descriptors are called.
   let embeddedFiles: EmbeddedFileNames
@@ -36,6 +38,10 @@ struct NameTable {
     for file in schema.files {
       let namespace = options.namespace(ofPackage: file.package)
       for count in 1..<(namespace.count + 1) { declare(Array(namespace.prefix(count))) }
+    }
+    namespaces = declared
+    for file in schema.files {
+      let namespace = options.namespace(ofPackage: file.package)
       var taken: Set<String> = []
       let module = options.module(ofPath: file.path)
       // Beside a module of the same name a type at the root would hide everything else in it.
@@ -194,6 +200,8 @@ struct NameTable {
 
   /// The path of a type in its scope; that of a deprecated one has a low line in front, beside a type alias of the
   /// name itself.
+  ///
+  /// Not so where a package has the same name: whatever lies in it would warn.
   private mutating func declare(
     _ name: String,
     or suffix: String,
@@ -203,7 +211,7 @@ struct NameTable {
   ) -> Path {
     let name = Self.unique(typeName(name, or: suffix), suffix, &taken)
     declare(scope + [name])
-    guard isDeprecated else {
+    guard isDeprecated, !namespaces.contains((scope + [name]).joined(separator: ".")) else {
       return scope + [name]
     }
     taken.insert("_" + name)
