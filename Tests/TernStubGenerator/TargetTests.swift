@@ -309,6 +309,19 @@ struct TargetTests {
     #expect(hints == ["give one of them a name that differs in more than case and low lines"])
   }
 
+  @Test("a namespace of tern.json that hides a module is a warning there")
+  func hidingNamespace() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("syntax = \"proto3\"; package a.v1; message A {}", to: "t/a.proto")
+    try folder.write(
+      #"{ "modules": { "Base": ["b"] }, "namespaces": { "a.v1": "Base.A" } }"#,
+      to: "t/tern.json"
+    )
+    let diagnostics = try generate(folder)
+    #expect(diagnostics.map(\.severity) == [.warning])
+    #expect(diagnostics.first?.message.contains(#""Base" of "Base.A" is a module"#) == true)
+  }
+
   @Test("a dependency's contracts are found, imported, and their namespaces not declared again")
   func dependencies() throws {
     let folder = try TemporaryFolder()

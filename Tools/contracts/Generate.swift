@@ -95,6 +95,13 @@ struct Generate: ParsableCommand {
 
   func validate() throws {
     if let problem = GivenName.problem(ofModule: module) { throw ValidationError(problem) }
+    var names: [String: String] = [:]
+    for (package, name) in namespace {
+      guard let first = names.updateValue(name, forKey: package) else { continue }
+      throw ValidationError(
+        "expected one --namespace for \"\(package)\", found \"\(first)\" and \"\(name)\""
+      )
+    }
   }
 
   func run() throws {

@@ -19,7 +19,9 @@ public enum GivenName {
         return "expected a Swift namespace, such as Shop.Users, found \"\(name)\""
       }
       // Backticks would make some of these legal, and every use of the stubs ugly.
-      guard !SwiftName.keywords.contains(part), !SwiftName.reservedTypes.contains(part) else {
+      guard !SwiftName.keywords.contains(part), !SwiftName.reservedTypes.contains(part),
+        !SwiftName.contextualKeywords.contains(part)
+      else {
         return "expected a Swift namespace, but \"\(part)\" of \"\(name)\" is a reserved word"
       }
     }

@@ -147,6 +147,11 @@ enum SwiftName {
     "switch", "throw", "throws", "true", "try", "typealias", "var", "where", "while",
   ]
 
+  /// Words that Swift reads as something else where a type could stand.
+  static let contextualKeywords: Set<String> = [
+    "any", "async", "await", "each", "nonisolated", "sending", "some",
+  ]
+
   private static let memberKeywords: Set<String> = [
     "Any", "Protocol", "Type", "init", "self", "Self",
   ]

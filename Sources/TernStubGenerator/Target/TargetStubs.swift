@@ -119,7 +119,7 @@ public struct TargetStubs: Sendable {
         throw TargetError(path: path, message: "namespaces.\(package): \(problem)")
       }
       // The file may be ahead of its contracts, or behind: that breaks no build.
-      if let problem = problem(ofPackage: package) {
+      if let problem = problem(ofPackage: package) ?? problem(ofRoot: name, for: package) {
         let message = "namespaces.\(package): \(problem)"
         warnings.append(Diagnostic(.warning, path: path, line: 1, column: 1, message: message))
       }
@@ -129,15 +129,17 @@ public struct TargetStubs: Sendable {
 
   /// Gives a package, or the first components of one, a Swift namespace that its own name does not give.
   ///
-  /// - Throws: `GivenNameError` when Swift can't have such a namespace, or when neither the contracts of the target,
-  ///   nor those of its dependencies, nor any that is imported from elsewhere are of such a package.
+  /// - Throws: `GivenNameError` when Swift can't have such a namespace, when it would hide a module, or when neither
+  ///   the contracts of the target, nor those of its dependencies, nor any that is imported from elsewhere are of such
+  ///   a package.
   public mutating func setNamespace(
     _ name: String,
     ofPackage package: String
   ) throws(GivenNameError) {
-    if let problem = GivenName.problem(ofNamespace: name) ?? problem(ofPackage: package) {
-      throw GivenNameError(description: problem)
-    }
+    let problem =
+      GivenName.problem(ofNamespace: name) ?? problem(ofPackage: package)
+      ?? problem(ofRoot: name, for: package)
+    if let problem { throw GivenNameError(description: problem) }
     options.namespaces[package] = name
   }
 
@@ -147,6 +149,22 @@ public struct TargetStubs: Sendable {
     if known.contains(where: { $0 == package || $0.hasPrefix(package + ".") }) { return nil }
     let hint = Suggestion.nearest(to: package, among: known).map { ": did you mean \"\($0)\"?" }
     return "no contract is of the package \"\(package)\"\(hint ?? "")"
+  }
+
+  /// Why a namespace can't begin with this name; nil when it can.
+  ///
+  /// Beside an enum at the root that has the name of a module nothing can say what it means of that module.
+  private func problem(ofRoot name: String, for package: String) -> String? {
+    let root = String(name.prefix { $0 != "." })
+    guard root != module, options.importableModules?.contains(root) == true,
+      !(options.packagesOfModules[root] ?? []).contains(where: {
+        options.namespace(ofPackage: $0).first == root
+      })
+    else { return nil }
+    return """
+      expected a namespace for "\(package)" that hides no module, but "\(root)" of "\(name)" is a module that the \
+      stubs can import
+      """
   }
 
   private mutating func knownPackages() -> Set<String> {

@@ -156,6 +156,17 @@ struct GenerateTests {
       (["--namespace", "hello.v1=1bad"], "expected a Swift namespace"),
       (["--namespace", "hello.v1=A..B"], "expected a Swift namespace"),
       (["--namespace", "hello.v1=A.Type"], "is a reserved word"),
+      (["--namespace", "hello.v1=self"], "\"self\" of \"self\" is a reserved word"),
+      (["--namespace", "hello.v1=any.V1"], "\"any\" of \"any.V1\" is a reserved word"),
+      (["--namespace", "hello.v1=A.async"], "\"async\" of \"A.async\" is a reserved word"),
+      (
+        ["--namespace", "hello.v1=A", "--namespace", "hello.v1=B"],
+        "expected one --namespace for \"hello.v1\", found \"A\" and \"B\""
+      ),
+      (
+        ["--namespace", "hello.v1=Other.V1", "--dependency", "Other=other"],
+        "but \"Other\" of \"Other.V1\" is a module that the stubs can import"
+      ),
       (["--namespace", "helo.v1=A.B"], "no contract is of the package \"helo.v1\""),
       (["--namespace", "helo.v1=A.B"], "did you mean \"hello.v1\"?"),
       (["--namespace", "hello.v=A.B"], "no contract is of the package \"hello.v\""),
@@ -167,12 +178,51 @@ struct GenerateTests {
     ]
   )
   func names(_ options: [String], _ message: String) throws {
-    let tool = try ContractsTool(["t/Protos/hello/v1/hello.proto": Self.contract])
+    let tool = try ContractsTool([
+      "t/Protos/hello/v1/hello.proto": Self.contract,
+      "other/a.proto": "syntax = \"proto3\"; package acme.v1; message M {}",
+    ])
     let module = options[0] == "--module" ? [] : ["--module", "Hello"]
     let run = try tool.run(["generate", "t", "-o", "out"] + module + options)
     #expect(run.code == 64)
     #expect(run.errors.contains(message), "\(run.errors)")
     #expect(!tool.exists("out"))
+  }
+
+  @Test("A namespace below that of a module adds to what the module has")
+  func namespaceOfModule() throws {
+    let tool = try ContractsTool([
+      "t/hello.proto": Self.contract,
+      "other/a.proto": "syntax = \"proto3\"; package other.v1; message M {}",
+    ])
+    let run = try tool.run([
+      "generate", "t", "--module", "Hello", "-o", "out", "--dependency", "Other=other",
+      "--namespace", "hello.v1=Other.Hello",
+    ])
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(try tool.read("out/namespaces.stub.swift").contains("extension Other {"))
+  }
+
+  @Test("Two packages with one namespace share it, unless their types have one name")
+  func sharedNamespace() throws {
+    let tool = try ContractsTool([
+      "t/a.proto": "syntax = \"proto3\"; package a.v1; message M {}",
+      "t/b.proto": "syntax = \"proto3\"; package b.v1; message N {}",
+    ])
+    let arguments = [
+      "generate", "t", "--module", "Hello", "-o", "out", "--namespace", "a.v1=All", "--namespace",
+      "b.v1=All",
+    ]
+    let run = try tool.run(arguments)
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(try tool.read("out/b.stub.swift").contains("extension All {"))
+    try tool.write("t/b.proto", "syntax = \"proto3\"; package b.v1; message M {}")
+    let collision = try tool.run(arguments)
+    #expect(collision.code == 2)
+    #expect(
+      collision.errors.contains("b.v1.M and a.v1.M would both be All.M in Swift"),
+      "\(collision.errors)"
+    )
   }
 
   @Test("Errors of contracts, of tern.json and of arguments leave the output as it was")
