@@ -254,14 +254,11 @@ struct BuildInputs {
       FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
     let folders = arguments.filter(isDirectory)
-    // As with protoc one that is missing does no harm beside others; alone it would hide every file.
-    let isMissing = !roots.isEmpty && !roots.contains(where: isDirectory)
-    for root in roots where !isDirectory(root) {
-      StandardError.print(
-        "\(root): \(isMissing ? "error" : "warning"): there is no such folder to look for imports in"
-      )
-    }
-    if isMissing { throw ExitCode(2) }
+    // One that is missing does no harm beside others; alone it would hide every file.
+    let missing = ImportFolders.missing(roots)
+    let areAllMissing = !roots.isEmpty && missing.count == roots.count
+    for root in missing { ImportFolders.report(root, as: areAllMissing ? "error" : "warning") }
+    if areAllMissing { throw ExitCode(2) }
     self.roots = roots.isEmpty ? (folders.isEmpty ? ["."] : folders) : roots
     let sources = DirectorySources(importPaths: self.roots)
     var seen: Set<String> = []

@@ -99,6 +99,7 @@ struct Check: AsyncParsableCommand {
   }
 
   func run() async throws {
+    ImportFolders.warnOfMissing(roots)
     let outcome: CheckOutcome
     do {
       outcome = try await CheckRun(arguments: self).run()

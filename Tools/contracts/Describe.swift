@@ -38,6 +38,7 @@ struct Describe: AsyncParsableCommand {
   var roots: [String] = []
 
   func run() async throws {
+    ImportFolders.warnOfMissing(roots)
     let place = list ? symbol ?? input : input
     let opened: OpenedContracts
     do {

@@ -105,6 +105,7 @@ struct Generate: ParsableCommand {
   }
 
   func run() throws {
+    ImportFolders.warnOfMissing(roots)
     let fresh = FileManager.default.temporaryDirectory.path + "/contracts-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: fresh) }
     do {

@@ -68,6 +68,7 @@ struct Lint: AsyncParsableCommand {
       Self.printRules()
       return
     }
+    ImportFolders.warnOfMissing(roots)
     let report: Report
     do {
       report = try await findings()

@@ -225,6 +225,22 @@ struct GenerateTests {
     )
   }
 
+  @Test("A folder for imports that is not there is a warning")
+  func missingFolder() throws {
+    let tool = try ContractsTool(["t/hello.proto": Self.contract])
+    let run = try tool.run("generate", "t", "--module", "Hello", "-o", "out", "-I", "nowhere")
+    #expect(run.code == 0)
+    #expect(
+      run.errors == "nowhere: warning: there is no such folder to look for imports in\n"
+    )
+    for command in [
+      ["lint", "t"], ["describe", "Greeting", "t"], ["check", "t", "--against", "t"],
+    ] {
+      let other = try tool.run(command + ["-I", "nowhere"])
+      #expect(other.errors == run.errors, "\(command)")
+    }
+  }
+
   @Test("Errors of contracts, of tern.json and of arguments leave the output as it was")
   func errors() throws {
     let tool = try ContractsTool([
