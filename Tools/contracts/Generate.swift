@@ -15,10 +15,16 @@ struct Generate: ParsableCommand {
       --dependency. Only files whose text changes are written; stubs (*.stub.swift) of contracts that are \
       gone are removed.
 
+      Two of those modules may share the root of their packages (acme.money, acme.billing) without one knowing \
+      of the other: then the stubs must say whose root they mean, and need to be told with --below which of the \
+      modules builds on which. The plugin knows that from Package.swift.
+
       EXAMPLES
         contracts generate Sources/Orders --module Orders --output Sources/Orders/Generated
         contracts generate Sources/Orders --module Orders --output Sources/Orders/Generated --check
         contracts generate Sources/App --module App --output Generated --dependency Orders=Sources/Orders
+        contracts generate Sources/App --module App --output Generated --dependency A=Sources/A \
+      --dependency B=Sources/B --dependency C=Sources/C --below C=A,B
 
       Exit codes: 0 done, or up to date; 100 with --check when stubs are out of date; 2 the contracts or \
       tern.json have errors, or a file cannot be written; 64 a wrong argument.
@@ -51,6 +57,24 @@ struct Generate: ParsableCommand {
     }
   )
   var dependency: [TargetStubs.Dependency] = []
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Which of the modules of --dependency one of them builds on (NAME= for none); may be repeated. Those that \
+      have no --below of their own then count as building on none.
+      """,
+      valueName: "name=name,..."
+    ),
+    transform: { text in
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else {
+        throw ValidationError("expected NAME=NAME,..., found \"\(text)\"")
+      }
+      return (String(parts[0]), parts[1].split(separator: ",").map(String.init))
+    }
+  )
+  var below: [(module: String, modules: [String])] = []
 
   @Option(
     name: [.customShort("I", allowingJoined: true), .customLong("proto-path")],
@@ -102,6 +126,13 @@ struct Generate: ParsableCommand {
         "expected one --namespace for \"\(package)\", found \"\(first)\" and \"\(name)\""
       )
     }
+    let known = Set(dependency.map(\.module) + ["TernRPC"])
+    for name in below.flatMap({ [$0.module] + $0.modules }) where !known.contains(name) {
+      let hint = Spelling.hint(for: name, among: known.sorted())
+      throw ValidationError(
+        "expected modules of --dependency in --below, found \"\(name)\"\(hint)"
+      )
+    }
   }
 
   func run() throws {
@@ -140,9 +171,26 @@ struct Generate: ParsableCommand {
 
   /// The modules that the stubs may import: those that are named, and what every package that uses Tern has.
   private func modules() throws -> [TargetStubs.Dependency] {
+    let named = dependency.map { named in
+      var named = named
+      if !below.isEmpty { named.dependencies = modules(below: named.module) }
+      return named
+    }
     let isKnown = ["TernRPC", "TernWire"].contains(module)
-    if isKnown || dependency.contains(where: { $0.module == "TernRPC" }) { return dependency }
-    return [try FrameworkModules.rpc()] + dependency
+    if isKnown || named.contains(where: { $0.module == "TernRPC" }) { return named }
+    return [try FrameworkModules.rpc()] + named
+  }
+
+  /// The modules that one builds on, directly or not, as --below says.
+  private func modules(below module: String) -> Set<String> {
+    var found: Set<String> = []
+    var rest = [module]
+    while let next = rest.popLast() {
+      for entry in below where entry.module == next {
+        rest += entry.modules.filter { found.insert($0).inserted }
+      }
+    }
+    return found
   }
 
   /// What tern.json says, and above it what the command line says.

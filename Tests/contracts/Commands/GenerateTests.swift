@@ -167,6 +167,8 @@ struct GenerateTests {
         ["--namespace", "hello.v1=Other.V1", "--dependency", "Other=other"],
         "but \"Other\" of \"Other.V1\" is a module that the stubs can import"
       ),
+      (["--below", "Other=", "--dependency", "Othr=other"], "did you mean \"Othr\"?"),
+      (["--below", "Other"], "expected NAME=NAME,..., found \"Other\""),
       (["--namespace", "helo.v1=A.B"], "no contract is of the package \"helo.v1\""),
       (["--namespace", "helo.v1=A.B"], "did you mean \"hello.v1\"?"),
       (["--namespace", "hello.v=A.B"], "no contract is of the package \"hello.v\""),
@@ -223,6 +225,40 @@ struct GenerateTests {
       collision.errors.contains("b.v1.M and a.v1.M would both be All.M in Swift"),
       "\(collision.errors)"
     )
+  }
+
+  @Test("Modules that share a root are told apart when it is said which builds on which")
+  func below() throws {
+    func contract(_ package: String, imports: [String] = [], _ fields: String = "") -> String {
+      let lines = imports.map { "import \"\($0)\";" }.joined(separator: "\n")
+      return "syntax = \"proto3\"; package \(package);\n\(lines)\nmessage M { \(fields) }"
+    }
+    let tool = try ContractsTool([
+      "money/money.proto": contract("acme.money"),
+      "billing/billing.proto": contract("acme.billing"),
+      "t/a.proto": contract(
+        "app",
+        imports: ["money.proto", "billing.proto"],
+        "acme.money.M a = 1; acme.billing.M b = 2;"
+      ),
+    ])
+    func types(_ below: String...) throws -> [String] {
+      let run = try tool.run(
+        [
+          "generate", "t", "--module", "App", "-o", "out", "--dependency", "Money=money",
+          "--dependency", "Billing=billing",
+        ] + below.flatMap { ["--below", $0] }
+      )
+      #expect(run.code == 0, "\(run.errors)")
+      let text = try tool.read("out/a.stub.swift")
+      return ["Money.Acme.Money.M?", "Billing.Acme.Billing.M?", "Money.Acme.Billing.M?"]
+        .filter { text.contains(" \($0)") }
+    }
+    // As before, nobody knows.
+    #expect(try types() == [])
+    #expect(try types("Money=") == ["Money.Acme.Money.M?", "Billing.Acme.Billing.M?"])
+    // One that builds on the other adds to its root, and nothing need be said.
+    #expect(try types("Billing=Money") == [])
   }
 
   @Test("A folder for imports that is not there is a warning")

@@ -22,6 +22,6 @@ enum FrameworkModules {
     for file in schema.files where !file.path.hasPrefix("google/protobuf/") {
       texts[file.path] = DeclarationText.text(of: file)
     }
-    return TargetStubs.Dependency(module: "TernRPC", contracts: .texts(texts))
+    return TargetStubs.Dependency(module: "TernRPC", contracts: .texts(texts), dependencies: [])
   }
 }
