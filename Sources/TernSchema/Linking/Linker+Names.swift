@@ -8,6 +8,15 @@ enum NameLookup {
   case notFound(nearMiss: String?)
 }
 
+/// What a name is looked up as.
+enum SoughtKind: String {
+  /// A message or an enum.
+  case type
+  case message
+  /// An extension of an options message.
+  case option
+}
+
 extension SymbolID.Kind {
   /// True for what can hold names.
   var isScope: Bool {
@@ -100,7 +109,7 @@ extension Linker {
     from scope: String,
     nearMiss: String?,
     span: TokenRange?,
-    what: String
+    sought: SoughtKind
   ) {
     guard completeness == .whole else { return sink.countError() }
     let wanted = name.hasPrefix(".") ? String(name.dropFirst()) : name
@@ -119,7 +128,7 @@ extension Linker {
     while true {
       let candidate = outer.isEmpty ? wanted : outer + "." + wanted
       if let symbol = storage.symbols[candidate], Int(symbol.file) != file,
-        symbol.kind.isType || what == "option"
+        symbol.kind.isType || sought == .option
       {
         let other = storage.files[Int(symbol.file)].path
         report(
@@ -134,8 +143,8 @@ extension Linker {
     }
     report(
       span,
-      "\(what) \"\(name)\" is not defined",
-      hint: suggestion(for: wanted, from: scope, what: what).map { "did you mean \"\($0)\"?" }
+      "\(sought.rawValue) \"\(name)\" is not defined",
+      hint: suggestion(for: wanted, from: scope, sought: sought).map { "did you mean \"\($0)\"?" }
     )
   }
 
@@ -152,17 +161,17 @@ extension Linker {
   ]
 
   /// The visible type whose name is nearest, written as it can be written from the scope.
-  private func suggestion(for name: String, from scope: String, what: String) -> String? {
-    guard !sink.isFull, what == "type" || what == "message" else { return nil }
+  private func suggestion(for name: String, from scope: String, sought: SoughtKind) -> String? {
+    guard !sink.isFull, sought != .option else { return nil }
     if let known = Self.wellKnownMessages[name] { return known }
     var candidates: [String: String] = [:]
-    if what == "type" {
+    if sought == .type {
       if let known = Self.scalarWords[name] { return known }
       for scalar in ScalarType.allCases { candidates[scalar.rawValue] = scalar.rawValue }
     }
     let last = name.split(separator: ".").last.map(String.init) ?? name
     for entry in storage.symbols.entries
-    where (what == "type" ? entry.symbol.kind.isType : entry.symbol.kind == .message)
+    where (sought == .type ? entry.symbol.kind.isType : entry.symbol.kind == .message)
       && visibleFiles.contains(Int(entry.symbol.file))
     {
       let fullName = entry.name

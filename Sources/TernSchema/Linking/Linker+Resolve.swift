@@ -124,7 +124,7 @@ extension Linker {
         from: scope,
         nearMiss: nearMiss,
         span: spans?.type,
-        what: "type"
+        sought: .type
       )
     case .found(let symbol, let fullName):
       let expected: FieldKind
@@ -169,7 +169,7 @@ extension Linker {
         from: scope,
         nearMiss: nearMiss,
         span: spans?.extendee,
-        what: "message"
+        sought: .message
       )
     case .found(let symbol, let fullName):
       guard symbol.kind == .message else {
@@ -209,7 +209,7 @@ extension Linker {
   ) -> (id: Int, fullName: String)? {
     switch lookup(name, from: scope, typesOnly: false) {
     case .notFound(let nearMiss):
-      reportUnresolved(name, from: scope, nearMiss: nearMiss, span: span, what: "message")
+      reportUnresolved(name, from: scope, nearMiss: nearMiss, span: span, sought: .message)
       return nil
     case .found(let symbol, let fullName):
       guard symbol.kind == .message else {

@@ -288,7 +288,7 @@ struct OptionInterpreter {
           from: scope,
           nearMiss: nearMiss,
           span: span,
-          what: "option"
+          sought: .option
         )
       }
       return nil
