@@ -57,7 +57,7 @@ struct OptionInterpreter {
     trees[site.path] = tree
     guard done else { return nil }
     if linker.retainsOptions, site.node.name[0].isExtension {
-      record(site, message: message, scope: scope)
+      records[site.path, default: []] += statement.serialized()
     }
     var path = site.path + suffix
     if let field = lastField, field.flags.contains(.repeated) {
@@ -68,20 +68,8 @@ struct OptionInterpreter {
     return path
   }
 
-  /// Interprets an option once more, by itself.
-  private mutating func record(_ site: OptionSite, message: Int, scope: String) {
-    isRecord = true
-    defer { isRecord = false }
-    var tree = OptionTree()
-    var suffix: [Int32] = []
-    let field = lastField
-    _ = set(site.node, part: 0, in: &tree, message: message, scope: scope, path: &suffix)
-    lastField = field
-    records[site.path, default: []] += tree.serialized()
-  }
-
-  /// What the name of an option leads to has no form but the plain one: neither packed nor that of message sets.
-  private var isRecord = false
+  /// What the statement at hand sets, by itself.
+  private var statement = OptionTree()
   private var lastField: FieldRecord?
   /// What the option at hand is an option of.
   private(set) var kind = OptionKind.file
@@ -132,10 +120,6 @@ struct OptionInterpreter {
     var entry =
       tree.entries.removeValue(forKey: field.number) ?? entry(for: field)
     defer { tree.entries[field.number] = entry }
-    if isRecord {
-      entry.field.flags.remove(.packed)
-      entry.isMessageSetItem = false
-    }
     if index + 1 < node.name.count {
       guard field.kind.isMessage else {
         let name = optionName(node, upTo: index)
@@ -164,6 +148,7 @@ struct OptionInterpreter {
         path: &path
       )
       entry.messages = [inner]
+      if done, linker.retainsOptions { noteStatement(field, [], [statement]) }
       return done
     }
     lastField = field
@@ -172,7 +157,25 @@ struct OptionInterpreter {
       report(node.nameTokens, "option \"\(name)\" is set already")
       return false
     }
-    return append(node.value, to: &entry, name: name, span: node.valueTokens)
+    guard append(node.value, to: &entry, name: name, span: node.valueTokens) else { return false }
+    if linker.retainsOptions {
+      noteStatement(field, Array(entry.values.suffix(1)), Array(entry.messages.suffix(1)))
+    }
+    return true
+  }
+
+  /// Notes what the statement sets a field to.
+  ///
+  /// What the name of an option leads to has no form but the plain one: neither packed nor that of message sets.
+  private mutating func noteStatement(
+    _ field: FieldRecord,
+    _ values: [OptionScalar],
+    _ messages: [OptionTree]
+  ) {
+    var entry = OptionTree.Entry(field: field, values: values, messages: messages)
+    entry.field.flags.remove(.packed)
+    statement = OptionTree()
+    statement.entries[field.number] = entry
   }
 
   /// An entry without values.
