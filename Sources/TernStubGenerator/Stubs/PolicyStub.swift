@@ -96,8 +96,8 @@ struct PolicyStub {
     return problems
   }
 
-  /// The cases of `StatusCode`.
-  private static let statusCodes: Set<String> = [
+  /// The cases of `StatusCode`, which lies in a module that the generator does not know.
+  static let statusCodes: Set<String> = [
     "ok", "cancelled", "unknown", "invalidArgument", "deadlineExceeded", "notFound",
     "alreadyExists", "permissionDenied", "resourceExhausted", "failedPrecondition", "aborted",
     "outOfRange", "unimplemented", "internal", "unavailable", "dataLoss", "unauthenticated",
