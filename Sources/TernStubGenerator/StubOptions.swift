@@ -1,5 +1,22 @@
 /// How the stubs of one module are written.
 public struct StubOptions: Sendable {
+  /// A module with contracts that the stubs can import.
+  public struct Dependency: Sendable {
+    /// The module's name.
+    public var module: String
+    /// The packages of its contracts.
+    public var packages: Set<String>
+    /// The modules with contracts that it depends on in turn; nil: unknown.
+    public var dependencies: Set<String>?
+
+    /// A module with the packages of its contracts.
+    public init(module: String, packages: Set<String> = [], dependencies: Set<String>? = nil) {
+      self.module = module
+      self.packages = packages
+      self.dependencies = dependencies
+    }
+  }
+
   /// The module that the stubs become part of.
   public var module: String
   /// Who sees the stubs.
@@ -12,12 +29,10 @@ public struct StubOptions: Sendable {
   public var modules: [String: String]
   /// Package, or the first components of one -> Swift namespace, where it is not what the name gives.
   public var namespaces: [String: String]
-  /// Packages that the modules which the stubs' module can import declare; their namespaces exist.
-  public var foreignPackages: [String: String]
-  /// The packages of each of these modules.
-  public var packagesOfModules: [String: Set<String>] = [:]
-  /// Which of these modules each of them depends on, as far as somebody has said so.
-  public var moduleDependencies: [String: Set<String>] = [:]
+  /// The modules with contracts that the stubs can import; their namespaces exist.
+  ///
+  /// Of a package in two of them the first declares the namespace.
+  public var dependencies: [Dependency]
   /// Modules that the stubs can import; nil: any.
   public var importableModules: Set<String>?
 
@@ -29,21 +44,21 @@ public struct StubOptions: Sendable {
   ///   - services: Whether services get stubs.
   ///   - modules: Path prefix of contracts -> the module with their stubs. `google/protobuf` is always in TernWire.
   ///   - namespaces: Package, or the first components of one -> Swift namespace.
-  ///   - foreignPackages: Package -> the imported module that declares it.
+  ///   - dependencies: The modules with contracts that the stubs can import.
   public init(
     module: String,
     access: TargetConfiguration.Access = .public,
     services: Bool = true,
     modules: [String: String] = [:],
     namespaces: [String: String] = [:],
-    foreignPackages: [String: String] = [:]
+    dependencies: [Dependency] = []
   ) {
     self.module = module
     self.access = access
     self.services = services
     self.modules = modules.merging(["google/protobuf": "TernWire"]) { given, _ in given }
     self.namespaces = namespaces
-    self.foreignPackages = foreignPackages
+    self.dependencies = dependencies
   }
 
   /// The module that holds the stubs of a contract.
@@ -73,7 +88,12 @@ public struct StubOptions: Sendable {
   /// Namespaces that other modules declare, with the module.
   var foreignNamespaces: [[String]: String] {
     var result: [[String]: String] = [:]
-    var packages = foreignPackages
+    var packages: [String: String] = [:]
+    for dependency in dependencies {
+      for package in dependency.packages where packages[package] == nil {
+        packages[package] = dependency.module
+      }
+    }
     if module != "TernWire" { packages["google.protobuf"] = "TernWire" }
     // `Google` is TernWire's, whichever package is looked at first.
     for (package, module) in packages.sorted(by: { $0.key < $1.key }) {

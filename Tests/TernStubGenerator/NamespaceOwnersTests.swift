@@ -12,8 +12,9 @@ struct NamespaceOwnersTests {
     module: String = "Own"
   ) -> NamespaceOwners {
     var options = StubOptions(module: module)
-    options.packagesOfModules = packages
-    options.moduleDependencies = below
+    options.dependencies = packages.sorted { $0.key < $1.key }.map { module, packages in
+      .init(module: module, packages: packages, dependencies: below[module])
+    }
     return NamespaceOwners(options)
   }
 

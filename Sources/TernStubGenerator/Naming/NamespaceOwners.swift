@@ -19,17 +19,20 @@ struct NamespaceOwners: Sendable {
 
   /// Nothing is shared unless it is known of each module with contracts which others it depends on.
   init(_ options: StubOptions) {
-    declarations = options.packagesOfModules.flatMap { module, packages in
-      packages.map { package in
+    declarations = options.dependencies.flatMap { dependency in
+      dependency.packages.map { package in
         Declaration(
           namespace: options.namespace(ofPackage: package),
           package: package,
-          module: module
+          module: dependency.module
         )
       }
     }.sorted { ($0.package, $0.module) < ($1.package, $1.module) }
     let modules = Set(declarations.map(\.module))
-    var below = options.moduleDependencies
+    var below: [String: Set<String>] = [:]
+    for dependency in options.dependencies {
+      below[dependency.module] = dependency.dependencies
+    }
     let isKnown = modules.isSubset(of: below.keys)
     below[options.module] = modules.subtracting([options.module])
     self.below = below

@@ -157,8 +157,9 @@ public struct TargetStubs: Sendable {
   private func problem(ofRoot name: String, for package: String) -> String? {
     let root = String(name.prefix { $0 != "." })
     guard root != module, options.importableModules?.contains(root) == true,
-      !(options.packagesOfModules[root] ?? []).contains(where: {
-        options.namespace(ofPackage: $0).first == root
+      !options.dependencies.contains(where: { dependency in
+        dependency.module == root
+          && dependency.packages.contains { options.namespace(ofPackage: $0).first == root }
       })
     else { return nil }
     return """
@@ -171,18 +172,20 @@ public struct TargetStubs: Sendable {
     if let packages { return packages }
     let own = listing.files.map(\.diskPath)
     let imported = ImportScan.closure(of: own, roots: roots)
-    let found = Set((own + imported).map(Self.package(ofFile:))).union(options.foreignPackages.keys)
+    let found = Set((own + imported).map(Self.package(ofFile:)))
+      .union(options.dependencies.flatMap(\.packages))
     packages = found
     return found
   }
 
   private mutating func add(_ dependency: Dependency) throws(TargetError) {
-    options.moduleDependencies[dependency.module] = dependency.dependencies
+    var packages: Set<String> = []
     switch dependency.contracts {
     case .texts(let texts):
       for (path, text) in texts {
         self.texts[path] = text
-        take(path, of: dependency.module, package: ImportScan(text: text).package)
+        options.modules[path] = dependency.module
+        packages.insert(ImportScan(text: text).package)
       }
     case .folder(let folder):
       let configuration = try TargetConfiguration.load(targetFolder: folder)
@@ -190,20 +193,17 @@ public struct TargetStubs: Sendable {
       options.namespaces.merge(configuration.namespaces) { first, _ in first }
       for file in contracts.files {
         sources[file.importPath] = file.diskPath
-        take(
-          file.importPath,
-          of: dependency.module,
-          package: Self.package(ofFile: file.diskPath)
-        )
+        options.modules[file.importPath] = dependency.module
+        packages.insert(Self.package(ofFile: file.diskPath))
       }
     }
-  }
-
-  /// Notes which module has the stubs of a contract, and the package.
-  private mutating func take(_ path: String, of module: String, package: String) {
-    options.modules[path] = module
-    if options.foreignPackages[package] == nil { options.foreignPackages[package] = module }
-    options.packagesOfModules[module, default: []].insert(package)
+    options.dependencies.append(
+      .init(
+        module: dependency.module,
+        packages: packages,
+        dependencies: dependency.dependencies
+      )
+    )
   }
 
   private static func package(ofFile path: String) -> String {
