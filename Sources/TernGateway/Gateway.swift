@@ -141,7 +141,8 @@ public struct Gateway: Service, Sendable {
         .init(
           idleTimeout: TimeAmount(limits.idleTimeout),
           httpDecoderConfiguration: decoder
-        )
+        ),
+        lingerTimeout: limits.lingerTimeout
       ),
       configuration: ApplicationConfiguration(
         address: .hostname(configuration.host, port: configuration.port),

@@ -41,6 +41,11 @@ public struct GatewayConfiguration: Sendable {
     public var bodyTimeout: Duration
     /// How long a connection may stay without a request.
     public var idleTimeout: Duration
+    /// How long a client may take to close its side after the last answer of a connection; then the gateway closes the
+    /// whole.
+    ///
+    /// The default is what nginx waits (`lingering_timeout`).
+    public var lingerTimeout: Duration
     /// The longest deadline that a client may ask for; a longer one is cut to this.
     public var timeoutMax: Duration
     /// The deadline of a unary call when neither the client nor the contract says one.
@@ -60,6 +65,7 @@ public struct GatewayConfiguration: Sendable {
       queryParametersMax: Int = 1_000,
       bodyTimeout: Duration = .seconds(30),
       idleTimeout: Duration = .seconds(75),
+      lingerTimeout: Duration = .seconds(5),
       timeoutMax: Duration = .seconds(600),
       timeoutDefault: Duration = .seconds(15)
     ) {
@@ -72,6 +78,7 @@ public struct GatewayConfiguration: Sendable {
       self.queryParametersMax = queryParametersMax
       self.bodyTimeout = bodyTimeout
       self.idleTimeout = idleTimeout
+      self.lingerTimeout = lingerTimeout
       self.timeoutMax = timeoutMax
       self.timeoutDefault = timeoutDefault
     }

@@ -142,4 +142,99 @@ struct GatewayConnectionTests {
       }
     }
   }
+
+  @Test("of a client that does not close its side are closed when the time for it is over")
+  func lingers() async throws {
+    let configuration = GatewayConfiguration.changed {
+      $0.limits.lingerTimeout = .milliseconds(50)
+      $0.limits.connectionsMax = 1
+    }
+    try await TestSystem.with(configuration: configuration) { port in
+      try await HTTPTestConnection.with(port: port, staysOpen: true) { connection in
+        try await connection.send("GET", "/v1/titles", headers: [("Connection", "close")])
+        #expect(try await connection.response().status == 200)
+        // The gateway has closed its side: all has come, and what still goes out is passed over.
+        #expect(try await connection.rest().isEmpty)
+        try await connection.send("GET", "/v1/titles")
+        // Then the whole: its place is another's, and nothing can be sent any more.
+        #expect(try await TestSystem.get(port, "/v1/titles").status == 200)
+        while (try? await connection.send("GET", "/v1/titles")) != nil {}
+      }
+    }
+  }
+
+  @Test("are not kept for a client that has closed its side")
+  func lingersForNobody() async throws {
+    let configuration = GatewayConfiguration.changed {
+      $0.limits.lingerTimeout = .seconds(3_600)
+      $0.limits.connectionsMax = 1
+    }
+    try await TestSystem.with(configuration: configuration) { port in
+      for _ in 0..<2 {
+        let last = try await TestSystem.get(port, "/v1/titles", headers: [("Connection", "close")])
+        #expect(last.status == 200)
+      }
+    }
+  }
+
+  // MARK: - Pipelining
+
+  /// With one connection at a time, the next one is served only when the gateway is done with all requests of the first.
+  private static let oneByOne = GatewayConfiguration.changed {
+    $0.limits.connectionsMax = 1
+    $0.limits.bodyBytesMax = 100
+  }
+
+  @Test(
+    "do not begin what they will not answer: requests behind a refusal that ends them",
+    arguments: [
+      ("Content-Length: 101", String(repeating: " ", count: 101), 413),
+      ("Content-Length: 1\r\nConnection: close", "{", 400),
+      (
+        "Transfer-Encoding: chunked",
+        "65\r\n" + String(repeating: " ", count: 101) + "\r\n0\r\n\r\n", 413
+      ),
+    ]
+  )
+  func beginsNothing(field: String, body: String, status: Int) async throws {
+    let library = TestLibrary()
+    try await TestSystem.with(library: library, configuration: Self.oneByOne) { port in
+      try await HTTPTestConnection.with(port: port) { connection in
+        try await connection.send(
+          Self.post + field + "\r\n\r\n" + body
+            + "POST /v1/luck HTTP/1.1\r\nHost: x\r\n\r\n"
+        )
+        let refusal = try await connection.response()
+        #expect(refusal.status == status)
+        #expect(refusal.header("connection") == "close")
+        #expect(try await connection.rest().isEmpty)
+      }
+      #expect(try await TestSystem.get(port, "/v1/titles").status == 200)
+      #expect(library.luckCalls.value == 0)
+    }
+  }
+
+  @Test(
+    "answer in their order what was pipelined with bodies, ahead of their end or of what is no HTTP"
+  )
+  func answersInOrder() async throws {
+    let requests = (1...3).map { number in
+      let body = "{\"title\":\"\(number)\"}"
+      return Self.post + "Content-Length: \(body.utf8.count)\r\n\r\n" + body
+    }.joined()
+    try await TestSystem.with { port in
+      for garbage in ["", "GARBAGE\r\n\r\n"] {
+        try await HTTPTestConnection.with(port: port) { connection in
+          try await connection.send(requests + garbage)
+          if garbage.isEmpty { connection.sendEnd() }
+          for number in 1...3 {
+            let expected = "{\"parent\":\"shelves/1\",\"book\":{\"title\":\"\(number)\"}}"
+            #expect(try await connection.response().text == expected)
+          }
+          if !garbage.isEmpty { #expect(try await connection.response().status == 400) }
+          #expect(try await connection.rest().isEmpty)
+        }
+      }
+    }
+  }
 }

@@ -30,11 +30,15 @@ struct HTTPTestConnection {
   }
 
   /// Connects for the duration of a closure.
+  ///
+  /// `staysOpen`: this side does not close when the other one does.
   static func with<R>(
     port: Int,
+    staysOpen: Bool = false,
     _ body: (inout HTTPTestConnection) async throws -> R
   ) async throws -> R {
     let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .channelOption(.allowRemoteHalfClosure, value: staysOpen)
       .connect(host: "127.0.0.1", port: port) { channel in
         channel.eventLoop.makeCompletedFuture {
           try NIOAsyncChannel<ByteBuffer, ByteBuffer>(

@@ -1,18 +1,17 @@
-import NIOCore
 import NIOHTTP1
 
-/// The rules of HTTP/1 (RFC 9112, RFC 9110 section 10.1.1) that concern a connection as a whole: when it ends, in which
-/// version an answer is framed, and who waits for leave to send a body.
+/// The rules of HTTP/1 (RFC 9112, RFC 9110 section 10.1.1) that concern a connection as a whole: when a request may begin,
+/// when the connection ends, in which version an answer is framed, and who waits for leave to send a body.
 ///
 /// ```
-///   head ──▶ [exchange, exchange, …] ──▶ end of its answer
-///                                          │ the last one: the gateway hangs up,
-///                                          ▼ what still comes in is passed over
+///   head ──▶ exchange ──▶ end of its answer ──▶ the next head, which has waited
+///                                    │ the last one: the gateway hangs up,
+///                                    ▼ what waited and what still comes in is passed over
 /// ```
 ///
 /// Holds no channel and does no I/O: ``ConnectionRulesHandler`` does what is returned.
 struct ConnectionRules {
-  /// A request whose answer is not yet complete.
+  /// The request whose answer is not yet complete.
   private struct Exchange {
     let isHTTP10: Bool
     /// No request after this one is answered on the connection.
@@ -22,21 +21,25 @@ struct ConnectionRules {
     var isAnswerBegun = false
   }
 
-  /// In the order of the requests, which is that of the answers.
-  ///
-  /// No longer than what one read from the socket holds: Hummingbird's channel reads again only when it has taken what
-  /// there was.
-  private var exchanges = CircularBuffer<Exchange>()
+  private var exchange: Exchange?
   /// A head has come and its end has not.
   private var isReading = false
   /// Nothing that still comes in matters.
-  private var isDeaf = false
+  private(set) var isDeaf = false
   /// The last answer is complete.
   private(set) var isOver = false
+
+  /// A request has come whole and is not answered yet: the next one waits.
+  ///
+  /// Only its answer says whether there will be a next one. Whatever was begun sooner might be done, and the client
+  /// never learn of it (RFC 9112 section 9.6 forbids to process a request behind `Connection: close`).
+  var isBusy: Bool { exchange != nil && !isReading }
 
   // MARK: What comes in
 
   /// A part of a request has come; false: it is passed over.
+  ///
+  /// Not called while the connection is busy.
   mutating func received(_ part: HTTPServerRequestPart) -> Bool {
     guard !isDeaf else { return false }
     switch part {
@@ -44,32 +47,33 @@ struct ConnectionRules {
       isReading = true
       let isHTTP10 = head.version == .http1_0
       let expects = head.headers["expect"].contains { $0.lowercased() == "100-continue" }
-      exchanges.append(
-        Exchange(
-          isHTTP10: isHTTP10,
-          isLast: !head.isKeepAlive,
-          // HTTP/1.0 knows no interim answers.
-          awaitsContinue: expects && !isHTTP10
-        )
+      exchange = Exchange(
+        isHTTP10: isHTTP10,
+        isLast: !head.isKeepAlive,
+        // HTTP/1.0 knows no interim answers.
+        awaitsContinue: expects && !isHTTP10
       )
     // The body comes without leave, or there is none.
-    case .body: changeNewest { $0.awaitsContinue = false }
+    case .body: exchange?.awaitsContinue = false
     case .end:
       isReading = false
-      changeNewest { $0.awaitsContinue = false }
-      isDeaf = exchanges.last?.isLast ?? false
+      exchange?.awaitsContinue = false
+      // A request that was answered early has none: then the connection goes on, or is over.
+      if let exchange { isDeaf = exchange.isLast }
     }
     return true
   }
 
   /// What came is no HTTP, so nothing behind it can be understood; true: hang up.
+  ///
+  /// Not called while the connection is busy.
   mutating func failed() -> Bool {
     isDeaf = true
-    // A head that is broken is answered with 400, after the requests before it.
+    // A head that is broken is answered with 400.
     guard isReading, !isOver else { return false }
     isReading = false
-    guard exchanges.isEmpty else {
-      changeNewest { $0.isLast = true }
+    guard exchange == nil else {
+      exchange?.isLast = true
       return false
     }
     // The request was answered before the rest of its body came; a second answer would belong to nothing.
@@ -77,29 +81,20 @@ struct ConnectionRules {
     return true
   }
 
-  /// The request that is being read, while it has no complete answer.
-  ///
-  /// If that answer went out early, those before it did too, and none is left.
-  private mutating func changeNewest(_ change: (inout Exchange) -> Void) {
-    guard var newest = exchanges.popLast() else { return }
-    change(&newest)
-    exchanges.append(newest)
-  }
-
   // MARK: What goes out
 
   /// Whether `100 Continue` goes out now, since the body of the request that is being answered is wanted.
   mutating func wantsBody() -> Bool {
-    guard !isOver, var exchange = exchanges.popFirst() else { return false }
-    let isWaiting = exchange.awaitsContinue && !exchange.isAnswerBegun
-    if isWaiting { exchange.awaitsContinue = false }
-    exchanges.prepend(exchange)
-    return isWaiting
+    guard !isOver, let exchange, exchange.awaitsContinue, !exchange.isAnswerBegun else {
+      return false
+    }
+    self.exchange?.awaitsContinue = false
+    return true
   }
 
   /// Makes the head of an answer say how it is framed and whether the connection goes on.
   mutating func begin(_ head: inout HTTPResponseHead) {
-    guard !isOver, var exchange = exchanges.popFirst() else { return }
+    guard !isOver, var exchange else { return }
     exchange.isAnswerBegun = true
     if exchange.isHTTP10 {
       // NIO frames by the version: below 1.1 it does not chunk, so a body without a length lasts until the end.
@@ -117,13 +112,14 @@ struct ConnectionRules {
     } else if exchange.isHTTP10 {
       head.headers.replaceOrAdd(name: "connection", value: "keep-alive")
     }
-    exchanges.prepend(exchange)
+    self.exchange = exchange
   }
 
   /// An answer is complete; true: hang up.
   mutating func end() -> Bool {
-    guard !isOver, let exchange = exchanges.popFirst() else { return false }
-    guard exchange.isLast else { return false }
+    guard !isOver, let ended = exchange else { return false }
+    exchange = nil
+    guard ended.isLast else { return false }
     isDeaf = true
     isOver = true
     return true

@@ -6,11 +6,18 @@ import NIOHTTP1
 /// Hummingbird's HTTP/1 channel, with a ``ConnectionRulesHandler`` in its pipeline.
 struct RuledHTTPChannel: ServerChildChannel {
   private let base: HTTP1Channel
+  private let lingerTimeout: TimeAmount
 
   /// What an `Application` builds its server from.
-  static func server(_ configuration: HTTP1Channel.Configuration = .init()) -> HTTPServerBuilder {
+  static func server(
+    _ configuration: HTTP1Channel.Configuration = .init(),
+    lingerTimeout: Duration = GatewayConfiguration.Limits.default.lingerTimeout
+  ) -> HTTPServerBuilder {
     HTTPServerBuilder { responder in
-      Self(base: HTTP1Channel(responder: responder, configuration: configuration))
+      Self(
+        base: HTTP1Channel(responder: responder, configuration: configuration),
+        lingerTimeout: TimeAmount(lingerTimeout)
+      )
     }
   }
 
@@ -18,7 +25,8 @@ struct RuledHTTPChannel: ServerChildChannel {
     base.setup(channel: channel, logger: logger).flatMapThrowing { value in
       let pipeline = channel.pipeline.syncOperations
       let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
-      try pipeline.addHandler(ConnectionRulesHandler(), position: .after(decoder))
+      let rules = ConnectionRulesHandler(lingerTimeout: lingerTimeout)
+      try pipeline.addHandler(rules, position: .after(decoder))
       return value
     }
   }
