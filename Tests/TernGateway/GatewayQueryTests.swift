@@ -83,4 +83,39 @@ struct GatewayQueryTests {
       #expect(body.text == #"{"parent":"shelves/1","book":{"title":"x"}}"#)
     }
   }
+
+  @Test(
+    "names the field of a wrong value as JSON does, whichever name the client used and however deep it lies",
+    arguments: [
+      ("page_size=abc", "pageSize"), ("pageSize=abc", "pageSize"), ("in_print=yes", "inPrint"),
+      ("last.shelf_number=x", "last.shelfNumber"), ("last.shelfNumber=x", "last.shelfNumber"),
+    ]
+  )
+  func violationsOfValues(query: String, field: String) async throws {
+    try await TestSystem.with { port in
+      let response = try await TestSystem.get(port, "/v1/shelves/1/query?" + query)
+      #expect(response.status == 400)
+      #expect(response.text.contains(#""message":"the query is wrong: \#(field): expected "#))
+      #expect(response.text.contains(#""fieldViolations":[{"field":"\#(field)""#))
+    }
+  }
+
+  @Test(
+    "gives a service's violations the names that JSON has, and leaves the rest of them as it is"
+  )
+  func violationsOfServices() async throws {
+    try await TestSystem.with { port in
+      let response = try await TestSystem.get(port, "/v1/shelves/1/query?price=-1")
+      #expect(response.status == 400)
+      let names = response.text.split(separator: #""field":""#).dropFirst()
+        .map { $0.prefix { $0 != "\"" } }
+      #expect(
+        names == [
+          "pageSize", "author.givenName", "authors[1].givenName", "labels[given_name]",
+          "no_such.field_name", "last.shelfNumber.no_more",
+        ]
+      )
+      #expect(response.text.contains(#""description":"page_size is wrong","reason":"WRONG""#))
+    }
+  }
 }

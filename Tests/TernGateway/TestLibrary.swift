@@ -65,7 +65,24 @@ struct TestLibrary: Library.V1.LibraryService.Server {
   func echoQuery(
     _ request: Library.V1.Query,
     context: ServerContext
-  ) async throws -> Library.V1.Query { request }
+  ) async throws -> Library.V1.Query {
+    guard request.price >= 0 else {
+      let fields = [
+        "page_size", "author.given_name", "authors[1].given_name", "labels[given_name]",
+        "no_such.field_name", "last.shelf_number.no_more",
+      ]
+      throw RPCError(
+        .invalidArgument,
+        "nothing is right",
+        packing: Google.Rpc.BadRequest(
+          fieldViolations: fields.map {
+            .init(field: $0, description: "\($0) is wrong", reason: "WRONG")
+          }
+        )
+      )
+    }
+    return request
+  }
 
   func createBook(
     _ request: Library.V1.CreateBookRequest,

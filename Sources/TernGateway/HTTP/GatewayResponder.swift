@@ -296,6 +296,10 @@ struct GatewayResponder: HTTPResponder {
   /// A failed call; an unreachable backend is named, so that people know which part is missing.
   private func failure(_ error: RPCError, _ route: Route) -> HTTPFailure {
     var failure = HTTPFailure(error, encoder: route.contract.encoder)
+    failure.error.details = JSONFieldNames.details(
+      failure.error.details,
+      of: route.method.schema.input
+    )
     if error.code == .unavailable, error.detail(as: Google.Rpc.ErrorInfo.self) == nil {
       let own = HTTPFailure(
         .serviceUnavailable,

@@ -55,8 +55,7 @@ struct HTTPFailure: Error {
   ///
   /// The position inside so short a text, which is decoded as well, would tell nobody anything.
   init(_ error: JSONError, in place: String, field: String) {
-    let path = error.path.isEmpty ? field : error.path
-    self.init(error, path: path, "\(place) is wrong: \(path): \(error.message)")
+    self.init(error, path: field, "\(place) is wrong: \(field): \(error.message)")
   }
 
   private init(_ error: JSONError, path: String, _ message: String) {

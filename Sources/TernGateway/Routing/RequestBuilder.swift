@@ -208,6 +208,11 @@ struct RequestBuilder {
       }
       if !path.leaf.isRepeated { memory.clear(path.leaf.layout) }
       try route.contract.decoder.decode(text: text, intoField: path.leaf, of: memory)
-    } catch { throw HTTPFailure(error, in: place, field: path.description) }
+    } catch {
+      // The decoder has seen the last field only, and names it as JSON does.
+      let leaf = error.path.isEmpty ? path.leaf.jsonName : error.path
+      let field = (path.parents.map(\.jsonName) + [leaf]).joined(separator: ".")
+      throw HTTPFailure(error, in: place, field: field)
+    }
   }
 }
