@@ -79,6 +79,7 @@ enum DescriptorPath {
   static let enumAllowAlias: [Int32] = [3, 2]
   static let methodInput: Int32 = 2
   static let methodOutput: Int32 = 3
+  static let methodOptions: Int32 = 4
   static let messageOneof: Int32 = 8
 }
 

@@ -1,6 +1,6 @@
 /// One rule of style: an id, what it is for, and the function that finds what goes against it.
 public struct LintRule: Sendable {
-  /// The id, the same as buf's.
+  /// The id: the same as buf's, where buf has the rule.
   public let id: String
   /// What it is for, in one line.
   public let purpose: String
@@ -27,8 +27,8 @@ public struct LintRule: Sendable {
   /// Every rule, in the order of the published catalogue: by category, the smallest first, then by id.
   public static let all: [LintRule] = {
     let rules =
-      layout + packages + enums + names + imports + packageOptions + methods + comments + streaming
-      + other
+      layout + packages + enums + names + imports + packageOptions + methods + policies + comments
+      + streaming + other
     func place(_ rule: LintRule) -> Int {
       guard let first = rule.categories.first else { return order.count }
       return order.firstIndex(of: first) ?? order.count
@@ -43,9 +43,9 @@ public struct LintRule: Sendable {
   /// compiler of that language.
   public static let unchecked: Set<String> = ["PROTOVALIDATE"]
 
-  /// The names of all categories.
+  /// The names of all categories: those of buf, and SERVICE, which has the rules that buf has not.
   public static let categories = [
-    "MINIMAL", "BASIC", "STANDARD", "DEFAULT", "COMMENTS", "UNARY_RPC",
+    "MINIMAL", "BASIC", "STANDARD", "DEFAULT", "COMMENTS", "UNARY_RPC", "SERVICE",
   ]
 
   /// The categories as a version of the configuration file has them.

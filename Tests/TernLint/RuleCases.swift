@@ -1,6 +1,6 @@
 /// A contract against each rule.
 enum RuleCases {
-  static let all = files + packages + names + methods + comments
+  static let all = files + packages + names + methods + policies + comments
 
   private static let v3 = "syntax = \"proto3\";"
 
@@ -138,6 +138,51 @@ enum RuleCases {
       "2:13"
     ),
   ]
+
+  private static let policies: [RuleCase] = [
+    RuleCase(
+      "POLICY_IDEMPOTENCY_SPECIFIED",
+      [
+        "a.proto": """
+        syntax = "proto3"; import "tern/rpc/v1/policy.proto"; message Q {} message R {}
+        service S {
+          rpc Silent(Q) returns (R) {
+            option (tern.rpc.v1.policy) = { retry: { max_attempts: 2 } };
+          }
+          rpc Denied(Q) returns (R) {
+            option (tern.rpc.v1.policy).hedging.max_attempts = 2;
+            option idempotency_level = IDEMPOTENCY_UNKNOWN;
+          }
+          rpc Both(Q) returns (R) {
+            option (tern.rpc.v1.policy) = { retry: {} hedging: {} };
+          }
+          rpc Hedged(Q) returns (R) {
+            option idempotency_level = IDEMPOTENT;
+            option (tern.rpc.v1.policy) = { hedging: { max_attempts: 2 } };
+          }
+          rpc Read(Q) returns (R) {
+            option idempotency_level = NO_SIDE_EFFECTS;
+            option (tern.rpc.v1.policy) = { retry: { max_attempts: 2 } hedging: {} };
+          }
+          rpc Once(Q) returns (R) { option (tern.rpc.v1.policy) = { timeout: { seconds: 1 } }; }
+          rpc Plain(Q) returns (R);
+        }
+        """,
+        "tern/rpc/v1/policy.proto": policy,
+      ],
+      ["a.proto:4:5", "a.proto:6:3", "a.proto:11:5"]
+    )
+  ]
+
+  /// As much of the policy's contract as the rule looks at.
+  private static let policy = """
+    syntax = "proto3"; package tern.rpc.v1; import "google/protobuf/descriptor.proto";
+    extend google.protobuf.MethodOptions { MethodPolicy policy = 50701; }
+    message MethodPolicy { Timeout timeout = 1; RetryPolicy retry = 3; HedgingPolicy hedging = 4; }
+    message Timeout { int64 seconds = 1; }
+    message RetryPolicy { uint32 max_attempts = 1; }
+    message HedgingPolicy { uint32 max_attempts = 1; }
+    """
 
   private static let comments: [RuleCase] = [
     RuleCase("COMMENT_ENUM", "enum E { A = 0; }\n// Good.\nenum F { B = 0; }", "1:1"),

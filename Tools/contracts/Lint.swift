@@ -10,7 +10,9 @@ struct Lint: AsyncParsableCommand {
     abstract: "Hold contracts against rules of style.",
     discussion: """
       The rules, their ids and categories, and the `lint` part of the configuration file are those of \
-      `buf lint`. A comment `lint:ignore RULE` (or `buf:lint:ignore RULE`) in front of a declaration \
+      `buf lint`. One rule is not buf's, and is in STANDARD and in a category of its own, SERVICE: \
+      POLICY_IDEMPOTENCY_SPECIFIED wants an idempotency_level where (tern.rpc.v1.policy) names a retry or \
+      hedging. A comment `lint:ignore RULE` (or `buf:lint:ignore RULE`) in front of a declaration \
       switches a rule off for it and what is inside it.
 
       EXAMPLES

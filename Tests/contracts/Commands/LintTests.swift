@@ -104,11 +104,55 @@ struct LintTests {
     #expect(try tool.run("lint", "good", "--format", "xml").code == 64)
   }
 
+  @Test("A retry without an idempotency level is found; in this repository there is none")
+  func idempotency() throws {
+    let tool = try ContractsTool([
+      "protos/shop/v1/shop.proto": """
+      syntax = "proto3";
+
+      package shop.v1;
+
+      import "tern/rpc/v1/policy.proto";
+
+      service ShopService {
+        rpc Buy(BuyRequest) returns (BuyResponse) {
+          option (tern.rpc.v1.policy) = {retry: {max_attempts: 3}};
+        }
+      }
+
+      message BuyRequest {}
+
+      message BuyResponse {}
+
+      """
+    ])
+    let own = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Protos").path
+    let run = try tool.run("lint", "protos", "-I", own)
+    #expect(run.code == 100, "\(run.errors)")
+    #expect(
+      run.lines == [
+        "protos/shop/v1/shop.proto:9:5:RPC \"Buy\" has a retry policy but no idempotency level: a call may "
+          + "reach the service more than once, so \"idempotency_level\" should be \"NO_SIDE_EFFECTS\" or "
+          + "\"IDEMPOTENT\"."
+      ]
+    )
+    #expect(try tool.run("lint", "protos", "-I", own, "--except", "SERVICE").code == 0)
+    let shop = try tool.run("lint", own, "--use", "SERVICE")
+    #expect(shop.code == 0, "\(shop.text)\(shop.errors)")
+  }
+
   @Test("The rules are listed with what they are for")
   func list() throws {
     let run = try ContractsTool().run("lint", "--list-rules")
     #expect(run.code == 0)
-    #expect(run.lines.count >= 44)
+    #expect(run.lines.count >= 45)
+    #expect(
+      run.lines.contains {
+        $0.hasPrefix("POLICY_IDEMPOTENCY_SPECIFIED ")
+          && $0.hasSuffix("(DEFAULT, STANDARD, SERVICE)")
+      }
+    )
     #expect(
       run.lines.contains { $0.hasPrefix("ENUM_ZERO_VALUE_SUFFIX ") && $0.contains("STANDARD") }
     )
