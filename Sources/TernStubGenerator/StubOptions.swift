@@ -23,6 +23,8 @@ public struct StubOptions: Sendable {
   public var access: TargetConfiguration.Access
   /// Whether services get stubs.
   public var services: Bool
+  /// Whether the program carries the comments of its contracts.
+  public var comments = true
   /// Path prefix of contracts -> the module with their stubs.
   ///
   /// The longest prefix wins; a whole path is a prefix too.

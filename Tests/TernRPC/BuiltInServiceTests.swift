@@ -77,6 +77,25 @@ struct BuiltInServiceTests {
     }
   }
 
+  @Test("reflection tells the comments of the contracts to whoever asks for them")
+  func comments() async throws {
+    try await withChannel(.tcp, services: []) { channel, _ in
+      let reflection = Tern.Rpc.V1.Reflection.Client(channel)
+      for isAsked in [false, true] {
+        let response = try await reflection.getFiles(
+          .init(paths: ["tern/rpc/v1/health.proto"], includeComments: isAsked),
+          options: patient
+        )
+        let file = try Google.Protobuf.FileDescriptorProto(
+          serializedBytes: try #require(response.files.last)
+        )
+        #expect(file.name == "tern/rpc/v1/health.proto")
+        let service = file.sourceCodeInfo?.location.first { $0.path == [6, 0] }
+        #expect((service?.leadingComments?.isEmpty == false) == isAsked)
+      }
+    }
+  }
+
   @Test("reflection can be turned off")
   func noReflection() async throws {
     var configuration = ServerConfiguration.patient

@@ -1,5 +1,7 @@
 import Foundation
+import TernSchema
 import TernStubGenerator
+import TernWire
 import Testing
 
 /// The stubs in `Golden/` are what the generator made of `Contracts/`, compiled into these tests, which use them.
@@ -43,6 +45,51 @@ struct GoldenTests {
       Self.root + "/Sources/TernWire/Bootstrap",
       remedy: "stubgen --bootstrap --target Protos --output Sources/TernWire/Bootstrap"
     )
+  }
+
+  @Test(
+    "a program carries the comments of its contracts, and its contracts are the same without them"
+  )
+  func comments() throws {
+    let file = EmbeddedFile.tortureV1Torture
+    let whole = try Google.Protobuf.FileDescriptorProto(
+      serializedBytes: file.serializedDescriptorWithComments
+    )
+    var bare = whole
+    bare.sourceCodeInfo = nil
+    #expect(bare == file.descriptor)
+    let compiled = Compiler(
+      sources: DirectorySources(importPaths: [Self.folder + "/Contracts", Self.root + "/Protos"]),
+      sourceInfo: .included
+    ).compile([file.path])
+    let locations = try #require(compiled.schema?.file(file.path)?.proto.sourceCodeInfo?.location)
+    let expected = locations.filter { $0.leadingComments != nil || $0.trailingComments != nil }
+      .map { location in
+        var location = location
+        location.leadingDetachedComments = []
+        return location
+      }
+    #expect(expected.count > 20)
+    #expect(whole.sourceCodeInfo?.location == expected)
+  }
+
+  @Test("tern.json can leave the comments out")
+  func withoutComments() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("syntax = \"proto3\";\n// Secret.\nmessage M {}\n", to: "t/Protos/m.proto")
+    for (settings, isThere) in [("{}", true), (#"{ "comments": false }"#, false)] {
+      try folder.write(settings, to: "t/tern.json")
+      let stubs = try TargetStubs(
+        module: "T",
+        folder: folder.path + "/t",
+        outputFolder: folder.path + "/out",
+        dependencies: []
+      )
+      #expect(try stubs.run().isEmpty)
+      let text = try String(contentsOfFile: folder.path + "/out/m.stub.swift", encoding: .utf8)
+      #expect(text.contains("  comments: \"") == isThere)
+      #expect(text.contains("/// Secret."))
+    }
   }
 
   /// The same files with the same bytes.

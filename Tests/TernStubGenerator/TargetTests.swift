@@ -22,7 +22,8 @@ struct TargetTests {
     let text = """
       { "contracts": [{ "path": "Protos", "as": "shop" }, { "path": "More" }], "access": "internal",
         "importPaths": ["../vendor"], "modules": { "Billing": ["acme/billing"] },
-        "namespaces": { "shop.user.v1": "Shop.Users" }, "services": false }
+        "namespaces": { "shop.user.v1": "Shop.Users" }, "services": false,
+        "comments": false }
       """
     let configuration = try TargetConfiguration(json: Data(text.utf8))
     #expect(
@@ -33,6 +34,7 @@ struct TargetTests {
     #expect(configuration.modules == ["Billing": ["acme/billing"]])
     #expect(configuration.namespaces == ["shop.user.v1": "Shop.Users"])
     #expect(!configuration.services)
+    #expect(!configuration.comments)
   }
 
   @Test(

@@ -20,6 +20,21 @@ struct BootstrapTests {
     #expect(try descriptor.serializedBytes() == bytes)
   }
 
+  @Test("an embedded descriptor can be had with its comments", arguments: files)
+  func comments(file: EmbeddedFile) throws {
+    var descriptor = try Google.Protobuf.FileDescriptorProto(
+      serializedBytes: file.serializedDescriptorWithComments
+    )
+    let locations = try #require(descriptor.sourceCodeInfo).location
+    #expect(locations.contains { $0.path == [4, 0] && $0.leadingComments?.isEmpty == false })
+    #expect(locations.allSatisfy { $0.leadingComments != nil || $0.trailingComments != nil })
+    descriptor.sourceCodeInfo = nil
+    #expect(try descriptor.serializedBytes() == file.serializedDescriptor)
+    #expect(
+      EmbeddedFile("a.proto", [], "words").serializedDescriptorWithComments == Array("words".utf8)
+    )
+  }
+
   @Test("descriptor.proto says what it should of itself")
   func descriptorContent() throws {
     let file = try Google.Protobuf.FileDescriptorProto(

@@ -57,6 +57,29 @@ struct CommandLineTests {
     }
   }
 
+  @Test("describes with the comments of the contract, leading or else trailing ones")
+  func describesWithComments() async throws {
+    try await ToolRun.withServer { address in
+      let service = try await ToolRun.run(["describe", address, "greeter.v1.Greeter"])
+      #expect(service.output.hasPrefix("// What the command line's tests call.\nservice "))
+      #expect(service.output.contains("\n  // Says hello several times.\n  rpc GreetOften("))
+      let method = try await ToolRun.run(["describe", address, "Greeter/Greet"])
+      #expect(method.output.hasPrefix("// Says hello.\n// HTTP: POST "))
+      #expect(method.output.contains("\n// Whom to greet.\nmessage greeter.v1.GreetRequest {\n"))
+      #expect(method.output.contains("\n  // Their name.\n  string name = 1;\n"))
+      #expect(
+        method.output.contains("\n  // Höchst förmlich – wie am Hof.\n  repeated string titles")
+      )
+      #expect(method.output.contains("\n  // Exactly one way.\n  oneof way {\n"))
+      #expect(!method.output.contains("What stands apart"))
+      let tone = try await ToolRun.run(["describe", address, "Tone"])
+      #expect(tone.output.hasPrefix("// How warm.\nenum "))
+      #expect(tone.output.contains("\n  // As by a fire.\n  TONE_WARM = 1;\n"))
+      let known = try await ToolRun.run(["describe", address, "google.protobuf.Timestamp"])
+      #expect(known.output.contains("\n  // Nanoseconds"), "\(known.output)")
+    }
+  }
+
   @Test("calls with JSON from the command line, a file, or standard input")
   func unary() async throws {
     try await ToolRun.withServer { address in

@@ -5,7 +5,7 @@ import TernSchema
 struct DescribeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "describe",
-    abstract: "Show a service, method, message or enum as its contract has it."
+    abstract: "Show a service, method, message or enum as its contract has it, with its comments."
   )
 
   @OptionGroup var server: ServerOptions
@@ -17,7 +17,7 @@ struct DescribeCommand: AsyncParsableCommand {
   var symbol: String
 
   func run() async throws {
-    try await Server.with(server) { connected in
+    try await Server.with(server, comments: true) { connected in
       let found = try Names(server: connected).symbol(symbol)
       let text = DeclarationText.text(of: found, remarks: PolicyText.remarks)
       try Terminal.print(text.hasSuffix("\n") ? String(text.dropLast()) : text)

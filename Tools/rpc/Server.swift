@@ -17,8 +17,11 @@ struct Server {
   static let ownPackage = "tern.rpc."
 
   /// Connects as the command line says, lets the closure work, and closes.
+  ///
+  /// `comments`: whether the contracts come with their comments.
   static func with<R>(
     _ options: ServerOptions,
+    comments: Bool = false,
     _ body: (Server) async throws -> R
   ) async throws -> R {
     try options.tlsFiles.check()
@@ -27,6 +30,7 @@ struct Server {
         options.address,
         tls: options.tls,
         timeout: options.connectTimeout,
+        comments: comments,
         body
       )
     } catch let failure as ToolFailure {
@@ -42,6 +46,7 @@ struct Server {
     _ addressText: String,
     tls: ClientTLS?,
     timeout: Duration,
+    comments: Bool = false,
     _ body: (Server) async throws -> R
   ) async throws -> R {
     guard let address = ServerAddress(parsing: addressText) else {
@@ -57,7 +62,13 @@ struct Server {
     let client = RPCClient(address: address, configuration: configuration, logger: logger)
     let result: Result<R, any Error>
     do {
-      let server = try await Server(address: address, client: client, tls: tls, timeout: timeout)
+      let server = try await Server(
+        address: address,
+        client: client,
+        tls: tls,
+        timeout: timeout,
+        comments: comments
+      )
       result = .success(try await body(server))
     } catch {
       result = .failure(error)
@@ -70,7 +81,8 @@ struct Server {
     address: ServerAddress,
     client: RPCClient,
     tls: ClientTLS?,
-    timeout: Duration
+    timeout: Duration,
+    comments: Bool
   ) async throws {
     self.address = address
     self.client = client
@@ -80,7 +92,7 @@ struct Server {
     let files: Tern.Rpc.V1.GetFilesResponse
     do {
       async let listing = reflection.listServices(.init(), options: options)
-      async let getting = reflection.getFiles(.init(), options: options)
+      async let getting = reflection.getFiles(.init(includeComments: comments), options: options)
       (list, files) = (try await listing, try await getting)
     } catch let error as RPCError {
       let hint = ConnectionHint.text(for: error.message, tls: tls)

@@ -42,7 +42,10 @@ struct ReflectionService: Tern.Rpc.V1.Reflection.Server {
     var seen: Set<String> = []
     var files: [[UInt8]] = []
     for file in wanted.flatMap(\.transitiveFiles) where seen.insert(file.path).inserted {
-      files.append(file.serializedDescriptor)
+      files.append(
+        request.includeComments
+          ? file.serializedDescriptorWithComments : file.serializedDescriptor
+      )
     }
     return Tern.Rpc.V1.GetFilesResponse(files: files)
   }

@@ -82,6 +82,12 @@ public struct FileSchema: SchemaElement {
     return index.locations.comments(of: entry)?.leading
   }
 
+  /// Where the elements stand that have a leading or trailing comment, and what those say, as `source_code_info` of a
+  /// descriptor; empty without source information.
+  public var commentInfo: Google.Protobuf.SourceCodeInfo {
+    schema.locationIndex(of: id)?.locations.commentInfo ?? .init()
+  }
+
   /// The comment before the `syntax` or `edition` statement.
   public var documentation: String? { schema.documentation(file: id, path: [12]) }
   /// Where the file's first statement begins and its last one ends, when source information is there.

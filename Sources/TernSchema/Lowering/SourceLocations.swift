@@ -85,12 +85,7 @@ struct SourceLocations: Sendable {
     var info = Google.Protobuf.SourceCodeInfo()
     info.location.reserveCapacity(entries.count)
     for entry in entries {
-      var location = Google.Protobuf.SourceCodeInfo.Location()
-      location.path = Array(path(of: entry))
-      location.span =
-        entry.line == entry.endLine
-        ? [entry.line, entry.column, entry.endColumn]
-        : [entry.line, entry.column, entry.endLine, entry.endColumn]
+      var location = location(of: entry)
       if let comments = comments(of: entry) {
         location.leadingComments = comments.leading
         location.trailingComments = comments.trailing
@@ -99,6 +94,31 @@ struct SourceLocations: Sendable {
       info.location.append(location)
     }
     return info
+  }
+
+  /// What of the message documents elements: no detached comments, and no locations without a comment.
+  var commentInfo: Google.Protobuf.SourceCodeInfo {
+    var info = Google.Protobuf.SourceCodeInfo()
+    for entry in entries {
+      guard let comments = comments(of: entry),
+        comments.leading != nil || comments.trailing != nil
+      else { continue }
+      var location = location(of: entry)
+      location.leadingComments = comments.leading
+      location.trailingComments = comments.trailing
+      info.location.append(location)
+    }
+    return info
+  }
+
+  private func location(of entry: Entry) -> Google.Protobuf.SourceCodeInfo.Location {
+    var location = Google.Protobuf.SourceCodeInfo.Location()
+    location.path = Array(path(of: entry))
+    location.span =
+      entry.line == entry.endLine
+      ? [entry.line, entry.column, entry.endColumn]
+      : [entry.line, entry.column, entry.endLine, entry.endColumn]
+    return location
   }
 
   /// The message in wire format.

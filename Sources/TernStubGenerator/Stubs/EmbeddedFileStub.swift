@@ -32,11 +32,28 @@ struct EmbeddedFileStub {
       writer.line("\(context.access)static let \(name) = \(type)(")
       writer.line("  \(literal(file.path)),")
       writer.list("  [", dependencies, close: "],")
-      writer.line("  \(Self.text(of: descriptor)))")
+      let comments = comments
+      guard !comments.isEmpty else {
+        writer.line("  \(Self.text(of: descriptor)))")
+        return
+      }
+      writer.line("  \(Self.text(of: descriptor)),")
+      writer.line("  comments: \(Self.text(of: comments)))")
     }
   }
 
-  /// The descriptor without source positions.
+  /// The comments, for whoever asks the program what its contract says; empty where there are none.
+  private var comments: [UInt8] {
+    guard context.options.comments else { return [] }
+    do {
+      return try file.commentInfo.serializedBytes()
+    } catch {
+      context.complain("the comments can't be written: \(error)")
+      return []
+    }
+  }
+
+  /// The descriptor without comments and source positions.
   private var descriptor: [UInt8] {
     do {
       return try file.serializedDescriptor()

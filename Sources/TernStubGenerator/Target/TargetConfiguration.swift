@@ -18,7 +18,8 @@
 ///   "importPaths": ["../../vendor/protos"],
 ///   "modules": { "Billing": ["acme/billing"] },
 ///   "namespaces": { "shop.user.v1": "Shop.Users" },
-///   "services": true
+///   "services": true,
+///   "comments": true
 /// }
 /// ```
 public struct TargetConfiguration: Sendable, Equatable {
@@ -64,6 +65,8 @@ public struct TargetConfiguration: Sendable, Equatable {
   public var namespaces: [String: String] = [:]
   /// Whether services get stubs.
   public var services = true
+  /// Whether the program carries the comments of its contracts, and tells them to whoever asks by reflection.
+  public var comments = true
 
   /// What holds without a `tern.json`.
   public init() {}
@@ -115,7 +118,7 @@ extension TargetConfiguration: Decodable {
   }
 
   private static let keys = [
-    "contracts", "access", "importPaths", "modules", "namespaces", "services",
+    "contracts", "access", "importPaths", "modules", "namespaces", "services", "comments",
   ]
 
   /// Decodes the object; an unknown key is an error, because it is a misspelt one.
@@ -141,6 +144,7 @@ extension TargetConfiguration: Decodable {
     modules = try value("modules", [String: [String]].self) ?? [:]
     namespaces = try value("namespaces", [String: String].self) ?? [:]
     services = try value("services", Bool.self) ?? true
+    comments = try value("comments", Bool.self) ?? true
   }
 
   private static func check(_ object: KeyedDecodingContainer<Key>, keys: [String]) throws {

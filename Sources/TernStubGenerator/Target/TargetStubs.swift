@@ -92,6 +92,7 @@ public struct TargetStubs: Sendable {
       access: configuration.access,
       services: configuration.services
     )
+    options.comments = configuration.comments
     for dependency in dependencies { try add(dependency) }
     for (module, prefixes) in configuration.modules {
       for prefix in prefixes {

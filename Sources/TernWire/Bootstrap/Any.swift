@@ -55,5 +55,6 @@ extension TernWire.EmbeddedFile {
   public static let googleProtobufAny = TernWire.EmbeddedFile(
     "google/protobuf/any.proto",
     [],
-    "\n\u{19}google/protobuf/any.proto\u{12}\u{F}google.protobuf\"6\n\u{3}Any\u{12}\u{19}\n\u{8}type_url\u{18}\u{1} \u{1}(\u{9}R\u{7}typeUrl\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{C}R\u{5}valueBv\n\u{13}com.google.protobufB\u{8}AnyProtoP\u{1}Z,google.golang.org/protobuf/types/known/anypb\u{A2}\u{2}\u{3}GPB\u{AA}\u{2}\u{1E}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+    "\n\u{19}google/protobuf/any.proto\u{12}\u{F}google.protobuf\"6\n\u{3}Any\u{12}\u{19}\n\u{8}type_url\u{18}\u{1} \u{1}(\u{9}R\u{7}typeUrl\u{12}\u{14}\n\u{5}value\u{18}\u{2} \u{1}(\u{C}R\u{5}valueBv\n\u{13}com.google.protobufB\u{8}AnyProtoP\u{1}Z,google.golang.org/protobuf/types/known/anypb\u{A2}\u{2}\u{3}GPB\u{AA}\u{2}\u{1E}Google.Protobuf.WellKnownTypesb\u{6}proto3",
+    comments: "\nG\n\u{2}\u{4}\u{0}\u{12}\u{4}\u{E}\u{0}\u{14}\u{1}\u{1A}; A message of any type, packed, with the name of its type.\n\n|\n\u{4}\u{4}\u{0}\u{2}\u{0}\u{12}\u{3}\u{10}\u{2}\u{16}\u{1A}o Names the type: what stands behind the last \"/\" is its full name (\"type.googleapis.com/shop.order.v1.Order\").\n\n$\n\u{4}\u{4}\u{0}\u{2}\u{1}\u{12}\u{3}\u{13}\u{2}\u{12}\u{1A}\u{17} The message, encoded.\n")
 }

@@ -55,5 +55,6 @@ extension TernWire.EmbeddedFile {
   public static let googleProtobufDuration = TernWire.EmbeddedFile(
     "google/protobuf/duration.proto",
     [],
-    "\n\u{1E}google/protobuf/duration.proto\u{12}\u{F}google.protobuf\":\n\u{8}Duration\u{12}\u{18}\n\u{7}seconds\u{18}\u{1} \u{1}(\u{3}R\u{7}seconds\u{12}\u{14}\n\u{5}nanos\u{18}\u{2} \u{1}(\u{5}R\u{5}nanosB\u{83}\u{1}\n\u{13}com.google.protobufB\u{D}DurationProtoP\u{1}Z1google.golang.org/protobuf/types/known/durationpb\u{F8}\u{1}\u{1}\u{A2}\u{2}\u{3}GPB\u{AA}\u{2}\u{1E}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+    "\n\u{1E}google/protobuf/duration.proto\u{12}\u{F}google.protobuf\":\n\u{8}Duration\u{12}\u{18}\n\u{7}seconds\u{18}\u{1} \u{1}(\u{3}R\u{7}seconds\u{12}\u{14}\n\u{5}nanos\u{18}\u{2} \u{1}(\u{5}R\u{5}nanosB\u{83}\u{1}\n\u{13}com.google.protobufB\u{D}DurationProtoP\u{1}Z1google.golang.org/protobuf/types/known/durationpb\u{F8}\u{1}\u{1}\u{A2}\u{2}\u{3}GPB\u{AA}\u{2}\u{1E}Google.Protobuf.WellKnownTypesb\u{6}proto3",
+    comments: "\nV\n\u{2}\u{4}\u{0}\u{12}\u{4}\u{F}\u{0}\u{15}\u{1}\u{1A}J A span of time, negative ones included: at most 10,000 years either way.\n\nB\n\u{4}\u{4}\u{0}\u{2}\u{0}\u{12}\u{3}\u{11}\u{2}\u{14}\u{1A}5 Whole seconds, -315,576,000,000 to 315,576,000,000.\n\ni\n\u{4}\u{4}\u{0}\u{2}\u{1}\u{12}\u{3}\u{14}\u{2}\u{12}\u{1A}\\ Nanoseconds on top, -999,999,999 to 999,999,999; never of the other sign than the seconds.\n")
 }

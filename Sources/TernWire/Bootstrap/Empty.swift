@@ -34,5 +34,6 @@ extension TernWire.EmbeddedFile {
   public static let googleProtobufEmpty = TernWire.EmbeddedFile(
     "google/protobuf/empty.proto",
     [],
-    "\n\u{1B}google/protobuf/empty.proto\u{12}\u{F}google.protobuf\"\u{7}\n\u{5}EmptyB}\n\u{13}com.google.protobufB\nEmptyProtoP\u{1}Z.google.golang.org/protobuf/types/known/emptypb\u{F8}\u{1}\u{1}\u{A2}\u{2}\u{3}GPB\u{AA}\u{2}\u{1E}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+    "\n\u{1B}google/protobuf/empty.proto\u{12}\u{F}google.protobuf\"\u{7}\n\u{5}EmptyB}\n\u{13}com.google.protobufB\nEmptyProtoP\u{1}Z.google.golang.org/protobuf/types/known/emptypb\u{F8}\u{1}\u{1}\u{A2}\u{2}\u{3}GPB\u{AA}\u{2}\u{1E}Google.Protobuf.WellKnownTypesb\u{6}proto3",
+    comments: "\nI\n\u{2}\u{4}\u{0}\u{12}\u{3}\u{F}\u{0}\u{10}\u{1A}> Nothing at all: for methods without a request or a response.\n")
 }

@@ -47,5 +47,6 @@ extension TernWire.EmbeddedFile {
   public static let googleProtobufFieldMask = TernWire.EmbeddedFile(
     "google/protobuf/field_mask.proto",
     [],
-    "\n google/protobuf/field_mask.proto\u{12}\u{F}google.protobuf\"!\n\u{9}FieldMask\u{12}\u{14}\n\u{5}paths\u{18}\u{1} \u{3}(\u{9}R\u{5}pathsB\u{85}\u{1}\n\u{13}com.google.protobufB\u{E}FieldMaskProtoP\u{1}Z2google.golang.org/protobuf/types/known/fieldmaskpb\u{F8}\u{1}\u{1}\u{A2}\u{2}\u{3}GPB\u{AA}\u{2}\u{1E}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+    "\n google/protobuf/field_mask.proto\u{12}\u{F}google.protobuf\"!\n\u{9}FieldMask\u{12}\u{14}\n\u{5}paths\u{18}\u{1} \u{3}(\u{9}R\u{5}pathsB\u{85}\u{1}\n\u{13}com.google.protobufB\u{E}FieldMaskProtoP\u{1}Z2google.golang.org/protobuf/types/known/fieldmaskpb\u{F8}\u{1}\u{1}\u{A2}\u{2}\u{3}GPB\u{AA}\u{2}\u{1E}Google.Protobuf.WellKnownTypesb\u{6}proto3",
+    comments: "\n1\n\u{2}\u{4}\u{0}\u{12}\u{4}\u{F}\u{0}\u{12}\u{1}\u{1A}% A choice of fields, by their paths.\n\nc\n\u{4}\u{4}\u{0}\u{2}\u{0}\u{12}\u{3}\u{11}\u{2}\u{1C}\u{1A}V Field names joined by dots, from the message that the mask is about: \"address.city\".\n")
 }

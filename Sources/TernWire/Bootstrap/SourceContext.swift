@@ -47,5 +47,6 @@ extension TernWire.EmbeddedFile {
   public static let googleProtobufSourceContext = TernWire.EmbeddedFile(
     "google/protobuf/source_context.proto",
     [],
-    "\n$google/protobuf/source_context.proto\u{12}\u{F}google.protobuf\",\n\u{D}SourceContext\u{12}\u{1B}\n\u{9}file_name\u{18}\u{1} \u{1}(\u{9}R\u{8}fileNameB\u{8A}\u{1}\n\u{13}com.google.protobufB\u{12}SourceContextProtoP\u{1}Z6google.golang.org/protobuf/types/known/sourcecontextpb\u{A2}\u{2}\u{3}GPB\u{AA}\u{2}\u{1E}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+    "\n$google/protobuf/source_context.proto\u{12}\u{F}google.protobuf\",\n\u{D}SourceContext\u{12}\u{1B}\n\u{9}file_name\u{18}\u{1} \u{1}(\u{9}R\u{8}fileNameB\u{8A}\u{1}\n\u{13}com.google.protobufB\u{12}SourceContextProtoP\u{1}Z6google.golang.org/protobuf/types/known/sourcecontextpb\u{A2}\u{2}\u{3}GPB\u{AA}\u{2}\u{1E}Google.Protobuf.WellKnownTypesb\u{6}proto3",
+    comments: "\n-\n\u{2}\u{4}\u{0}\u{12}\u{4}\u{E}\u{0}\u{11}\u{1}\u{1A}! Where a declaration comes from.\n\n<\n\u{4}\u{4}\u{0}\u{2}\u{0}\u{12}\u{3}\u{10}\u{2}\u{17}\u{1A}/ The path of the contract, as imports name it.\n")
 }

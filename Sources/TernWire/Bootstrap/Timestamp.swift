@@ -55,5 +55,6 @@ extension TernWire.EmbeddedFile {
   public static let googleProtobufTimestamp = TernWire.EmbeddedFile(
     "google/protobuf/timestamp.proto",
     [],
-    "\n\u{1F}google/protobuf/timestamp.proto\u{12}\u{F}google.protobuf\";\n\u{9}Timestamp\u{12}\u{18}\n\u{7}seconds\u{18}\u{1} \u{1}(\u{3}R\u{7}seconds\u{12}\u{14}\n\u{5}nanos\u{18}\u{2} \u{1}(\u{5}R\u{5}nanosB\u{85}\u{1}\n\u{13}com.google.protobufB\u{E}TimestampProtoP\u{1}Z2google.golang.org/protobuf/types/known/timestamppb\u{F8}\u{1}\u{1}\u{A2}\u{2}\u{3}GPB\u{AA}\u{2}\u{1E}Google.Protobuf.WellKnownTypesb\u{6}proto3")
+    "\n\u{1F}google/protobuf/timestamp.proto\u{12}\u{F}google.protobuf\";\n\u{9}Timestamp\u{12}\u{18}\n\u{7}seconds\u{18}\u{1} \u{1}(\u{3}R\u{7}seconds\u{12}\u{14}\n\u{5}nanos\u{18}\u{2} \u{1}(\u{5}R\u{5}nanosB\u{85}\u{1}\n\u{13}com.google.protobufB\u{E}TimestampProtoP\u{1}Z2google.golang.org/protobuf/types/known/timestamppb\u{F8}\u{1}\u{1}\u{A2}\u{2}\u{3}GPB\u{AA}\u{2}\u{1E}Google.Protobuf.WellKnownTypesb\u{6}proto3",
+    comments: "\nG\n\u{2}\u{4}\u{0}\u{12}\u{4}\u{F}\u{0}\u{15}\u{1}\u{1A}; A point in time, independent of calendars and time zones.\n\nN\n\u{4}\u{4}\u{0}\u{2}\u{0}\u{12}\u{3}\u{11}\u{2}\u{14}\u{1A}A Seconds since 1970-01-01T00:00:00Z, for the years 0001 to 9999.\n\nc\n\u{4}\u{4}\u{0}\u{2}\u{1}\u{12}\u{3}\u{14}\u{2}\u{12}\u{1A}V Nanoseconds on top, 0 to 999,999,999: they count forwards for times before 1970 too.\n")
 }

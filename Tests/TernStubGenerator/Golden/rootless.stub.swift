@@ -142,5 +142,6 @@ extension TernWire.EmbeddedFile {
   public static let rootless = TernWire.EmbeddedFile(
     "rootless.proto",
     [],
-    "\n\u{E}rootless.proto\"*\n\u{8}Rootless\u{12}\u{18}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}:\u{4}rootR\u{4}name*\u{4}\u{8}\n\u{10}\u{15}*%\n\u{C}RootlessKind\u{12}\u{15}\n\u{11}ROOTLESS_KIND_ONE\u{10}\u{1}2.\n\u{F}RootlessService\u{12}\u{1B}\n\u{3}Get\u{12}\u{9}.Rootless\u{1A}\u{9}.Rootless:=\n\u{D}rootless_kind\u{12}\u{9}.Rootless\u{18}\n \u{1}(\u{E}2\u{D}.RootlessKindR\u{C}rootlessKind")
+    "\n\u{E}rootless.proto\"*\n\u{8}Rootless\u{12}\u{18}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}:\u{4}rootR\u{4}name*\u{4}\u{8}\n\u{10}\u{15}*%\n\u{C}RootlessKind\u{12}\u{15}\n\u{11}ROOTLESS_KIND_ONE\u{10}\u{1}2.\n\u{F}RootlessService\u{12}\u{1B}\n\u{3}Get\u{12}\u{9}.Rootless\u{1A}\u{9}.Rootless:=\n\u{D}rootless_kind\u{12}\u{9}.Rootless\u{18}\n \u{1}(\u{E}2\u{D}.RootlessKindR\u{C}rootlessKind",
+    comments: "\nS\n\u{1}\u{C}\u{12}\u{3}\u{1}\u{0}\u{12}\u{1A}I A contract without a package: everything lies at the top of the module.\n")
 }

@@ -49,5 +49,6 @@ extension TernWire.EmbeddedFile {
   public static let tortureV1SubOther = TernWire.EmbeddedFile(
     "torture/v1/sub/other.proto",
     [],
-    "\n\u{1A}torture/v1/sub/other.proto\u{12}\u{E}torture.v1.sub\"\u{1B}\n\u{5}Other\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}nameb\u{6}proto3")
+    "\n\u{1A}torture/v1/sub/other.proto\u{12}\u{E}torture.v1.sub\"\u{1B}\n\u{5}Other\u{12}\u{12}\n\u{4}name\u{18}\u{1} \u{1}(\u{9}R\u{4}nameb\u{6}proto3",
+    comments: "\n&\n\u{2}\u{4}\u{0}\u{12}\u{4}\u{5}\u{0}\u{7}\u{1}\u{1A}\u{1A} In a package of its own.\n")
 }

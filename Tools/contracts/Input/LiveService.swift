@@ -20,7 +20,10 @@ enum LiveService {
     do {
       let reflection = Tern.Rpc.V1.Reflection.Client(client)
       services = try await reflection.listServices(.init(), options: CallOptions(timeout: timeout))
-      response = try await reflection.getFiles(.init(), options: CallOptions(timeout: timeout))
+      response = try await reflection.getFiles(
+        .init(includeComments: true),
+        options: CallOptions(timeout: timeout)
+      )
     } catch {
       await client.close()
       throw InputFailure(description: "\(location) cannot be asked what it offers: \(error)")
