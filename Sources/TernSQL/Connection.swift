@@ -212,6 +212,23 @@ extension Connection {
     return result == SQLITE_OK
   }
 
+  /// Whether closing leaves the log beside the database as it is, instead of copying it back and deleting it.
+  func keepsLog(_ keeps: Bool) {
+    tern_sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keeps ? 1 : 0)
+  }
+
+  /// Refuses a file whose pages do not fit together.
+  ///
+  /// Reads all of it. What a row says is not looked at, nor whether indices fit their tables: that takes far longer.
+  func checkStructure() throws(SQLError) {
+    guard case .text(let answer)? = try control("PRAGMA quick_check(1)")?.values.first else {
+      return
+    }
+    guard answer == "ok" else {
+      throw SQLError(.corrupt, "the database file is damaged", detail: answer)
+    }
+  }
+
   func setBusyTimeout(milliseconds: Int32) { sqlite3_busy_timeout(handle, milliseconds) }
 
   /// SQLite checkpoints at each COMMIT of its own accord: never on a reader.

@@ -23,7 +23,8 @@ public final class Database: Sendable {
   ///
   /// Throws `.inUse` when another process has it, `.notOwned` when it belongs to another service,
   /// `.newerVersion` and `.migration` when its history is not ours, `.permission` when others may write
-  /// into its directory, `.corrupt` when it is no database.
+  /// into its directory, `.corrupt` when it is damaged or no database. The message names the file, and nothing in it was
+  /// changed unless a migration failed, which leaves nothing behind.
   public static func open(
     _ path: String,
     owner: String,
@@ -91,12 +92,7 @@ public final class Database: Sendable {
     configuration: DatabaseConfiguration
   ) throws(SQLError) {
     let file = try DatabaseFile(path: path)
-    let connection = try Connection(path: path, isReadOnly: false, configuration: configuration)
-    let migrator = Migrator(connection: connection, owner: owner, migrations: migrations)
-    try migrator.checkOwner()
-    try Database.configure(writer: connection, configuration)
-    try migrator.migrate()
-    connection.countLogPages()
+    let connection = try Database.writer(file, owner, migrations, configuration)
     var readerConnections: [Connection] = []
     for _ in 0..<max(1, configuration.readersCount) {
       let reader = try Connection(path: path, isReadOnly: true, configuration: configuration)
@@ -131,6 +127,35 @@ public final class Database: Sendable {
   deinit {
     readers.queue.close()
     writer.queue.close()
+  }
+
+  /// The connection that writes, to a file that is whole, the owner's, and up to date.
+  private static func writer(
+    _ file: DatabaseFile,
+    _ owner: String,
+    _ migrations: [Migration],
+    _ configuration: DatabaseConfiguration
+  ) throws(SQLError) -> Connection {
+    do throws(SQLError) {
+      try file.checkLog()
+      let connection = try Connection(
+        path: file.path,
+        isReadOnly: false,
+        configuration: configuration
+      )
+      // A file that is refused stays as it is: its log is neither copied into it nor deleted.
+      connection.keepsLog(true)
+      let migrator = Migrator(connection: connection, owner: owner, migrations: migrations)
+      try migrator.checkOwner()
+      if try file.byteCount() <= configuration.checkedBytesMax { try connection.checkStructure() }
+      try configure(writer: connection, configuration)
+      try migrator.migrate()
+      connection.keepsLog(false)
+      connection.countLogPages()
+      return connection
+    } catch {
+      throw file.refusal(error)
+    }
   }
 
   private static func configure(

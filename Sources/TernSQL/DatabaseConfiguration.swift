@@ -16,6 +16,11 @@ public struct DatabaseConfiguration: Sendable {
   public var statementsMax = 128
   /// How many pages the file may have (4 KiB each); nil leaves the limit to the disk.
   public var pagesMax: Int?
+  /// How many bytes the file may have to be looked through when it is opened, so that damage is told then, and not by
+  /// the first call that meets it.
+  ///
+  /// SQLite looks through some 500 MB a second of a file that is in memory already.
+  public var checkedBytesMax = 256 << 20
   /// How long the writer waits for a lock that an outside tool holds.
   public var busyTimeout: Duration = .seconds(5)
   /// The log's length, in pages, from which the writer copies it back into the database.

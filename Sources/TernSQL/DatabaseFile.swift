@@ -41,6 +41,38 @@ final class DatabaseFile: Sendable {
     if descriptor >= 0 { close(descriptor) }
   }
 
+  /// The size of the database, without its log.
+  func byteCount() throws(SQLError) -> Int {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw DatabaseFile.failure("look at", path) }
+    return Int(status.st_size)
+  }
+
+  /// Refuses an empty database with a log that is not: SQLite would take it for a new one, and delete the log.
+  func checkLog() throws(SQLError) {
+    var status = stat()
+    guard try byteCount() == 0, stat(path + "-wal", &status) == 0, status.st_size > 0 else {
+      return
+    }
+    throw SQLError(.corrupt, "it is empty, but its log \(path)-wal is not")
+  }
+
+  /// Why the database can't be used, for whoever has to mend it: which file, and what to do.
+  func refusal(_ error: SQLError) -> SQLError {
+    guard error.code == .corrupt else {
+      let isNamed = error.message.contains(path)
+      return isNamed
+        ? error : SQLError(error.code, "\(path): \(error.message)", detail: error.detail)
+    }
+    return SQLError(
+      .corrupt,
+      "\(path) can't be used: \(error.message). Nothing was changed. Put back a backup of the file, together with "
+        + "its -wal if there is one; or save what can be read into a new file with "
+        + "`sqlite3 \(path) .recover | sqlite3 NEW`; or move it and its -wal away to begin without data",
+      detail: error.detail
+    )
+  }
+
   private static func directory(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])

@@ -100,6 +100,10 @@ struct OwnershipTests {
     }
     #expect(other.code == .notOwned(expected: "shop.users", actual: "shop.orders"))
     #expect(
+      other.message
+        == "\(directory.file("orders.db")): the database belongs to shop.orders, not to shop.users"
+    )
+    #expect(
       try Data(contentsOf: URL(fileURLWithPath: directory.file("orders.db"))) == before
     )
 

@@ -135,6 +135,36 @@ struct HostTests {
     #expect(await run(configuration()) == ServiceHost.ExitCode.refused)
   }
 
+  @Test(
+    "a damaged database and one of another service end the start, and the log says which file and why"
+  )
+  func refusesDamage() async throws {
+    let path = directory.file("data/test/test.db")
+    _ = try DataDirectory.claim(directory.file("data/test"), owner: "test.owner")
+    try Data(repeating: 7, count: 8_192).write(to: URL(filePath: path))
+    try await refusal(
+      contains: "\(path) can't be used: the file is not a SQLite database. Nothing was changed."
+    )
+    #expect(try Data(contentsOf: URL(filePath: path)) == Data(repeating: 7, count: 8_192))
+    try FileManager.default.removeItem(atPath: path)
+    await (try await Database.open(path, owner: "other.owner", migrations: [])).close()
+    try await refusal(contains: "\(path): the database belongs to other.owner, not to test.owner")
+  }
+
+  /// Starts the service, which must refuse its data with these words in the log.
+  private func refusal(contains text: String) async throws {
+    let log = RecordedLog()
+    let code = await ServiceHost.run(configuration(), logger: log.logger) { _ in
+      TestApplication(
+        database: try await open(),
+        worker: .init(runs: Counts(), healthy: ChangeSignal()),
+        closed: Flag()
+      )
+    }
+    #expect(code == ServiceHost.ExitCode.refused)
+    #expect(log.text.contains(text), "\(log.text)")
+  }
+
   @Test("SIGTERM drains and ends the process with 0", .timeLimit(.minutes(1)))
   func endsBySignal() async throws {
     let path = directory.file("child")
