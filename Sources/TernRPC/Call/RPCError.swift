@@ -136,15 +136,13 @@ extension RPCError {
       }
       return RPCError(code, message, details: details)
     case .client:
-      let answer: RPCError =
-        switch code {
-        case .unavailable: RPCError(code, "a service that this call needs can't be reached")
-        case .deadlineExceeded: RPCError(code, "a service that this call needs took too long")
-        case .cancelled: RPCError(code, "a call that this call needs was cancelled")
-        case .resourceExhausted: RPCError(code, "a call that this call needs was over a limit")
-        default: RPCError(.internal, "a call that this call needs failed")
-        }
-      return answer
+      return switch code {
+      case .unavailable: RPCError(code, "a service that this call needs can't be reached")
+      case .deadlineExceeded: RPCError(code, "a service that this call needs took too long")
+      case .cancelled: RPCError(code, "a call that this call needs was cancelled")
+      case .resourceExhausted: RPCError(code, "a call that this call needs was over a limit")
+      default: RPCError(.internal, "a call that this call needs failed")
+      }
     }
   }
 }

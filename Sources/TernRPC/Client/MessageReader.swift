@@ -54,20 +54,11 @@ struct MessageReader {
   }
 }
 
-/// Carries a result out of a chain of interceptors.
+/// Carries a value to whoever waits for it: a result out of a chain of interceptors, the end of a call.
 final class ResultBox<Value: Sendable>: Sendable {
   private let content = Mutex<Value?>(nil)
 
   var value: Value? { content.withLock { $0 } }
 
   func set(_ value: Value) { content.withLock { $0 = value } }
-}
-
-/// Carries the end of a call to whoever waits for its response.
-final class OutcomeBox: Sendable {
-  private let content = Mutex<CallOutcome?>(nil)
-
-  var outcome: CallOutcome? { content.withLock { $0 } }
-
-  func set(_ outcome: CallOutcome) { content.withLock { $0 = outcome } }
 }

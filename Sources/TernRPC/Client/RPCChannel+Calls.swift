@@ -109,7 +109,7 @@ extension RPCChannel {
     bytes request: [UInt8],
     options: CallOptions = .default
   ) async throws(RPCError) -> RawResponse {
-    let seen = OutcomeBox()
+    let seen = ResultBox<CallOutcome>()
     var options = options
     let inner = options.onFinish
     options.onFinish = { outcome in
@@ -117,7 +117,7 @@ extension RPCChannel {
       inner?(outcome)
     }
     let response = try await run(method, options) { body in try request.encode(body) }
-    let outcome = seen.outcome
+    let outcome = seen.value
     return RawResponse(
       bytes: response.bytes,
       metadata: outcome?.metadata ?? [:],

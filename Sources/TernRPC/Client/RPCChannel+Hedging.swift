@@ -37,7 +37,7 @@ extension RPCChannel {
         underWay += 1
         var parameters = parameters
         parameters.attempt = UInt32(copies)
-        let outcome = OutcomeBox()
+        let outcome = ResultBox<CallOutcome>()
         parameters.onFinish = { outcome.set($0) }
         group.addTask { [self, parameters] in
           await copy(UnaryCall(method, parameters, loop: eventLoop, encode: encode), outcome)
@@ -76,11 +76,11 @@ extension RPCChannel {
     return try result.get()
   }
 
-  private func copy(_ call: UnaryCall, _ outcome: OutcomeBox) async -> HedgingEvent {
+  private func copy(_ call: UnaryCall, _ outcome: ResultBox<CallOutcome>) async -> HedgingEvent {
     do throws(RPCError) {
-      return .answered(.success(try await call.run(on: self)), outcome.outcome)
+      return .answered(.success(try await call.run(on: self)), outcome.value)
     } catch {
-      return .answered(.failure(error), outcome.outcome)
+      return .answered(.failure(error), outcome.value)
     }
   }
 }

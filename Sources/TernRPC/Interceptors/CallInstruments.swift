@@ -25,20 +25,17 @@ final class CallInstruments: Sendable {
     var reason: ServerCallRefusal.Reason
   }
 
+  /// What the calls of one method report that ended with one status.
   private struct Ended: Sendable {
     var calls: Counter
-    var duration: Metrics.Timer
-  }
-
-  private struct Refused: Sendable {
-    var calls: Counter
-    var refusals: Counter
+    /// Nil as long as all of them were refused: those took no time.
+    var duration: Metrics.Timer?
   }
 
   private struct Known {
     var methods: [String: OfMethod] = [:]
     var ended: [Key: Ended] = [:]
-    var refused: [RefusalKey: Refused] = [:]
+    var refusals: [RefusalKey: Counter] = [:]
   }
 
   private let prefix: String
@@ -73,9 +70,9 @@ final class CallInstruments: Sendable {
     for (timer, phase) in zip(same.phases, phases) {
       timer.recordNanoseconds(phase.timeAmount.nanoseconds)
     }
-    let ended = of(Key(method: method, code: code))
+    let ended = of(Key(method: method, code: code), isTimed: true)
     ended.calls.increment()
-    ended.duration.recordNanoseconds(duration.timeAmount.nanoseconds)
+    ended.duration?.recordNanoseconds(duration.timeAmount.nanoseconds)
   }
 
   /// A call was refused.
@@ -88,9 +85,8 @@ final class CallInstruments: Sendable {
     isEnded: Bool
   ) {
     let key = Key(method: method?.path ?? Self.otherMethods, code: code)
-    let refused = of(RefusalKey(ended: key, reason: reason))
-    if !isEnded { refused.calls.increment() }
-    refused.refusals.increment()
+    if !isEnded { of(key, isTimed: false).calls.increment() }
+    of(RefusalKey(ended: key, reason: reason)).increment()
   }
 
   /// Stands for every method that a server doesn't have: what peers make up must not become series.
@@ -128,38 +124,41 @@ final class CallInstruments: Sendable {
     }
   }
 
-  private func of(_ key: Key) -> Ended {
+  private func of(_ key: Key, isTimed: Bool) -> Ended {
     known.withLock { known in
-      if let made = known.ended[key] { return made }
+      let made = known.ended[key]
+      if let made, made.duration != nil || !isTimed { return made }
       let factory = factory ?? MetricsSystem.factory
       let dimensions = [("method", key.method), ("code", key.code.name)]
-      let made = Ended(
-        calls: Counter(label: "\(prefix).calls", dimensions: dimensions, factory: factory),
-        duration: Metrics.Timer(
+      var ended =
+        made
+        ?? Ended(
+          calls: Counter(label: "\(prefix).calls", dimensions: dimensions, factory: factory)
+        )
+      if isTimed {
+        ended.duration = Metrics.Timer(
           label: "\(prefix).duration",
           dimensions: dimensions,
           factory: factory
         )
-      )
-      known.ended[key] = made
-      return made
+      }
+      known.ended[key] = ended
+      return ended
     }
   }
 
-  private func of(_ key: RefusalKey) -> Refused {
+  private func of(_ key: RefusalKey) -> Counter {
     known.withLock { known in
-      if let made = known.refused[key] { return made }
-      let factory = factory ?? MetricsSystem.factory
-      let dimensions = [("method", key.ended.method), ("code", key.ended.code.name)]
-      let made = Refused(
-        calls: Counter(label: "\(prefix).calls", dimensions: dimensions, factory: factory),
-        refusals: Counter(
-          label: "\(prefix).refusals",
-          dimensions: dimensions + [("reason", key.reason.rawValue)],
-          factory: factory
-        )
+      if let made = known.refusals[key] { return made }
+      let made = Counter(
+        label: "\(prefix).refusals",
+        dimensions: [
+          ("method", key.ended.method), ("code", key.ended.code.name),
+          ("reason", key.reason.rawValue),
+        ],
+        factory: factory ?? MetricsSystem.factory
       )
-      known.refused[key] = made
+      known.refusals[key] = made
       return made
     }
   }
