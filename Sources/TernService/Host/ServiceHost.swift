@@ -31,7 +31,7 @@ extension ServiceApplication {
 
 /// An error at the start that a person has to mend: the store is another's, unsafe, damaged or newer.
 ///
-/// It ends the process with ``ServiceHost/ExitCode/refused``, so that a supervisor does not start it again and again.
+/// It ends the process with ``ServiceHost/ExitCode/refused``, which tells a supervisor that starting it again mends nothing.
 public protocol StoreRefusal: Error {}
 
 /// How one service process runs.
