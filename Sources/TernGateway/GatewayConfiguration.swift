@@ -148,6 +148,8 @@ public struct GatewayConfiguration: Sendable {
   public var retryMax: Duration
   /// Header fields of requests that go on to services as metadata, besides those that always do:
   /// `authorization`, `traceparent`, `tracestate`, `idempotency-key`, `x-request-id`.
+  ///
+  /// `idempotency-key` is also the `request_id` of a request that has such a field and leaves it out.
   public var forwardedHeaders: [String]
 
   /// A gateway on loopback for these backends; everything else has its default.

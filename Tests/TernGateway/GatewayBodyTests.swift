@@ -186,4 +186,38 @@ struct GatewayBodyTests {
       }
     }
   }
+
+  /// The answer to a request for a book with this header and these parameters; its body is the request that came.
+  private func create(
+    _ port: Int,
+    key: String,
+    _ target: String = "/v1/shelves/1/books"
+  ) async throws -> TestResponse {
+    try await TestSystem.request(
+      port,
+      "POST",
+      target,
+      headers: [("Idempotency-Key", key)],
+      body: "{}"
+    )
+  }
+
+  @Test("the header Idempotency-Key names a request that can have a name")
+  func idempotencyKey() async throws {
+    try await TestSystem.with { port in
+      for (header, id) in [("k-1", "k-1"), ("\"k 2\"", "k 2"), ("\"", #"\""#)] {
+        let response = try await create(port, key: header)
+        #expect(response.text == #"{"parent":"shelves/1","book":{},"requestId":"\#(id)"}"#)
+      }
+      let same = try await create(port, key: "r", "/v1/shelves/1/books?requestId=r")
+      #expect(same.text == #"{"parent":"shelves/1","book":{},"requestId":"r"}"#)
+      let other = try await create(port, key: "r", "/v1/shelves/1/books?requestId=s")
+      #expect(other.status == 400)
+      #expect(other.text.contains("IDEMPOTENCY_KEY_CONFLICT"))
+      #expect(other.text.contains(#""field":"requestId""#))
+      // A request that has no such field is made as it is.
+      let move = try await create(port, key: "r", "/v1/shelves/1/books/tea:move")
+      #expect(move.text == #"{"name":"shelves/1/books/tea"}"#)
+    }
+  }
 }

@@ -231,7 +231,12 @@ struct GatewayResponder: HTTPResponder {
       route: route,
       ignoresUnknownFields: configuration.ignoresUnknownFields,
       queryParametersMax: limits.queryParametersMax
-    ).build(captures: captures, query: target.query, body: body)
+    ).build(
+      captures: captures,
+      query: target.query,
+      body: body,
+      idempotencyKey: Self.idempotencyKey.flatMap { request.headers[$0] }
+    )
     let options = CallOptions(
       timeout: timeout,
       metadata: metadata(request.headers, log.requestID)
@@ -258,6 +263,8 @@ struct GatewayResponder: HTTPResponder {
     if let policy = route.method.descriptor.policy.timeout { return policy }
     return route.method.schema.isServerStreaming ? nil : limits.timeoutDefault
   }
+
+  private static let idempotencyKey = HTTPField.Name("idempotency-key")
 
   private func metadata(_ headers: HTTPFields, _ requestID: String) -> Metadata {
     var metadata = Metadata()

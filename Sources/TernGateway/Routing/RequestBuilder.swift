@@ -11,11 +11,13 @@ struct RequestBuilder {
 
   /// The request in its wire form.
   ///
-  /// Throws `HTTPFailure` with 400 and the fields that are wrong.
+  /// `idempotencyKey` is the text of that header, if there is one. Throws `HTTPFailure` with 400 and the fields that
+  /// are wrong.
   func build(
     captures: [(fieldPath: [String], value: String)],
     query: Substring?,
-    body: [UInt8]
+    body: [UInt8],
+    idempotencyKey: String? = nil
   ) throws(HTTPFailure) -> [UInt8] {
     let binding = route.binding
     let input = binding.method.input
@@ -45,6 +47,7 @@ struct RequestBuilder {
     if let mask = binding.updateMask, hasBody, !named.contains(mask.field.name) {
       try fill(mask, from: body, of: message.memory)
     }
+    if let idempotencyKey { try setRequestID(idempotencyKey, of: message.memory) }
     do throws(WireError) { return try message.serializedBytes() } catch {
       throw HTTPFailure.badRequest(
         "REQUEST_NOT_ENCODABLE",
@@ -192,6 +195,33 @@ struct RequestBuilder {
       )
     }
   }
+
+  // MARK: Header
+
+  /// Names the request after the header, if it can have a name and has none yet.
+  private func setRequestID(
+    _ header: String,
+    of message: MessageMemory
+  ) throws(HTTPFailure) {
+    guard let path = FieldPath([Self.requestIDField], in: route.binding.method.input),
+      path.leaf.kind == .string, !path.leaf.isRepeated
+    else { return }
+    // The header is a string of structured fields (RFC 9651); many clients leave the quotes out.
+    let isQuoted = header.count >= 2 && header.first == "\"" && header.last == "\""
+    let key = isQuoted ? String(header.dropFirst().dropLast()) : header
+    let given = message.has(path.leaf.layout) ? message.string(path.leaf.layout) : ""
+    guard given.isEmpty || given == key else {
+      throw HTTPFailure.badField(
+        path.leaf.jsonName,
+        "IDEMPOTENCY_KEY_CONFLICT",
+        "expected \(path.leaf.jsonName) to be what the header Idempotency-Key says, or to be left out"
+      )
+    }
+    if given.isEmpty { try set(path, to: key, of: message, from: "the header Idempotency-Key") }
+  }
+
+  /// What APIs call the field that makes a request the same as an earlier one (AIP-155).
+  private static let requestIDField = "request_id"
 
   // MARK: Fields
 
