@@ -1,4 +1,5 @@
 import TernWire
+import TestSupport
 import Testing
 
 @testable import TernRPC
@@ -51,6 +52,81 @@ struct DrainTests {
       try await echo.hanging.waitUntilEnded()
       await client.close()
     }
+  }
+
+  /// A handler that, once it is cancelled, waits for `mayReturn`.
+  private struct Slow: RPCService {
+    static let work = MethodDescriptor(
+      service: "tern.test.v1.Slow",
+      name: "Work",
+      kind: .unary
+    )
+    static let descriptor = ServiceDescriptor(
+      name: "tern.test.v1.Slow",
+      methods: [work],
+      file: EmbeddedFile("tern/test/v1/slow.proto", [], "")
+    )
+
+    let begun = Signal()
+    let cancelled = Signal()
+    let mayReturn = Signal()
+    let returned = Signal()
+
+    func register(with registry: inout MethodRegistry) {
+      registry.unary(Self.work) { (request: Text, _) in
+        begun.add()
+        try? await Task.sleep(for: .seconds(3600))
+        cancelled.add()
+        // Not cancelled itself.
+        _ = await Task { try await mayReturn.wait(for: 1) }.result
+        returned.add()
+        return request
+      }
+    }
+  }
+
+  /// Runs a server with a call to `Slow`, whose client hangs up; then `atCancellation`; then the server ends.
+  private func endWithCall(
+    to slow: Slow,
+    _ configuration: ServerConfiguration = .patient,
+    atCancellation: @escaping @Sendable () -> Void
+  ) async throws -> RPCServer {
+    let server = RPCServer(services: [slow], configuration: configuration, logger: .quiet)
+    try await withServer(server) { address in
+      let client = RPCClient(address: address, configuration: .patient, logger: .quiet)
+      let calling = Task { let _: Text = try await client.unary(Slow.work, Text()) }
+      try await slow.begun.wait(for: 1)
+      calling.cancel()
+      _ = await calling.result
+      await client.close()
+      try await slow.cancelled.wait(for: 1)
+      atCancellation()
+    }
+    return server
+  }
+
+  @Test("a server has ended when its last handler has returned")
+  func waitsForHandlers() async throws {
+    let slow = Slow()
+    let server = try await endWithCall(to: slow) {
+      Task {
+        try await Task.sleep(for: .milliseconds(200))
+        slow.mayReturn.add()
+      }
+    }
+    #expect(slow.returned.count == 1)
+    #expect(server.callsInFlight == 0)
+  }
+
+  @Test("a handler that doesn't heed its cancellation keeps no server")
+  func leavesHandlersAlone() async throws {
+    let slow = Slow()
+    var configuration = ServerConfiguration.patient
+    configuration.drainGrace = .milliseconds(10)
+    let server = try await endWithCall(to: slow, configuration) {}
+    #expect(server.callsInFlight == 1)
+    slow.mayReturn.add()
+    try await slow.returned.wait(for: 1)
   }
 
   @Test("calls that race with drains are neither lost nor run twice")

@@ -1,5 +1,6 @@
 import Logging
 import NIOCore
+import NIOPosix
 import Synchronization
 
 /// What all connections of a server share.
@@ -18,6 +19,8 @@ final class ServerCore: Sendable {
     /// When what still runs is cut off; nil: there is no drain.
     var drainEnd: NIODeadline?
     var whenEmpty: [UnsafeContinuation<Void, Never>] = []
+    /// Those who wait for the last handler to return.
+    var whenIdle: [UnsafeContinuation<Void, Never>] = []
   }
 
   private let state = Mutex(State())
@@ -25,6 +28,8 @@ final class ServerCore: Sendable {
   let gate: AdmissionGate?
   private let bufferedBytes = Atomic(0)
   private let callsInFlight = Atomic(0)
+  /// Somebody waits for the last handler to return.
+  private let isEnding = Atomic(false)
 
   init(
     services: [any RPCService],
@@ -61,11 +66,14 @@ final class ServerCore: Sendable {
   }
 
   /// Calls whose handlers run.
-  var callCount: Int { callsInFlight.load(ordering: .relaxed) }
+  var callCount: Int { callsInFlight.load(ordering: .sequentiallyConsistent) }
 
   func callStarted() { callsInFlight.add(1, ordering: .relaxed) }
 
-  func callEnded() { callsInFlight.subtract(1, ordering: .relaxed) }
+  func callEnded() {
+    let count = callsInFlight.subtract(1, ordering: .sequentiallyConsistent).newValue
+    if count == 0, isEnding.load(ordering: .sequentiallyConsistent) { tellIdle() }
+  }
 
   /// Why there is no room for a call; nil: it has been let in, and leaves by
   /// ``leave(_:after:now:)``.
@@ -164,7 +172,7 @@ final class ServerCore: Sendable {
   var isDraining: Bool { state.withLock { $0.drainEnd != nil } }
 
   /// Announces the end on every connection, waits until all calls are done or the grace is over,
-  /// and closes.
+  /// closes, and lets handlers that were cancelled return: whoever waits for this may close what they use.
   func drain() async {
     let end = NIODeadline.now() + configuration.drainGrace.timeAmount
     let connections = state.withLock { state in
@@ -182,5 +190,36 @@ final class ServerCore: Sendable {
       }
       if isEmpty { continuation.resume() }
     }
+    await waitForHandlers(until: max(end, .now() + Self.cancelledHandlersGrace))
+  }
+
+  /// Handlers that were cancelled have so long to notice.
+  private static let cancelledHandlersGrace = TimeAmount.seconds(1)
+
+  private func waitForHandlers(until end: NIODeadline) async {
+    isEnding.store(true, ordering: .sequentiallyConsistent)
+    let loop = MultiThreadedEventLoopGroup.singleton.next()
+    let timer = loop.scheduleTask(deadline: end) {
+      if self.callCount > 0 {
+        self.logger.warning(
+          "handlers go on after the drain",
+          metadata: ["calls": "\(self.callCount)"]
+        )
+      }
+      self.tellIdle()
+    }
+    await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
+      state.withLock { $0.whenIdle.append(continuation) }
+      if callCount == 0 { tellIdle() }
+    }
+    timer.cancel()
+  }
+
+  private func tellIdle() {
+    let waiters = state.withLock { state in
+      defer { state.whenIdle = [] }
+      return state.whenIdle
+    }
+    for waiter in waiters { waiter.resume() }
   }
 }
