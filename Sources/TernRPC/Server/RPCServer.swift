@@ -33,9 +33,9 @@ public final class RPCServer: Sendable {
   }
 
   /// Serves on an address until the task is cancelled or ``shutDown()`` is called; then drains: no
-  /// new calls, those under way finish within ``ServerConfiguration/drainGrace``. It returns when the handlers have, but
-  /// for those that don't heed their cancellation for a second.
+  /// new calls, those under way finish within ``ServerConfiguration/drainGrace``.
   ///
+  /// It returns when the handlers have, but for those that don't heed their cancellation for a second.
   /// `onBound` is told where the server listens, with the port that it got. Throws when the address
   /// can't be bound, or when the certificate of ``ServerConfiguration/tls`` is no good.
   public func run(
