@@ -122,8 +122,7 @@ struct LongMessageTests {
           continuation.resume(returning: finished)
         }
       }
-      #expect(Set(finished.prefix(2)) == [1, 3])
-      #expect(finished.last == 5)
+      #expect(Set(finished) == [1, 3, 5])
       peer.hangUp()
     }
   }
