@@ -45,6 +45,7 @@ let framework: [Target] = [
   .target(
     name: "TernCompatibility",
     dependencies: ["TernJSON", "TernSchema", "TernWire"],
+    exclude: ["COMPATIBILITY.md"],
     swiftSettings: settings
   ),
   .executableTarget(
@@ -69,7 +70,7 @@ let framework: [Target] = [
       .product(name: "Tracing", package: "swift-distributed-tracing"),
       .product(name: "ServiceContextModule", package: "swift-service-context"),
     ],
-    exclude: ["Protos"],
+    exclude: ["Protocol/PROTOCOL.md", "Protos"],
     swiftSettings: settings,
     plugins: ["TernStubs"]
   ),
@@ -262,7 +263,7 @@ let testTargets: [Target] = [
   tests("TernText", also: ["TernSchema", "TernWire"]),
   tests("TernLint", also: ["TernSchema"]),
   tests("TernStubGenerator", also: ["TernRPC", "TernSchema", "TernWire"], exclude: ["Contracts"]),
-  tests("TernCompatibility", also: ["TernJSON", "TernSchema", "TernWire"], exclude: ["Pairs"]),
+  tests("TernCompatibility", also: ["TernJSON", "TernSchema", "TernWire"], exclude: ["Corpus", "Pairs"]),
   tests(
     "TernRPC",
     also: [

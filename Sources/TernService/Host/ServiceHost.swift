@@ -251,7 +251,7 @@ struct WorkerLoop: Service {
   var healthyAfter: Duration = .seconds(60)
 
   func run() async throws {
-    try await cancelWhenGracefulShutdown {
+    await cancelWhenGracefulShutdown {
       var wait = backoffInitial
       while !Task.isCancelled {
         let start = ContinuousClock.now
