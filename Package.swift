@@ -263,7 +263,11 @@ let testTargets: [Target] = [
   tests("TernText", also: ["TernSchema", "TernWire"]),
   tests("TernLint", also: ["TernSchema"]),
   tests("TernStubGenerator", also: ["TernRPC", "TernSchema", "TernWire"], exclude: ["Contracts"]),
-  tests("TernCompatibility", also: ["TernJSON", "TernSchema", "TernWire"], exclude: ["Corpus", "Pairs"]),
+  tests(
+    "TernCompatibility",
+    also: ["TernJSON", "TernSchema", "TernWire"],
+    exclude: ["Corpus", "Pairs"]
+  ),
   tests(
     "TernRPC",
     also: [
