@@ -249,7 +249,12 @@ let shopTestDependencies: [Target.Dependency] = [
 ]
 
 let testTargets: [Target] = [
-  .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+  .target(
+    name: "TestSupport",
+    dependencies: [logging],
+    path: "Tests/TestSupport",
+    swiftSettings: settings
+  ),
   .target(
     name: "ServiceTestSupport",
     dependencies: ["TernRPC", "TernWire"],

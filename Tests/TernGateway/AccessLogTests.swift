@@ -1,5 +1,3 @@
-import Logging
-import Synchronization
 import TernRPC
 import TestSupport
 import Testing
@@ -10,13 +8,12 @@ import Testing
 struct AccessLogTests {
   @Test("has a line for each request, without its query, and causes that clients do not see")
   func lines() async throws {
-    let lines = LogLines()
-    let logger = Logger(label: "test") { _ in lines }
+    let log = RecordedLog()
     let directory = TemporaryDirectory()
     let address = ServerAddress.unix(path: directory.file("library.sock"))
     var configuration = GatewayConfiguration.changed { $0.retryMax = .milliseconds(50) }
     configuration.backends = [.init(name: "library", address: address)]
-    let gateway = Gateway(configuration: configuration, logger: logger)
+    let gateway = Gateway(configuration: configuration, logger: log.logger)
     let (ports, continuation) = AsyncStream<Int>.makeStream()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await gateway.run { continuation.yield($0) } }
@@ -40,45 +37,22 @@ struct AccessLogTests {
       group.cancelAll()
       while let result = await group.nextResult() { _ = result }
     }
-    let first = try #require(lines.line(request: "first"))
+    let first = try #require(log.line(request: "first"))
     #expect(first.hasPrefix("GET /v1/books/tea 400 "))
     #expect(!first.contains("secret"))
-    let second = try #require(lines.line(request: "second"))
+    let second = try #require(log.line(request: "second"))
     #expect(second.hasPrefix("GET /v1/shelves/1/books/tea:watch 200 "))
     #expect(second.contains("rpc=library.v1.LibraryService/WatchBook"))
     #expect(second.contains("code=OK"))
     #expect(second.contains("peer=127.0.0.1:"))
-    let third = try #require(lines.line(request: "third"))
+    let third = try #require(log.line(request: "third"))
     #expect(third.hasPrefix("GET /v1/titles 503 "))
     #expect(third.contains("library.sock"))
   }
 }
 
-/// Keeps what is logged.
-private final class LogLines: LogHandler {
-  private let lines = Mutex<[String]>([])
-
-  // A handler of one logger, which nobody changes.
-  var metadata: Logger.Metadata {
-    get { [:] }
-    set { _ = newValue }
-  }
-  var logLevel: Logger.Level {
-    get { .info }
-    set { _ = newValue }
-  }
-
-  subscript(metadataKey _: String) -> Logger.Metadata.Value? {
-    get { nil }
-    set { _ = newValue }
-  }
-
-  func log(event: LogEvent) {
-    let fields = (event.metadata ?? [:]).map { "\($0.key)=\($0.value)" }.sorted()
-    lines.withLock { $0.append(([event.message.description] + fields).joined(separator: " ")) }
-  }
-
-  func line(request: String) -> String? {
-    lines.withLock { $0.first { $0.contains("request_id=\(request)") } }
+extension RecordedLog {
+  fileprivate func line(request: String) -> String? {
+    lines.first { $0.contains("request_id=\(request)") }
   }
 }
