@@ -249,11 +249,7 @@ struct BuildInputs {
   let roots: [String]
 
   init(_ arguments: [String], roots: [String]) throws {
-    var isFolder: ObjCBool = false
-    func isDirectory(_ path: String) -> Bool {
-      FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
-    }
-    let folders = arguments.filter(isDirectory)
+    let folders = arguments.filter(ImportFolders.isFolder)
     // One that is missing does no harm beside others; alone it would hide every file.
     let missing = ImportFolders.missing(roots)
     let areAllMissing = !roots.isEmpty && missing.count == roots.count

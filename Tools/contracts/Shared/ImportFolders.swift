@@ -4,11 +4,13 @@ import Foundation
 enum ImportFolders {
   /// Those that are not there.
   static func missing(_ folders: [String]) -> [String] {
-    folders.filter { folder in
-      var isFolder: ObjCBool = false
-      return !FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
-        || !isFolder.boolValue
-    }
+    folders.filter { !isFolder($0) }
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 
   /// Says which are not there.
