@@ -1,4 +1,5 @@
 import Foundation
+import NIOCore
 import TestSupport
 import Testing
 
@@ -32,6 +33,8 @@ struct SoakTests {
   /// Less than what is left when every call leaves its stream behind, and more than a heap still grows by.
   private static let growthMax = 2 << 20
 
+  /// Every loop may open a pipe to itself when calls come fast.
+  private static let pipeEnds = System.coreCount * 2
   private static let seconds = ProcessInfo.processInfo.environment["TERN_SOAK_SECONDS"]
     .flatMap { Int($0) }
 
@@ -59,7 +62,7 @@ struct SoakTests {
       try await Self.settle(server)
       let after = Holdings.now
       #expect(server.core.bufferedByteCount == 0)
-      #expect(after.descriptors <= before.descriptors, "after \(rounds) rounds")
+      #expect(after.descriptors <= before.descriptors + Self.pipeEnds, "after \(rounds) rounds")
       let growth = after.residentBytes - before.residentBytes
       #expect(growth < Self.growthMax, "\(growth) bytes after \(rounds) rounds")
     }
@@ -110,7 +113,7 @@ struct SoakTests {
       let before = Holdings.now
       for _ in 0..<200 { try await connectAndCall() }
       try await eventually { server.core.connectionCount == 0 }
-      try await eventually { Holdings.now.descriptors <= before.descriptors }
+      try await eventually { Holdings.now.descriptors <= before.descriptors + Self.pipeEnds }
       let growth = Holdings.now.residentBytes - before.residentBytes
       #expect(growth < Self.growthMax, "\(growth) bytes")
     }

@@ -36,6 +36,7 @@ final class ClientConnection: Connection, @unchecked Sendable {
       limits: configuration.limits,
       timeouts: configuration.timeouts,
       usesChecksums: configuration.usesChecksums,
+      usesBusyPolling: configuration.usesBusyPolling,
       logger: core.logger
     )
   }

@@ -31,6 +31,11 @@ public struct ServerConfiguration: Sendable {
   public var compressesResponses = true
   /// Adds a checksum to every frame.
   public var usesChecksums = false
+  /// Keeps event loops awake for up to 200 microseconds between calls while calls follow each other that fast and nobody
+  /// else wants the processor: waking a thread takes longer than most calls.
+  ///
+  /// Costs processor time where it is counted, as under a container's quota, and waits are just short of that.
+  public var usesBusyPolling = true
 
   /// The defaults.
   public init() {}

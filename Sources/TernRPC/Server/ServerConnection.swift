@@ -28,6 +28,7 @@ final class ServerConnection: Connection, @unchecked Sendable {
       limits: configuration.limits,
       timeouts: configuration.timeouts,
       usesChecksums: configuration.usesChecksums,
+      usesBusyPolling: configuration.usesBusyPolling,
       logger: core.logger
     )
   }

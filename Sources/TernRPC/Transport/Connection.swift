@@ -50,6 +50,7 @@ class Connection: @unchecked Sendable {
   @exclusivity(unchecked) var ring = CircularBuffer<CallStream>(initialCapacity: 0)
   @exclusivity(unchecked) var longMessages = LongMessages()
   let usesChecksums: Bool
+  let usesBusyPolling: Bool
   private let frameBytesMax: Int
   /// Streams that want to know when what is in `out` has been sent.
   @exclusivity(unchecked) var finishing: [CallStream] = []
@@ -77,6 +78,7 @@ class Connection: @unchecked Sendable {
     limits: ConnectionLimits,
     timeouts: ConnectionTimeouts,
     usesChecksums: Bool,
+    usesBusyPolling: Bool,
     logger: Logger
   ) {
     self.loop = loop
@@ -84,6 +86,7 @@ class Connection: @unchecked Sendable {
     self.timeouts = timeouts
     self.logger = logger
     self.usesChecksums = usesChecksums
+    self.usesBusyPolling = usesBusyPolling
     frameBytesMax = limits.frameBytesMax
     machine = ConnectionMachine(role: role, limits: limits)
     startTime = .now()

@@ -42,6 +42,7 @@ final class ConnectionHandler: ChannelInboundHandler, ConnectionTransport {
   private func start() {
     guard !hasStarted else { return }
     hasStarted = true
+    if connection.usesBusyPolling { connection.executor.busyPoller.join() }
     connection.start(self)
   }
 
@@ -75,6 +76,7 @@ final class ConnectionHandler: ChannelInboundHandler, ConnectionTransport {
 
   func channelInactive(context: ChannelHandlerContext) {
     self.context = nil
+    if hasStarted, connection.usesBusyPolling { connection.executor.busyPoller.leave() }
     connection.transportClosed(
       failure ?? ConnectionError(.none, "the peer closed the connection"),
       sawAll: !isOpenForData || !hasLostBytes

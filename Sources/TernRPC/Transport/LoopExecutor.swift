@@ -10,6 +10,8 @@ import Synchronization
 final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   let loop: any EventLoop
   private let workers = HandlerWorkers()
+  /// Keeps the loop from falling asleep where that doesn't pay.
+  let busyPoller: BusyPoller
 
   @exclusivity(unchecked) private var jobs = CircularBuffer<UnownedJob>(initialCapacity: 64)
   /// Connections that have written and not flushed.
@@ -49,7 +51,10 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
     }
   }
 
-  private init(_ loop: any EventLoop) { self.loop = loop }
+  private init(_ loop: any EventLoop) {
+    self.loop = loop
+    busyPoller = BusyPoller(loop)
+  }
 
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
@@ -128,7 +133,10 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
     isScheduled = false
     round &+= 1
     let executor = asUnownedTaskExecutor()
-    let end = NIODeadline.now() + Self.turnTimeMax
+    let start = NIODeadline.now()
+    busyPoller.waitEnded(start)
+    let end = start + Self.turnTimeMax
+    var now: NIODeadline
     repeat {
       takeForeign()
       runDeferred()
@@ -139,9 +147,11 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
         count -= 1
       }
       flushWritten()
-    } while hasWork && NIODeadline.now() < end
+      now = .now()
+    } while hasWork && now < end
     isRunning = false
-    guard hasWork, !isScheduled else { return }
+    guard hasWork else { return busyPoller.waitBegan(now) }
+    guard !isScheduled else { return }
     isScheduled = true
     runAfterPause()
   }
