@@ -49,6 +49,7 @@ final class ClientCore: @unchecked Sendable {
     logger: Logger,
     makeConnector: @escaping @Sendable (ResolvedServer) -> any Connector
   ) {
+    FreedMemory.keepForReuse()
     self.loop = loop
     self.configuration = configuration
     self.resolver = resolver

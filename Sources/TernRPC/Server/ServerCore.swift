@@ -37,6 +37,7 @@ final class ServerCore: Sendable {
     configuration: ServerConfiguration,
     logger: Logger
   ) {
+    FreedMemory.keepForReuse()
     let health = HealthRegistry(services: services.map { type(of: $0).descriptor.name })
     var all = services + [HealthService(registry: health)]
     if let metrics = configuration.metrics { all.append(MetricsService(registry: metrics)) }
