@@ -5,7 +5,8 @@ public import Logging
 ///
 /// A process that ends before it was ever ready ends the start-up, with its last words in the error: a wrong setting is
 /// for a person to mend. One that ends later is started again after 100 ms, then after twice as long each time, up to 5 s;
-/// 30 s of steady life forgive what was before.
+/// 30 s of steady life forgive what was before. One that ends with ``ServiceHost/ExitCode/refused`` stays down: its data
+/// is for a person to mend, too.
 public actor Supervisor {
   /// The longest wait before a restart.
   public static let backoffMax = Duration.seconds(5)
@@ -135,6 +136,13 @@ public actor Supervisor {
       if isStopping { return }
       guard restarts else {
         logger.warning("\(specification.name) ended (\(outcome)); it is left so")
+        return
+      }
+      if outcome == .exited(ServiceHost.ExitCode.refused) {
+        let words = logTail(specification, from: running[index].child.logStart)
+        logger.error(
+          "\(specification.name) ended (\(outcome)) and is not started again; its last words:\n\(words)"
+        )
         return
       }
       if ContinuousClock.now - started >= Self.steadyLife { backoff = Self.backoffMin }
