@@ -57,26 +57,93 @@ struct BalancingTests {
       )
     }
     answer(1, at: 1)
-    #expect(server.cost == 1e6)
+    #expect(server.cost(now: 2) == 1e6)
     answer(100, at: 2)
-    #expect(server.cost == 100e6)
+    #expect(server.cost(now: 2) == 100e6)
     answer(1, at: 3)
-    #expect(server.cost > 50e6)
+    #expect(server.cost(now: 2) > 50e6)
     for second in 4..<200 { answer(1, at: UInt64(second)) }
-    #expect(server.cost < 2e6)
+    #expect(server.cost(now: 2) < 2e6)
+  }
+
+  @Test("what was slow once is believed to be so for a while only, calls or none")
+  func forgets() {
+    var server = ServerStatistics()
+    server.began()
+    server.ended(
+      after: 1_000_000_000,
+      failed: false,
+      isCounted: true,
+      now: 1_000_000_000,
+      OutlierEjection()
+    )
+    #expect(server.cost(now: 2_000_000_000) > 0.8e9)
+    #expect(server.cost(now: 80_000_000_000) < 1e6)
+  }
+
+  @Test("to fail fast makes no server cheaper, to fail slowly makes it dearer")
+  func failsFast() {
+    var server = ServerStatistics()
+    func answer(_ nanoseconds: UInt64, failed: Bool) {
+      server.began()
+      server.ended(
+        after: nanoseconds,
+        failed: failed,
+        isCounted: true,
+        now: 1,
+        OutlierEjection()
+      )
+    }
+    answer(1_000_000, failed: false)
+    for _ in 0..<4 { answer(10, failed: true) }
+    #expect(server.cost(now: 1) == 1e6)
+    answer(5_000_000, failed: true)
+    #expect(server.cost(now: 1) == 5e6)
+  }
+
+  @Test("of equal servers, one that was slow once gets its share again")
+  func slowOnce() {
+    var servers = (0..<3).map { _ in ServerStatistics() }
+    var balancer = Balancer(.leastLoaded, using: SeededGenerator(seed: 3))
+    var now: UInt64 = 1
+    func call(_ index: Int, _ nanoseconds: UInt64) {
+      servers[index].began()
+      now += nanoseconds
+      servers[index].ended(
+        after: nanoseconds,
+        failed: false,
+        isCounted: true,
+        now: now,
+        OutlierEjection()
+      )
+    }
+    for index in servers.indices { call(index, 1_000_000) }
+    call(0, 1_000_000_000)
+    var counts = [0, 0, 0]
+    // Two minutes.
+    for _ in 0..<120_000 {
+      guard let index = balancer.pick(Array(0..<3), cost: { servers[$0].cost(now: now) }) else {
+        return
+      }
+      counts[index] += 1
+      call(index, 1_000_000)
+    }
+    #expect(counts[0] > 5_000, "\(counts)")
   }
 
   @Test("calls under way, and what a server says of its load, make it dearer")
   func load() {
     var server = ServerStatistics()
     server.began()
-    #expect(server.cost > 0)
+    #expect(server.cost(now: 2) > 0)
     server.ended(after: 1_000, failed: false, isCounted: true, now: 1, OutlierEjection())
-    let idle = server.cost
+    let idle = server.cost(now: 2)
     server.began()
-    #expect(server.cost == idle * 2)
+    #expect(server.cost(now: 2) == idle * 2)
     server.received(load: 500, now: 2)
-    #expect(server.cost == idle * 3)
+    #expect(server.cost(now: 2) == idle * 3)
+    // For a second.
+    #expect(server.cost(now: 1_100_000_000) < idle * 2)
   }
 
   @Test("a server is left out after five failures in a row, longer each time, up to a limit")

@@ -50,7 +50,13 @@ struct ClientPolicyTests {
         hedging: .init(attemptsMax: 3, delay: .seconds(3600))
       )
     )
-    static let methods = [retried, plain, hedged, patient, stream]
+    static let unimportant = MethodDescriptor(
+      service: service,
+      name: "Unimportant",
+      kind: .unary,
+      policy: MethodPolicy(priority: .sheddable)
+    )
+    static let methods = [retried, plain, hedged, patient, stream, unimportant]
     static let descriptor = ServiceDescriptor(
       name: service,
       methods: methods,
@@ -63,7 +69,7 @@ struct ClientPolicyTests {
     var answer: @Sendable (Int, ServerContext) async throws -> Void = { _, _ in }
 
     func register(with registry: inout MethodRegistry) {
-      for method in [Self.retried, Self.plain, Self.hedged, Self.patient] {
+      for method in Self.methods where method.kind == .unary {
         registry.unary(method) { (_: Text, context) in
           calls.add()
           try await answer(calls.count, context)
@@ -232,6 +238,47 @@ struct ClientPolicyTests {
     await client.close()
   }
 
+  @Test("who waits for a server waits also while somebody in front of it closes every connection")
+  func waitsBehindProxy() async throws {
+    let service = Flaky()
+    let server = RPCServer(services: [service], configuration: .patient, logger: .quiet)
+    try await withServer(server) { address in
+      let proxy = try ClosingProxy(before: address, closes: 12)
+      var configuration = ClientConfiguration.patient
+      configuration.initialBackoff = .milliseconds(1)
+      configuration.backoffMax = .milliseconds(2)
+      let client = RPCClient(address: proxy.address, configuration: configuration, logger: .quiet)
+      let patient = CallOptions(waitForReady: true)
+      #expect(code(await outcome(client, Flaky.plain, patient)) == .ok)
+      #expect(proxy.acceptedCount == 13)
+      await client.close()
+    }
+  }
+
+  @Test("who waits for a server that never comes has a deadline")
+  func waitsInVain() async throws {
+    let proxy = try ClosingProxy(before: .unix(path: "/nonexistent"), closes: .max)
+    let client = RPCClient(address: proxy.address, configuration: .patient, logger: .quiet)
+    let options = CallOptions(timeout: .milliseconds(500), waitForReady: true)
+    #expect(code(await outcome(client, Flaky.plain, options)) == .deadlineExceeded)
+    await client.close()
+  }
+
+  @Test("a name that stands for no server is an error", arguments: [true, false])
+  func noServers(atOnce: Bool) async throws {
+    struct Nobody: NameResolver {
+      var target: String { "nobody" }
+      var initial: [ResolvedServer] { [] }
+      func watch(
+        _ update: @escaping @Sendable (Result<[ResolvedServer], RPCError>) -> Void
+      ) async { update(.success([])) }
+    }
+    let resolver: any NameResolver = atOnce ? StaticResolver([]) : Nobody()
+    let client = RPCClient(resolver: resolver, configuration: .patient, logger: .quiet)
+    #expect(code(await outcome(client, Flaky.plain)) == .unavailable)
+    await client.close()
+  }
+
   @Test("the trailers of a call are those of its last try")
   func trailersOfLastTry() async throws {
     let service = Flaky { number, context in
@@ -247,6 +294,24 @@ struct ClientPolicyTests {
       #expect(await outcome(channel, Flaky.retried, options) == .success("2"))
       #expect(trailers.withLock { $0 } == [[:]])
     }
+  }
+
+  @Test("a caller's word on the priority counts, whatever the contract's is")
+  func priorities() async throws {
+    let seen = Mutex<[MethodPolicy.Priority]>([])
+    let service = Flaky { _, context in seen.withLock { $0.append(context.priority) } }
+    try await withChannel(.tcp, services: [service]) { channel, _ in
+      for method in [Flaky.unimportant, Flaky.plain] {
+        for priority in [nil, .sheddable, .default, .critical] as [MethodPolicy.Priority?] {
+          _ = await outcome(channel, method, CallOptions(priority: priority))
+        }
+      }
+    }
+    #expect(
+      seen.withLock { $0 } == [
+        .sheddable, .sheddable, .default, .critical, .default, .sheddable, .default, .critical,
+      ]
+    )
   }
 
   // MARK: Hedging
@@ -275,6 +340,47 @@ struct ClientPolicyTests {
       #expect(await outcome(channel, Flaky.patient) == .success("1"))
       #expect(code(await outcome(channel, Flaky.patient)) == .notFound)
       #expect(service.calls.count == 2)
+    }
+  }
+
+  @Test("a server that wants no further copies lets those there are go on")
+  func pushbackNever() async throws {
+    let refused = Signal()
+    let service = Flaky { number, _ in
+      if number == 1 { try await refused.wait(for: 1) }
+      if number == 2 {
+        refused.add()
+        var error = RPCError(.unavailable, "no more of them")
+        error.retryPushback = .never
+        throw error
+      }
+    }
+    try await withChannel(.tcp, services: [service]) { channel, _ in
+      #expect(await outcome(channel, Flaky.hedged) == .success("1"))
+      #expect(service.calls.count == 2)
+    }
+  }
+
+  @Test("a server says when the next copy may come")
+  func pushbackAfter() async throws {
+    let service = Flaky { number, _ in
+      guard number != 2 else { return }
+      var error = RPCError(.unavailable, "later")
+      error.retryPushback = .after(.milliseconds(50))
+      throw error
+    }
+    try await withChannel(.tcp, services: [service]) { channel, _ in
+      let outcomes = ResultBox<CallOutcome>()
+      let options = CallOptions(onFinish: { outcomes.set($0) })
+      #expect(await outcome(channel, Flaky.patient, options) == .success("2"))
+      // The call's time is that of all copies.
+      let told = try #require(outcomes.value)
+      #expect(told.duration >= .milliseconds(50))
+      #expect(told.waitDuration >= .milliseconds(50) && told.waitDuration <= told.duration)
+      // Too late for a deadline, it is the answer.
+      let hurried = CallOptions(timeout: .milliseconds(40))
+      #expect(code(await outcome(channel, Flaky.patient, hurried)) != .ok)
+      #expect(service.calls.count == 3)
     }
   }
 

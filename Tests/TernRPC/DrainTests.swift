@@ -33,6 +33,66 @@ struct DrainTests {
     #expect(server.core.connectionCount == 0)
   }
 
+  @Test("feeds without end don't hold up a drain", arguments: TransportKind.allCases)
+  func feeds(kind: TransportKind) async throws {
+    struct Feed: RPCService {
+      static let method = MethodDescriptor(
+        service: "tern.test.v1.Feed",
+        name: "Follow",
+        kind: .serverStreaming
+      )
+      static let descriptor = ServiceDescriptor(
+        name: "tern.test.v1.Feed",
+        methods: [method],
+        file: EmbeddedFile("tern/test/v1/feed.proto", [], "")
+      )
+
+      func register(with registry: inout MethodRegistry) {
+        registry.serverStreaming(Self.method) {
+          (request: Number, responses: ResponseWriter<Number>, context) in
+          try await context.untilDrain {
+            try await responses.write(request)
+            try await Task.sleep(for: .seconds(3600))
+          }
+        }
+      }
+    }
+    var configuration = ServerConfiguration.patient
+    configuration.drainGrace = .seconds(3600)
+    try await withChannel(kind, services: [Feed()], serverConfiguration: configuration) {
+      channel,
+      server in
+      let begun = Signal()
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask {
+          await #expect(throws: RPCError.self) {
+            let feed: ResponseStream<Number> = channel.serverStreaming(
+              Feed.method,
+              Number(value: 1)
+            )
+            for try await _ in feed { begun.add() }
+          }
+        }
+        group.addTask {
+          var states: [Tern.Rpc.V1.ServingState] = []
+          do {
+            for try await state in Tern.Rpc.V1.Health.Client(channel).watch(.init()) {
+              states.append(state.state)
+              if states.count == 1 { begun.add() }
+            }
+            Issue.record("a watch that ended well")
+          } catch {
+            #expect((error as? RPCError)?.code == .unavailable)
+          }
+          #expect(states == [.serving, .notServing])
+        }
+        try await begun.wait(for: 2)
+        await server.core.drain()
+        try await group.waitForAll()
+      }
+    }
+  }
+
   @Test("after the grace calls are cut off")
   func cutsOff() async throws {
     let echo = EchoService()

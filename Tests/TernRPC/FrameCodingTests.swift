@@ -112,6 +112,51 @@ struct FrameCodingTests {
     )
   }
 
+  @Test("numbers are those of PROTOCOL.md")
+  func numbers() {
+    let goAway: [(ConnectionErrorCode, UInt32)] = [
+      (.none, 0), (.protocolViolation, 1), (.frameTooLarge, 2), (.handshakeTimeout, 3),
+      (.flowControl, 4), (.idle, 5), (.keepaliveTimeout, 6), (.versionMismatch, 7),
+      (.excessiveLoad, 8), (.badPreface, 9), (.checksum, 10), (.internal, 11),
+    ]
+    for (code, number) in goAway { #expect(code.rawValue == number) }
+    let reset: [(ResetCode, UInt32)] = [
+      (.cancelled, 0), (.refused, 1), (.deadline, 2), (.tooLarge, 3), (.malformed, 4),
+      (.internal, 5),
+    ]
+    for (code, number) in reset { #expect(code.rawValue == number) }
+    let types: [(FrameType, UInt8)] = [
+      (.hello, 1), (.call, 2), (.message, 3), (.head, 4), (.finish, 5), (.reset, 6), (.credit, 7),
+      (.ping, 8), (.goAway, 9), (.load, 10),
+    ]
+    for (type, number) in types { #expect(type.rawValue == number) }
+    let flags: [(FrameFlags, UInt8)] = [
+      (.end, 0x01), (.more, 0x02), (.compressed, 0x04), (.ack, 0x08), (.checksum, 0x10),
+      (.ignorable, 0x20), (.bare, 0x40),
+    ]
+    for (flag, number) in flags { #expect(flag.rawValue == number) }
+    let priorities: [(MethodPolicy.Priority, UInt8)] = [
+      (.sheddable, 1), (.default, 2), (.critical, 3),
+    ]
+    for (priority, number) in priorities { #expect(priority.rawValue == number) }
+  }
+
+  @Test(
+    "metadata of the wrong length, or with two methods, are refused",
+    arguments: [
+      [2, 0, 3, 0, 1, 0], [2, 0, 1, 0], [3, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0, 1], [3, 0, 0],
+      [7, 0, 2, 1, 1], [7, 0, 0], [8, 0, 5, 0, 0, 0, 1, 0], [8, 0, 3, 0, 0, 1],
+      [11, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0, 1], [16, 0, 2, 0, 0], [16, 0, 0],
+      [2, 0, 2, 0, 1, 2, 0, 2, 0, 1], [2, 0, 2, 0, 1, 1, 0, 3, 0, 2, 97],
+      [1, 0, 3, 0, 2, 97, 1, 0, 3, 0, 3, 98],
+    ] as [[UInt8]]
+  )
+  func wrongLength(bytes: [UInt8]) {
+    #expect(throws: ConnectionError.self) {
+      try bytes.withUnsafeBytes { try FrameMetadata(reading: $0) }
+    }
+  }
+
   @Test("control frames that are cut off are refused, at every length")
   func controlTruncated() {
     for count in 0..<5 {

@@ -1,3 +1,4 @@
+import Synchronization
 import TernWire
 import TestSupport
 import Testing
@@ -185,6 +186,126 @@ struct OverloadTests {
       let loads = frames.filter { $0.header.type == .load }.map(\.payload)
       #expect(loads == [[0x03, 0xE8, 0, 0, 0, 1]])
     }
+  }
+
+  private static func call(
+    _ id: UInt32,
+    _ method: String = "Echo",
+    _ flags: FrameFlags = .end,
+    body: [UInt8] = []
+  ) -> [UInt8] {
+    var encoder = MetadataEncoder()
+    encoder.putMethod(path: "tern.test.v1.Echo/\(method)", id: 0)
+    return RawPeer.frame(.call, flags, on: id, metadata: encoder.bytes, body: body)
+  }
+
+  @Test(
+    "requests that aren't whole take nobody's place",
+    arguments: [FrameFlags.more, []],
+    [ConcurrencyLimit.fixed(1), .unlimited]
+  )
+  func notWhole(flags: FrameFlags, concurrency: ConcurrencyLimit) async throws {
+    var configuration = ServerConfiguration.patient
+    configuration.concurrency = concurrency
+    configuration.methodCallsMax = ["\(EchoService.Method.service)/*": 1]
+    let server = RPCServer(services: [EchoService()], configuration: configuration, logger: .quiet)
+    try await withServer(server) { address in
+      let peer = try RawPeer(address)
+      peer.greet()
+      for id in [1, 3, 5] as [UInt32] { peer.send(Self.call(id, "Echo", flags, body: [10])) }
+      // The server has seen them when it answers what comes behind them.
+      peer.send(.ping, body: Ping(value: 7).serialized())
+      var rest: [UInt8] = []
+      let answer = await Task.detached { peer.receive(rest: &rest) { $0.type == .ping } }.value
+      #expect(answer != nil)
+      let client = RPCClient(address: address, configuration: .patient, logger: .quiet)
+      for _ in 0..<3 { #expect(await code(client, EchoService.Method.echo) == .ok) }
+      await client.close()
+      peer.hangUp()
+    }
+    #expect(server.core.gate?.count ?? 0 == 0)
+  }
+
+  @Test("a request that becomes whole when there is no room is refused unseen")
+  func wholeTooLate() async throws {
+    var configuration = ServerConfiguration.patient
+    configuration.concurrency = .fixed(1)
+    let echo = EchoService()
+    let refusals = RefusalCount()
+    let server = RPCServer(
+      services: [echo],
+      interceptors: [refusals],
+      configuration: configuration,
+      logger: .quiet
+    )
+    try await withServer(server) { address in
+      let peer = try RawPeer(address)
+      peer.greet()
+      peer.send(Self.call(1, "Echo", []))
+      peer.send(Self.call(3, "Hang"))
+      try await echo.hanging.waitUntilBegun()
+      peer.send(.message, [.end, .bare], on: 1)
+      while refusals.reasons.isEmpty { await Task.yield() }
+      echo.hanging.releaseAll()
+      peer.leave()
+      let frames = try await peer.readToEnd()
+      let resets = frames.filter { $0.header.type == .reset }
+      #expect(resets.map(\.header.streamID) == [1])
+      #expect(resets.allSatisfy { Array($0.payload.prefix(5)) == [0, 0, 0, 1, 1] })
+      #expect(frames.filter { $0.header.type == .finish }.map(\.header.streamID) == [3])
+      #expect(refusals.reasons == [.overload])
+    }
+    #expect(server.core.gate?.count == 0)
+    #expect(server.core.callCount == 0)
+  }
+
+  /// Notes why calls are refused.
+  private final class RefusalCount: ServerInterceptor {
+    private let content = Mutex<[ServerCallRefusal.Reason]>([])
+    var reasons: [ServerCallRefusal.Reason] { content.withLock { $0 } }
+
+    func intercept(
+      _ call: ServerCall,
+      next: @Sendable (ServerCall) async throws -> Void
+    ) async throws { try await next(call) }
+
+    func refused(_ refusal: ServerCallRefusal) {
+      content.withLock { $0.append(refusal.reason) }
+    }
+  }
+
+  @Test("replies that nobody gives leave to send are given up, the longest first")
+  func unsent() async throws {
+    var configuration = ServerConfiguration.patient
+    configuration.bufferedBytesMax = 1_000_000
+    // What then still waits is not waited for.
+    configuration.drainGrace = .milliseconds(1)
+    let server = RPCServer(services: [EchoService()], configuration: configuration, logger: .quiet)
+    try await withServer(server) { address in
+      let client = RPCClient(address: address, configuration: .patient, logger: .quiet)
+      let peer = try RawPeer(address)
+      peer.greet()
+      let text = Text(value: String(repeating: "x", count: 60_000))
+      let request = try text.serializedBytes()
+      // The peer never gives more credit than it did in its HELLO, which has run out after some replies.
+      for id in stride(from: 1, to: 201, by: 2) as StrideTo<UInt32> {
+        peer.send(Self.call(id, body: request))
+        // One is counted before another is given up for it.
+        #expect(server.core.bufferedByteCount <= 1_100_000)
+        let response: Text = try await client.unary(EchoService.Method.echo, text)
+        #expect(response == text)
+      }
+      let frames = Task { try await peer.readToEnd() }
+      while server.core.callCount > 0 { await Task.yield() }
+      peer.leave()
+      server.shutDown()
+      let statuses = try await frames.value.filter { $0.header.type == .finish }.map(
+        \.metadata.status
+      )
+      #expect(statuses.contains(StatusCode.resourceExhausted.rawValue))
+      await client.close()
+    }
+    #expect(server.core.bufferedByteCount == 0)
   }
 
   @Test("a connection is drained when it is old, and no call is lost for it")

@@ -93,6 +93,80 @@ struct SeveralServersTests {
     }
   }
 
+  @Test("a call that goes on elsewhere isn't under way any more where it was refused")
+  func refusedElsewhere() async throws {
+    let services = [Flaky(name: "a"), Flaky(name: "b")]
+    var full = ServerConfiguration.patient
+    full.methodCallsMax = [Flaky.plain.path: 0]
+    let folder = TemporaryDirectory()
+    let servers = [
+      RPCServer(services: [services[0]], configuration: full, logger: .quiet),
+      RPCServer(services: [services[1]], configuration: .patient, logger: .quiet),
+    ]
+    let first = ServerAddress.unix(path: folder.file("a"))
+    let second = ServerAddress.unix(path: folder.file("b"))
+    try await withServer(servers[0], on: first) { _ in
+      try await withServer(servers[1], on: second) { _ in
+        let client = client([first, second], .roundRobin)
+        // Until the budget for retries is used up.
+        let answers = Set(await [ask(client), ask(client), ask(client), ask(client)])
+        #expect(answers.contains("b") && !answers.contains("a"))
+        let counts = try await client.eventLoop.submit {
+          client.core.endpoints.map(\.statistics.inFlight)
+        }.get()
+        #expect(counts == [0, 0])
+        await client.close()
+      }
+    }
+  }
+
+  @Test("calls on a server that isn't named any more take as long as they do")
+  func unnamed() async throws {
+    let held = Signal()
+    let begun = Signal()
+    let slow = Flaky(name: "a") { _, _ in
+      begun.add()
+      try await held.wait(for: 1)
+    }
+    try await withServers([slow, Flaky(name: "b")]) { addresses, _ in
+      let (names, continuation) = AsyncStream<[ServerAddress]>.makeStream()
+      var configuration = ClientConfiguration.patient
+      configuration.drainGrace = .milliseconds(1)
+      let client = RPCClient(
+        resolver: ToldResolver(names: names),
+        configuration: configuration,
+        logger: .quiet
+      )
+      continuation.yield([addresses[0]])
+      async let answer = ask(client)
+      try await begun.wait(for: 1)
+      continuation.yield([addresses[1]])
+      func servers() async throws -> [ServerAddress] {
+        try await client.eventLoop.submit { client.core.endpoints.map(\.server.address) }.get()
+      }
+      while try await servers() != [addresses[1]] {}
+      #expect(await ask(client) == "b")
+      // Long after the grace of a client that closes.
+      try await Task.sleep(for: .milliseconds(50))
+      held.add()
+      #expect(await answer == "a")
+      await client.close()
+    }
+  }
+
+  /// Servers as a test names them.
+  private struct ToldResolver: NameResolver {
+    let names: AsyncStream<[ServerAddress]>
+    var target: String { "told" }
+    var initial: [ResolvedServer] { [] }
+
+    func watch(
+      _ update: @escaping @Sendable (Result<[ResolvedServer], RPCError>) -> Void
+    ) async {
+      for await servers in names { update(.success(servers.map { ResolvedServer($0) })) }
+    }
+  }
+
   @Test("no call is lost while servers drain one after the other", arguments: Balancing.allCases)
   func rollingRestart(balancing: Balancing) async throws {
     try await withServers(["a", "b", "c"].map { Flaky(name: $0) }) { addresses, servers in

@@ -8,6 +8,10 @@ final class ClientConnection: Connection, @unchecked Sendable {
   private let endpoint: Endpoint
   /// The server's HELLO came.
   @exclusivity(unchecked) private(set) var wasReady = false
+  /// When its last call ended.
+  var emptySince = NIODeadline.uptimeNanoseconds(0)
+  /// Somebody looks whether it is still wanted.
+  var isSurplusWatched = false
   /// Services whose contracts have been compared with the server's.
   private var comparedServices: Set<String> = []
   /// The ids that this connection has given to methods, by descriptor and by path.
@@ -196,7 +200,7 @@ final class ClientConnection: Connection, @unchecked Sendable {
       metadataEncoder.put(MetadataKey.timeout, integer: UInt64(microseconds))
     }
     let parameters = stream.parameters
-    if parameters.priority != .default {
+    if stream.saysPriority {
       metadataEncoder.put(MetadataKey.priority, integer: parameters.priority.rawValue)
     }
     if stream.attempt > 1 { metadataEncoder.put(MetadataKey.attempt, integer: stream.attempt) }
@@ -298,10 +302,15 @@ extension ClientStream {
   /// Of a method's path and of a resume token: with them, and all else, there is room for half of what is assumed.
   private static let shortBytesMax = 1024
 
+  /// Whether the server would take it for another priority without a word.
+  fileprivate var saysPriority: Bool {
+    parameters.priority != .default || method.storage.policy.priority != .default
+  }
+
   /// Whether its CALL names the method and nothing more.
   fileprivate var saysNothingElse: Bool {
     deadline == nil && attempt == 1 && resumeToken == nil && compression == .none
-      && parameters.priority == .default && parameters.metadata.isEmpty
+      && !saysPriority && parameters.metadata.isEmpty
   }
 }
 

@@ -26,7 +26,7 @@ final class ClientCore: @unchecked Sendable {
   private let resolver: any NameResolver
   private let makeConnector: @Sendable (ResolvedServer) -> any Connector
 
-  @exclusivity(unchecked) private var endpoints: [Endpoint] = []
+  @exclusivity(unchecked) private(set) var endpoints: [Endpoint] = []
   /// Servers that aren't named any more, with calls still under way.
   private var removed: [Endpoint] = []
   private var balancer: Balancer<SystemRandomNumberGenerator>
@@ -153,9 +153,10 @@ final class ClientCore: @unchecked Sendable {
     }
     connectIdle()
     var usable = endpoints.indices.filter { endpoints[$0].hasRoom }
+    let now = NIODeadline.now().uptimeNanoseconds
+    preferHealthy(&usable, now)
     preferUntried(&usable, stream)
-    preferHealthy(&usable)
-    while let index = balancer.pick(usable, cost: { endpoints[$0].statistics.cost }) {
+    while let index = balancer.pick(usable, cost: { endpoints[$0].statistics.cost(now: now) }) {
       if endpoints[index].take(stream) { return sent(stream, endpoints[index]) }
       usable.removeAll { $0 == index }
     }
@@ -194,12 +195,14 @@ final class ClientCore: @unchecked Sendable {
   }
 
   /// Leaves out servers whose calls fail, unless that would leave too few.
-  private func preferHealthy(_ usable: inout [Int]) {
-    let now = NIODeadline.now().uptimeNanoseconds
-    guard usable.contains(where: { endpoints[$0].statistics.isEjected(now: now) }) else { return }
-    let healthy = usable.filter { !endpoints[$0].statistics.isEjected(now: now) }
+  ///
+  /// Those that are full are left, too: calls wait for them rather than go where they fail.
+  private func preferHealthy(_ usable: inout [Int], _ now: UInt64) {
+    func isHealthy(_ endpoint: Endpoint) -> Bool { !endpoint.statistics.isEjected(now: now) }
+    guard usable.contains(where: { !isHealthy(endpoints[$0]) }) else { return }
+    let left = endpoints.count { !$0.connections.isEmpty && isHealthy($0) }
     let least = configuration.outlierEjection.panicThreshold * Double(endpoints.count)
-    if !healthy.isEmpty, Double(healthy.count) >= least { usable = healthy }
+    if left > 0, Double(left) >= least { usable.removeAll { !isHealthy(endpoints[$0]) } }
   }
 
   /// Why no server can be reached; nil: one can, or it isn't known yet.
@@ -250,7 +253,8 @@ final class ClientCore: @unchecked Sendable {
     guard !isClosed else { return }
     switch result {
     case .success(let servers):
-      resolutionFailure = nil
+      resolutionFailure =
+        servers.isEmpty ? RPCError(.unavailable, "\(resolver.target) stands for no server") : nil
       setServers(servers)
     case .failure(let error):
       logger.warning("the servers aren't known", metadata: ["reason": "\(error.message)"])
@@ -278,7 +282,7 @@ final class ClientCore: @unchecked Sendable {
     }
     for endpoint in old where !endpoints.contains(where: { $0 === endpoint }) {
       removed.append(endpoint)
-      endpoint.remove(grace: configuration.drainGrace)
+      endpoint.remove(grace: nil)
     }
     removed.removeAll { $0.isGone }
   }

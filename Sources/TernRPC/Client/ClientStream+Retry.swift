@@ -13,14 +13,24 @@ extension ClientStream {
   /// `isRefused`: the server has no room for it, so that this costs a retry of the budget, and is done once. False: it
   /// isn't to be.
   func resend(isRefused: Bool) -> Bool {
+    let isPatient = parameters.waitForReady && !isRefused
     guard !isComplete, canResend, let core,
-      silentRetries < (isRefused ? 1 : Self.silentRetriesMax),
+      isPatient || silentRetries < (isRefused ? 1 : Self.silentRetriesMax),
       !isRefused || core.tokens.withdraw()
     else { return false }
     silentRetries += 1
     if isRefused { refusedBy = endpoint.map { ObjectIdentifier($0) } }
+    leftUnseen()
     startOver()
-    core.begin(self)
+    if silentRetries > Self.silentRetriesMax {
+      // Something takes its connections and ends them: no reason to be quick about it.
+      let failures = silentRetries - Self.silentRetriesMax
+      let delay = core.configuration.backoff.delay(afterFailures: failures)
+      let time = NIODeadline.now() + delay.timeAmount
+      begin(in: core, at: min(time, deadline ?? time))
+    } else {
+      core.begin(self)
+    }
     return true
   }
 
@@ -47,12 +57,16 @@ extension ClientStream {
     guard core.tokens.withdraw() else { return false }
     failuresInARow += 1
     startOver()
+    begin(in: core, at: time)
+    return true
+  }
+
+  private func begin(in core: ClientCore, at time: NIODeadline) {
     waitTimer?.cancel()
     waitTimer = loop.scheduleTask(deadline: time) {
       self.waitTimer = nil
       core.begin(self)
     }
-    return true
   }
 
   private func startOver() {

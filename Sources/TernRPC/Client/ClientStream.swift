@@ -107,6 +107,12 @@ class ClientStream: CallStream, @unchecked Sendable {
     endpoint = nil
   }
 
+  /// This try was none: no handler saw it.
+  func leftUnseen() {
+    endpoint?.left(self)
+    endpoint = nil
+  }
+
   /// Ends the call for its owner, unless it is worth another try.
   ///
   /// `pushback`: what the server says of that.

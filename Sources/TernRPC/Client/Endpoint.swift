@@ -125,11 +125,21 @@ final class Endpoint: @unchecked Sendable {
   func streamEnded(on connection: ClientConnection) {
     core.sendWaiting()
     guard connections.count > 1, connection.machine.streamCount == 0 else { return }
-    // What was added for a crowd goes when the crowd has gone.
-    core.loop.scheduleTask(in: core.configuration.surplusTime.timeAmount) {
+    connection.emptySince = .now()
+    watchSurplus(connection, in: core.configuration.surplusTime.timeAmount)
+  }
+
+  /// What was added for a crowd goes when the crowd has gone.
+  private func watchSurplus(_ connection: ClientConnection, in time: TimeAmount) {
+    guard !connection.isSurplusWatched else { return }
+    connection.isSurplusWatched = true
+    core.loop.scheduleTask(in: time) {
+      connection.isSurplusWatched = false
       guard self.connections.count > 1, connection.machine.streamCount == 0,
         self.connections.contains(where: { $0 === connection })
       else { return }
+      let left = connection.emptySince + self.core.configuration.surplusTime.timeAmount - .now()
+      if left > .zero { return self.watchSurplus(connection, in: left) }
       self.retire(connection)
       connection.startDrain(grace: .zero)
     }
@@ -178,7 +188,21 @@ final class Endpoint: @unchecked Sendable {
     }
   }
 
+  /// What a server is told of calls that may take as long as they do: some seven weeks.
+  private static let endlessGrace = Duration.milliseconds(Int64(UInt32.max))
+
   // MARK: Statistics
+
+  /// A call that was sent here is sent anew, and nobody here has seen it.
+  func left(_ stream: ClientStream) {
+    statistics.ended(
+      after: 0,
+      failed: false,
+      isCounted: false,
+      now: 0,
+      core.configuration.outlierEjection
+    )
+  }
 
   /// A call that was sent here has ended, here at least.
   func ended(_ stream: ClientStream, _ error: RPCError?) {
@@ -202,14 +226,16 @@ final class Endpoint: @unchecked Sendable {
 
   // MARK: Closing
 
-  /// No more calls: those under way finish within the time.
-  func remove(grace: Duration) {
-    guard !isRemoved else { return }
+  /// No more calls: those under way finish, within the time if there is one.
+  ///
+  /// A second time it can only become shorter.
+  func remove(grace: Duration?) {
     isRemoved = true
     for connection in connections { leaving.append(connection) }
     connections.removeAll()
     let ending = leaving
-    for connection in ending { connection.startDrain(grace: grace) }
+    for connection in ending { connection.startDrain(grace: grace ?? Self.endlessGrace) }
+    guard let grace else { return }
     core.loop.scheduleTask(in: grace.timeAmount) {
       for connection in ending {
         connection.close(ConnectionError(.none, "the client closes"))

@@ -57,6 +57,8 @@ public final class HealthRegistry: Sendable {
     }
   }
 
+  var isDraining: Bool { content.withLock { $0.isDraining } }
+
   /// From now on nothing is well.
   func drain() { change { $0.isDraining = true } }
 

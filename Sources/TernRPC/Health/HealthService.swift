@@ -24,9 +24,11 @@ struct HealthService: Tern.Rpc.V1.Health.Server {
       let current =
         response(for: request.service)
         ?? Tern.Rpc.V1.HealthCheckResponse(state: .unknown, reason: "")
-      guard current != last else { continue }
-      last = current
-      try await responses.write(current)
+      if current != last {
+        last = current
+        try await responses.write(current)
+      }
+      if registry.isDraining { throw RPCError.serverDrains }
     }
   }
 

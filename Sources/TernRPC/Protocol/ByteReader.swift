@@ -17,6 +17,11 @@ struct ByteReader {
     return T(bigEndian: value)
   }
 
+  /// The integer that all that remains is; nil if it is shorter or longer.
+  mutating func readOnlyInteger<T: FixedWidthInteger>(_ type: T.Type = T.self) -> T? {
+    remainingCount == MemoryLayout<T>.size ? readInteger() : nil
+  }
+
   mutating func readBytes(_ count: Int) -> UnsafeRawBufferPointer? {
     guard count >= 0, remainingCount >= count else { return nil }
     let run = UnsafeRawBufferPointer(rebasing: bytes[position..<position + count])

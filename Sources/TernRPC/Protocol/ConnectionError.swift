@@ -8,10 +8,10 @@ enum ConnectionErrorCode: UInt32, Sendable {
   case protocolViolation = 1
   /// A frame longer than was announced as acceptable.
   case frameTooLarge = 2
-  /// More bytes than there was credit for.
-  case flowControl = 3
   /// The preface and HELLO didn't come in time.
-  case handshakeTimeout = 4
+  case handshakeTimeout = 3
+  /// More bytes than there was credit for.
+  case flowControl = 4
   /// No streams for too long.
   case idle = 5
   /// The peer is silent, and didn't answer a PING.

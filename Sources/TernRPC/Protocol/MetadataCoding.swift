@@ -196,27 +196,27 @@ struct FrameMetadata: Equatable, Sendable {
     var value = source
     switch key {
     case MetadataKey.method:
-      guard let id: UInt16 = value.readInteger() else { return false }
+      guard let id: UInt16 = value.readOnlyInteger(), method == nil else { return false }
       method = .known(id: id)
     case MetadataKey.methodDefinition:
       guard let id: UInt16 = value.readInteger(),
-        let path = value.readString(value.remainingCount)
+        let path = value.readString(value.remainingCount), method == nil
       else { return false }
       method = .defined(id: id, path: path)
     case MetadataKey.timeout:
-      guard let number: UInt64 = value.readInteger() else { return false }
+      guard let number: UInt64 = value.readOnlyInteger() else { return false }
       timeoutMicroseconds = number
     case MetadataKey.priority:
-      guard let number: UInt8 = value.readInteger() else { return false }
+      guard let number: UInt8 = value.readOnlyInteger() else { return false }
       priority = number
     case MetadataKey.attempt:
-      guard let number: UInt32 = value.readInteger() else { return false }
+      guard let number: UInt32 = value.readOnlyInteger() else { return false }
       attempt = number
     case MetadataKey.codec:
       guard let name = value.readString(value.remainingCount) else { return false }
       setRare { $0.codec = name }
     case MetadataKey.retryPushback:
-      guard let number: UInt64 = value.readInteger() else { return false }
+      guard let number: UInt64 = value.readOnlyInteger() else { return false }
       setRare { $0.retryPushbackMicroseconds = number }
     case MetadataKey.resumeToken:
       guard value.remainingCount <= MetadataKey.resumeTokenBytesMax else { return false }
@@ -232,7 +232,7 @@ struct FrameMetadata: Equatable, Sendable {
   private mutating func readStatusOrText(_ key: UInt8, _ value: inout ByteReader) -> Bool {
     switch key {
     case MetadataKey.status:
-      guard let code: UInt8 = value.readInteger() else { return false }
+      guard let code: UInt8 = value.readOnlyInteger() else { return false }
       status = code
     case MetadataKey.statusMessage:
       guard let text = value.readString(value.remainingCount) else { return false }

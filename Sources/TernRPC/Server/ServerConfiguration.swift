@@ -10,7 +10,7 @@ public struct ServerConfiguration: Sendable {
   public var tls: ServerTLS?
   /// Connections at the same time; further ones are closed at once.
   public var connectionsMax = 20_000
-  /// Bytes of messages that wait for their consumers, over all connections.
+  /// Bytes of messages that wait for their consumers, or for their client's leave to be sent, over all connections.
   public var bufferedBytesMax = 256 * 1024 * 1024
   /// Unary calls that are handled at the same time.
   public var concurrency = ConcurrencyLimit.unlimited

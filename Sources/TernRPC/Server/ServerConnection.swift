@@ -83,8 +83,12 @@ final class ServerConnection: Connection, @unchecked Sendable {
     let deadline = head.timeoutMicroseconds.map { microseconds in
       lastReadTime + .microseconds(Int64(clamping: min(microseconds, Self.timeoutMax)))
     }
-    if let handler, let refusal = core.admit(handler, handler.priority(head)) {
-      refuse(id, refusal.message)
+    // A call takes a place when its handler may start: who sends half a request keeps nobody else out.
+    let startsNow = handler.map { $0.startsWith(header) } ?? false
+    if let handler, startsNow, let refusal = core.admit(handler, handler.priority(head)) {
+      _ = machine.aborted(id)
+      machine.handled(id)
+      tellRefused(id, refusal.message)
       core.refused(handler.method, .unavailable, refusal.reason)
       return
     }
@@ -96,7 +100,7 @@ final class ServerConnection: Connection, @unchecked Sendable {
       connection: self
     )
     stream.id = id
-    stream.isAdmitted = handler != nil
+    stream.isAdmitted = startsNow
     machine.attach(stream, to: id)
     if handler == nil {
       stream.refusalReason = .unknownMethod
@@ -139,10 +143,17 @@ final class ServerConnection: Connection, @unchecked Sendable {
     }
   }
 
-  /// Turns a call away that nobody has looked at, and says how busy this server is.
-  private func refuse(_ id: UInt32, _ reason: String) {
-    _ = machine.aborted(id)
-    machine.handled(id)
+  /// Gives a place to a call whose request has become whole; false: there is none, and its client is told so.
+  func admit(_ stream: ServerStream) -> Bool {
+    guard let refusal = core.admit(stream.handler, stream.priority) else { return true }
+    stream.refusalReason = refusal.reason
+    _ = machine.aborted(stream.id)
+    tellRefused(stream.id, refusal.message)
+    return false
+  }
+
+  /// Turns a call away that no handler has seen, and says how busy this server is.
+  private func tellRefused(_ id: UInt32, _ reason: String) {
     writeReset(id, Reset(.refused, isUnprocessed: true, message: reason))
     guard let gate = core.gate, lastReadTime - lastLoadTime >= Self.loadInterval else { return }
     lastLoadTime = lastReadTime
@@ -222,11 +233,17 @@ final class ServerConnection: Connection, @unchecked Sendable {
   }
 
   override func countShared(_ byteCount: Int) -> Bool {
-    core.countBuffered(byteCount, connectionHolds: bufferedByteCount)
+    core.countBuffered(byteCount, connectionHolds: bufferedByteCount + outgoingByteCount)
   }
 }
 
 extension MethodHandler {
+  /// Whether the frame of a CALL holds all that its handler waits for.
+  fileprivate func startsWith(_ header: FrameHeader) -> Bool {
+    method.storage.kind.streamsRequests
+      || header.flags.intersection([.end, .more]) == .end
+  }
+
   /// The priority of a call: its client's word, else the contract's.
   func priority(_ head: FrameMetadata) -> MethodPolicy.Priority {
     head.priority.flatMap { MethodPolicy.Priority(rawValue: $0) } ?? method.storage.policy.priority

@@ -54,6 +54,26 @@ public struct ServerContext: Sendable {
   /// Whether the call has been given up: by its client, its deadline, or the server's end.
   public var isCancelled: Bool { Task.isCancelled }
 
+  /// Runs what has no end of its own, such as a feed, until the server drains: then the body's task is cancelled, and the
+  /// call ends with ``StatusCode/unavailable``, so that its client goes on elsewhere and the drain needn't wait for it.
+  public func untilDrain<Result: Sendable>(
+    _ body: @escaping @Sendable () async throws -> Result
+  ) async throws -> Result {
+    let health = stream.core.health
+    return try await withThrowingTaskGroup(of: Result?.self) { group in
+      group.addTask { try await body() }
+      group.addTask {
+        for await _ in health.changes() where health.isDraining { throw RPCError.serverDrains }
+        return nil
+      }
+      defer { group.cancelAll() }
+      while let result = try await group.next() {
+        if let result { return result }
+      }
+      throw CancellationError()
+    }
+  }
+
   /// Sends metadata ahead of the first response.
   public func sendMetadata(_ metadata: Metadata) { stream.sendHead(metadata) }
 
@@ -71,4 +91,9 @@ public struct ServerContext: Sendable {
   public func setTrailer(_ key: String, bytes: [UInt8]) {
     stream.trailers.withLock { $0[bytes: key] = bytes }
   }
+}
+
+extension RPCError {
+  /// Ends what would go on for ever.
+  static var serverDrains: RPCError { RPCError(.unavailable, "the server drains") }
 }

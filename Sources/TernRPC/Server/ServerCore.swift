@@ -107,7 +107,7 @@ final class ServerCore: Sendable {
     if handler.method.storage.kind == .unary { gate?.leave(after: nanoseconds, now: now) }
   }
 
-  /// Changes what all inboxes hold; false: too much, and more than this connection's share is its own.
+  /// Changes what all inboxes and outboxes hold; false: too much, and more than this connection's share is its own.
   ///
   /// Connections that hold little go on: nobody can take their room by filling the rest.
   func countBuffered(_ byteCount: Int, connectionHolds held: Int) -> Bool {

@@ -19,6 +19,8 @@ final class ServerStream: CallStream, @unchecked Sendable {
   /// Where the client wants a stream of responses to go on.
   let resumeToken: [UInt8]?
   private let arrivalTime: NIODeadline
+  /// When the request was whole: what came before says nothing about this server.
+  @exclusivity(unchecked) private var admissionTime: NIODeadline
   let trailers = Mutex(Metadata())
   /// How the call goes, for interceptors; nil: nobody asks.
   let observation: CallObservation?
@@ -49,6 +51,7 @@ final class ServerStream: CallStream, @unchecked Sendable {
     priority = handler.priority(head)
     resumeToken = head.resumeToken
     arrivalTime = connection.lastReadTime
+    admissionTime = connection.lastReadTime
     attempt = head.attempt
     callDeadline = deadline
     observation =
@@ -109,9 +112,22 @@ final class ServerStream: CallStream, @unchecked Sendable {
   }
 
   private func start() {
+    guard isAdmitted || takePlace() else { return }
     hasStarted = true
     core.callStarted()
     origin.executor.handle(self)
+  }
+
+  /// False: there was none, and the call is over.
+  private func takePlace() -> Bool {
+    admissionTime = origin.lastReadTime
+    isAdmitted = origin.admit(self)
+    if isAdmitted { return true }
+    isFinished = true
+    observation?.decided(RPCError(.unavailable, "the server had no room for the call"))
+    observation?.written(by: self)
+    handlerReturned()
+    return false
   }
 
   // MARK: Handler. On the loop, unless said otherwise.
@@ -224,10 +240,10 @@ final class ServerStream: CallStream, @unchecked Sendable {
   private func leave() {
     isAdmitted = false
     // Only a gate that measures wants to know the time.
-    let now = core.gate == nil ? arrivalTime : NIODeadline.now()
+    let now = core.gate == nil ? admissionTime : NIODeadline.now()
     core.leave(
       handler,
-      after: UInt64(max(0, (now - arrivalTime).nanoseconds)),
+      after: UInt64(max(0, (now - admissionTime).nanoseconds)),
       now: now.uptimeNanoseconds
     )
   }

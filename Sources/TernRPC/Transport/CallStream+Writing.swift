@@ -89,7 +89,9 @@ extension CallStream {
 
   /// The task of a writer was cancelled, which waits as a rule.
   private func cancelled(_ writer: CancellationMark) {
-    if let pending = outbox.remove(writer) { giveUp(pending) }
+    guard let pending = outbox.remove(writer) else { return }
+    countOutbox()
+    giveUp(pending)
   }
 
   private func giveUp(_ pending: PendingMessage) {

@@ -49,6 +49,8 @@ class CallStream: @unchecked Sendable {
   @exclusivity(unchecked) var writesInARow = 0
   /// What waits for credit, in order.
   @exclusivity(unchecked) var outbox = Outbox()
+  /// Bytes of it that the connection knows of.
+  @exclusivity(unchecked) private var countedOutboxBytes = 0
   /// Whether the stream stands in the connection's ring of senders.
   @exclusivity(unchecked) var isInRing = false
 
@@ -314,7 +316,16 @@ class CallStream: @unchecked Sendable {
 
   func discardOutbox(_ error: RPCError) {
     for pending in outbox.takeAll() { pending.sent?.resume(returning: .failure(error)) }
+    countOutbox()
     connection?.longMessagesMayBegin()
+  }
+
+  /// Lets the connection know of more, or less, in the outbox.
+  func countOutbox() {
+    let change = outbox.byteCount - countedOutboxBytes
+    guard change != 0, let connection else { return }
+    countedOutboxBytes += change
+    connection.countOutgoing(change)
   }
 
   /// Forgets the part of a message whose rest won't come; whole ones stay, and count nowhere.

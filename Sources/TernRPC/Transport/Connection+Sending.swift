@@ -191,6 +191,8 @@ extension Connection {
       return
     }
     stream.outbox.append(pending)
+    stream.countOutbox()
+    guard !stream.outbox.isEmpty else { return }
     enterRing(stream)
     pump()
   }
@@ -249,6 +251,7 @@ extension Connection {
     }
     if let error = refusal(pending.byteCount, pending.metadata) {
       _ = stream.outbox.popFirst()
+      stream.countOutbox()
       pending.sent?.resume(returning: .failure(error))
       abort(stream, .tooLarge, error.message)
       return .sent
@@ -326,6 +329,7 @@ extension Connection {
     wrote(count, type, of: stream)
     machine.sent(stream.id, count, end: isLast && (flags.contains(.end) || type == .finish))
     if isLast {
+      stream.countOutbox()
       if !longMessages.areNone {
         longMessages.leave(stream)
         beginLongMessages()

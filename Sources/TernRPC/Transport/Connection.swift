@@ -63,6 +63,8 @@ class Connection: @unchecked Sendable {
   @exclusivity(unchecked) private(set) var isClosed = false
   /// Bytes in all inboxes.
   @exclusivity(unchecked) private(set) var bufferedByteCount = 0
+  /// Bytes in all outboxes.
+  @exclusivity(unchecked) private(set) var outgoingByteCount = 0
 
   // Times: see Connection+Timers.
   let startTime: NIODeadline
@@ -118,7 +120,7 @@ class Connection: @unchecked Sendable {
   func ending(_ error: ConnectionError) {}
   /// The connection is over; streams have been told.
   func ended(_ error: ConnectionError) {}
-  /// Changes by so many bytes what all inboxes of a server hold; false: too much.
+  /// Changes by so many bytes what all inboxes and outboxes of a server hold; false: too much.
   func countShared(_ byteCount: Int) -> Bool { true }
 
   // MARK: From the transport
@@ -412,8 +414,9 @@ class Connection: @unchecked Sendable {
     for (id, stream) in machine.takeAll() {
       stream.connectionLost(error, isUnprocessed: isUnseen || id > lastProcessed)
     }
-    _ = countShared(-bufferedByteCount)
+    _ = countShared(-bufferedByteCount - outgoingByteCount)
     bufferedByteCount = 0
+    outgoingByteCount = 0
     tellFinished()
     ended(error)
   }
@@ -438,6 +441,19 @@ class Connection: @unchecked Sendable {
       abort(slowest, .tooLarge, "too many bytes wait to be read")
       return
     }
+  }
+
+  /// Counts bytes into, or out of, an outbox; where a server holds too much, the stream with the most of it on this
+  /// connection is given up: its client may read it as slowly as it likes, or never.
+  func countOutgoing(_ byteCount: Int) {
+    guard !isClosed else { return }
+    outgoingByteCount += byteCount
+    guard !countShared(byteCount), byteCount > 0 else { return }
+    let streams = machine.streams.states.compactMap(\.attachment)
+    guard let largest = streams.max(by: { $0.outbox.byteCount < $1.outbox.byteCount }) else {
+      return
+    }
+    abort(largest, .tooLarge, "too many bytes wait to be sent")
   }
 
   func returnCredit(of stream: CallStream) {

@@ -7,6 +7,8 @@ import NIOCore
 /// references the threads would count against each other.
 struct Outbox {
   private var messages: Deque<PendingMessage>?
+  /// Of all messages, whole, however much of the first is sent.
+  private(set) var byteCount = 0
 
   var isEmpty: Bool { messages?.isEmpty ?? true }
 
@@ -14,25 +16,33 @@ struct Outbox {
 
   mutating func append(_ message: PendingMessage) {
     if messages == nil { messages = [] }
+    byteCount += message.heldByteCount
     messages?.append(message)
   }
 
   mutating func prepend(_ message: PendingMessage) {
     if messages == nil { messages = [] }
+    byteCount += message.heldByteCount
     messages?.prepend(message)
   }
 
-  mutating func popFirst() -> PendingMessage? { messages?.popFirst() }
+  mutating func popFirst() -> PendingMessage? {
+    guard let message = messages?.popFirst() else { return nil }
+    byteCount -= message.heldByteCount
+    return message
+  }
 
   /// Takes out the message of a writer that has given up.
   mutating func remove(_ writer: CancellationMark) -> PendingMessage? {
     guard let index = messages?.firstIndex(where: { $0.writer === writer }) else { return nil }
-    return messages?.remove(at: index)
+    guard let message = messages?.remove(at: index) else { return nil }
+    byteCount -= message.heldByteCount
+    return message
   }
 
   /// Takes out everything.
   mutating func takeAll() -> [PendingMessage] {
-    defer { messages = nil }
+    defer { self = Outbox() }
     return messages.map { Array($0) } ?? []
   }
 }
@@ -43,6 +53,8 @@ struct PendingMessage {
   var flags: FrameFlags
   /// The length of the whole message, before compression.
   let byteCount: Int
+  /// What is kept for it until all of it is sent.
+  let heldByteCount: Int
   /// The same message, if the stream's messages may be compressed.
   var compressed: ByteBuffer?
   /// Goes with the first frame of a CALL, with the last of a FINISH.
@@ -70,6 +82,7 @@ struct PendingMessage {
     self.type = type
     self.flags = flags
     byteCount = payload.readableBytes
+    heldByteCount = byteCount + (compressed?.readableBytes ?? 0) + metadata.count
     self.metadata = metadata
     self.payload = payload
     self.compressed = compressed

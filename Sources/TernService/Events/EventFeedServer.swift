@@ -57,6 +57,13 @@ public struct EventFeedServer: Tern.Events.V1.EventFeed.Server {
       )
     }
     defer { subscribers.leave() }
+    try await context.untilDrain { try await follow(request, responses) }
+  }
+
+  private func follow(
+    _ request: Tern.Events.V1.SubscribeRequest,
+    _ responses: ResponseWriter<Tern.Events.V1.SubscribeResponse>
+  ) async throws {
     let epoch = try await check(request)
     let types = Set(request.types)
     var position = request.after
@@ -64,6 +71,7 @@ public struct EventFeedServer: Tern.Events.V1.EventFeed.Server {
     // The first response says at once where the feed stands, also when nothing follows.
     try await responses.write(.init(position: position, epoch: epoch))
     while true {
+      try Task.checkCancellation()
       let events = try await source.events(after: position, limit: configuration.batchCountMax)
       if let first = events.first {
         guard first.sequence == position + 1 else { throw trimmed(oldest: first.sequence) }

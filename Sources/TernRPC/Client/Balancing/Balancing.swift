@@ -1,3 +1,5 @@
+import Foundation
+
 /// Which of several servers gets the next call.
 public enum Balancing: Sendable, Hashable, CaseIterable {
   /// The first that can be reached, for as long as it can.
@@ -5,7 +7,7 @@ public enum Balancing: Sendable, Hashable, CaseIterable {
   /// One after the other.
   case roundRobin
   /// The better of two drawn at random, by the calls under way there and by how long calls take there: a moving average
-  /// that believes bad news at once (power of two choices by peak EWMA).
+  /// that believes bad news at once, and forgets it while nothing new is heard (power of two choices by peak EWMA).
   case leastLoaded
 }
 
@@ -80,15 +82,26 @@ struct ServerStatistics: Sendable {
   private var ejections = 0
   private(set) var ejectedUntil: UInt64 = 0
 
-  /// The average forgets in about this time.
+  /// Of what the average knows, a third is left after this time.
   private static let memoryNanoseconds = 10e9
+  /// What a server says of itself counts for so long.
+  private static let loadNanoseconds: UInt64 = 1_000_000_000
   /// What a call under way counts for while nothing is known.
   private static let unknownLatency = 1e9
 
   /// What the next call would cost here.
-  var cost: Double {
-    let latency = latency == 0 ? (inFlight == 0 ? 0 : Self.unknownLatency) : latency
+  ///
+  /// Less from moment to moment: a server that was slow once and gets no calls for it would never be seen to be fast again.
+  func cost(now: UInt64) -> Double {
+    let known = latency * remembered(at: now)
+    let latency = latency == 0 ? (inFlight == 0 ? 0 : Self.unknownLatency) : known
+    let load = now &- loadAt > Self.loadNanoseconds ? 0 : load
     return latency * Double(inFlight + 1) * (1 + Double(load) / 1000)
+  }
+
+  /// The share of the last average that still counts.
+  private func remembered(at now: UInt64) -> Double {
+    now > sampledAt ? exp(-Double(now - sampledAt) / Self.memoryNanoseconds) : 1
   }
 
   mutating func began() { inFlight += 1 }
@@ -110,18 +123,19 @@ struct ServerStatistics: Sendable {
     _ rules: OutlierEjection
   ) {
     inFlight -= 1
-    if load > 0, now &- loadAt > 1_000_000_000 { load = 0 }
     guard isCounted else { return }
     let sample = Double(nanoseconds)
-    if sample >= latency {
+    let known = latency * remembered(at: now)
+    if sample >= known {
       latency = sample
-    } else {
-      let age = Double(now &- sampledAt)
-      let weight = Self.memoryNanoseconds / (Self.memoryNanoseconds + age)
+      sampledAt = now
+    } else if !failed {
       // Even of calls that follow at once each counts a little.
-      latency = max(1, latency * min(weight, 0.98) + sample * max(1 - weight, 0.02))
+      let weight = min(remembered(at: now), 0.98)
+      latency = max(1, latency * weight + sample * (1 - weight))
+      sampledAt = now
     }
-    sampledAt = now
+    // To fail fast is no merit.
     count(failed: failed, now: now, rules)
   }
 

@@ -53,10 +53,14 @@ public struct StaticResolver: NameResolver {
   public init(servers: [ResolvedServer]) { initial = servers }
 
   /// The addresses, separated by commas.
-  public var target: String { initial.map { "\($0.address)" }.joined(separator: ",") }
+  public var target: String {
+    initial.isEmpty ? "an empty list" : initial.map { "\($0.address)" }.joined(separator: ",")
+  }
 
-  /// Returns at once.
+  /// Returns at once; that there is no server is all that there is to say.
   public func watch(
     _ update: @escaping @Sendable (Result<[ResolvedServer], RPCError>) -> Void
-  ) async {}
+  ) async {
+    if initial.isEmpty { update(.success([])) }
+  }
 }
