@@ -34,6 +34,54 @@ struct FollowingErrorsTests {
     #expect(errors.first?.contains("expected \";\"") == true, "\(errors)")
   }
 
+  @Test(
+    "A first statement that makes no sense is one error: nobody knows what the others should be like",
+    arguments: [
+      "syntax = proto3;", "syntax = \"proto4\";", "syntax = \"Proto3\";", "syntax \"proto3\";",
+      "syntax: \"proto3\";", "edition = 2023;", "syntax = ;",
+    ]
+  )
+  func firstStatement(statement: String) {
+    let errors = errors([
+      "t.proto": statement
+        + "\nmessage A {\n  int32 a = 1;\n  optional string b = 2;\n  A c = 3;\n}\n"
+    ])
+    #expect(errors.count == 1, "\(errors.joined(separator: "\n"))")
+    #expect(errors.first?.hasPrefix("t.proto:1:") == true)
+  }
+
+  @Test("What is wrong once is told once, however many fields or ranges hang on it")
+  func sameError() {
+    let errors = errors([
+      "t.proto": """
+      syntax = "proto2";
+      extend Nope { optional int32 a = 1; optional int32 b = 2; }
+      message M { extensions 4, 6, 8 [(zz) = "x"]; }
+      """
+    ])
+    #expect(Set(errors).count == errors.count, "\(errors.joined(separator: "\n"))")
+    #expect(errors.count == 2)
+  }
+
+  @Test(
+    "The excerpt of a long line is what stands around the mistake",
+    arguments: [0, 100, 299, 5_000]
+  )
+  func longLine(before: Int) throws {
+    let line =
+      "/*" + String(repeating: "é", count: before) + "*/ message M { Nope a = 1; } // "
+      + String(repeating: "b", count: 1_000)
+    let result = Compiler(sources: InMemorySources(["t.proto": "syntax = \"proto3\";\n" + line]))
+      .compile(["t.proto"])
+    let diagnostic = try #require(result.diagnostics.first)
+    let lines = result.render(diagnostic).split(separator: "\n")
+    #expect(lines.count >= 3)
+    let (excerpt, caret) = (Array(lines[1]), Array(lines[2]))
+    let place = try #require(caret.firstIndex(of: "^"))
+    #expect(String(excerpt[place..<place + 4]) == "Nope")
+    #expect(excerpt.count < 400)
+  }
+
   @Test("Behind a semicolon that is missing, the next mistake is told, too")
   func nextMistake() {
     let errors = errors([

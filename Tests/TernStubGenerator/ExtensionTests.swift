@@ -123,6 +123,26 @@ struct ExtensionTests {
     #expect(set.has(V2.payloadItem))
   }
 
+  @Test("an item of a message set may have a number that no field can have")
+  func highestItem() throws {
+    let highest = TernWire.ExtensionField<V2.Set, V2.Payload>(
+      "torture.v2.highest",
+      "2147483646 highest message:0 24 0",
+      byteCount: 32,
+      isMessageSet: true,
+      messages: [V2.Payload.self]
+    )
+    #expect(highest.number == 2_147_483_646)
+    var set = V2.Set()
+    set[V2.payloadItem] = .init(text: "p")
+    set[highest] = .init(text: "high")
+    let copy = try V2.Set(serializedBytes: try set.serializedBytes())
+    #expect(copy[highest]?.text == "high")
+    #expect(copy[V2.payloadItem]?.text == "p")
+    set.clear(highest)
+    #expect(!set.has(highest) && set.has(V2.payloadItem))
+  }
+
   @Test("extensions of a contract without a package lie at the top")
   func rootless() {
     var root = Rootless()

@@ -275,9 +275,26 @@ struct BuildInputs {
       }
       for file in files {
         let path = ContractFiles.importPath(of: file, sources: sources)
+        if let other = Self.shadow(of: file, path, self.roots) {
+          StandardError.print(
+            "\(file): error: imports of \"\(path)\" mean \(other), which lies in a folder for imports that comes first"
+          )
+          throw ExitCode(2)
+        }
         if seen.insert(path).inserted { paths.append(path) }
       }
     }
+  }
+
+  /// The file that the path means, if it is another.
+  private static func shadow(of file: String, _ path: String, _ roots: [String]) -> String? {
+    guard FileManager.default.fileExists(atPath: file) else { return nil }
+    let found = roots.map { DirectoryPath.join($0, path) }
+      .first { FileManager.default.fileExists(atPath: $0) }
+    func resolved(_ path: String) -> String {
+      URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    }
+    return found.flatMap { resolved($0) == resolved(file) ? nil : $0 }
   }
 
   /// Whether a file is there on disk, but nobody could import it.

@@ -98,8 +98,10 @@ public struct Compiler: Sendable {
       output: encoder
     )
     let result = run.compile()
-    guard result.isSuccess else { return (SerializedDescriptorSet(pieces: []), result) }
-    let set = try encoder.finish()
+    guard let schema = result.schema else { return (SerializedDescriptorSet(pieces: []), result) }
+    let set = try encoder.finish(result.requested) { path in
+      schema.file(path)?.dependencies.map(\.path) ?? []
+    }
     return (set, result)
   }
 }

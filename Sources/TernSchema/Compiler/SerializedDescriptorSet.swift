@@ -14,7 +14,12 @@ public struct SerializedDescriptorSet: Sendable {
 final class DescriptorSetEncoder: Sendable {
   private let includesImports: Bool
   /// The files by their places among all, or why one of them cannot be encoded.
-  private let state = Mutex<Result<[Int: [UInt8]], WireError>>(.success([:]))
+  private let state = Mutex<Result<[Int: Piece], WireError>>(.success([:]))
+
+  private struct Piece {
+    let path: String
+    let bytes: [UInt8]
+  }
 
   init(includesImports: Bool) { self.includesImports = includesImports }
 
@@ -37,7 +42,7 @@ final class DescriptorSetEncoder: Sendable {
       state = .success([:])
       switch result {
       case .success(let piece):
-        pieces[place] = piece
+        pieces[place] = Piece(path: file.name ?? "", bytes: piece)
         state = .success(pieces)
       case .failure(let error): state = .failure(error)
       }
@@ -45,9 +50,33 @@ final class DescriptorSetEncoder: Sendable {
   }
 
   /// The set, when all files are encoded.
-  func finish() throws(WireError) -> SerializedDescriptorSet {
+  ///
+  /// Each file stands behind those of its own imports that are in the set, and otherwise in the order of `requested`: what
+  /// files import that aren't in the set is nothing to go by.
+  func finish(
+    _ requested: [String],
+    imports: (String) -> [String]
+  ) throws(WireError) -> SerializedDescriptorSet {
     let pieces = try state.withLock { $0 }.get()
-    return SerializedDescriptorSet(pieces: pieces.keys.sorted().compactMap { pieces[$0] })
+    guard !includesImports else {
+      return SerializedDescriptorSet(pieces: pieces.keys.sorted().compactMap { pieces[$0]?.bytes })
+    }
+    var waiting = Dictionary(pieces.values.map { ($0.path, $0.bytes) }) { first, _ in first }
+    var result: [[UInt8]] = []
+    for path in requested {
+      var stack = [(path, areImportsDone: false)]
+      while let (path, areImportsDone) = stack.popLast() {
+        if areImportsDone {
+          if let piece = waiting.removeValue(forKey: path) { result.append(piece) }
+        } else if waiting[path] != nil {
+          stack.append((path, true))
+          for next in imports(path).reversed() where waiting[next] != nil {
+            stack.append((next, false))
+          }
+        }
+      }
+    }
+    return SerializedDescriptorSet(pieces: result)
   }
 
   /// The file as the field `file` (1) of the set.

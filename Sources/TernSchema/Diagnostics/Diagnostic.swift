@@ -63,11 +63,15 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
   /// The source line and the caret under it, with the line number in the margin.
   func excerpt(_ source: SourceText) -> String {
     guard let lineBytes = source.line(line) else { return "" }
-    // Long lines are cut: minified sources would flood the log.
+    guard column >= 1, column - 1 <= lineBytes.count else { return "" }
+    // Long lines are cut to what stands around the column: minified sources would flood the log.
     let lineBytesMax = 300
-    let shown = Array(lineBytes.prefix(lineBytesMax))
-    guard column >= 1, column - 1 <= shown.count else { return "" }
-    let number = String(line)
+    var start = max(0, min(column - 1 - lineBytesMax / 2, lineBytes.count - lineBytesMax))
+    let line = Array(lineBytes)
+    while start > 0, line[start] & 0xC0 == 0x80 { start -= 1 }
+    let shown = Array(line[start...].prefix(lineBytesMax))
+    let column = column - start
+    let number = String(self.line)
     let margin = String(repeating: " ", count: number.count)
     var pad = ""
     for byte in shown[..<(column - 1)] where byte & 0xC0 != 0x80 {

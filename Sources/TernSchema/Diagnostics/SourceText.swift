@@ -106,7 +106,8 @@ struct DiagnosticSink: Sendable {
 
   mutating func report(_ diagnostic: Diagnostic) {
     if diagnostic.severity == .error { errorCount += 1 }
-    guard diagnostics.count < Self.diagnosticsMax else { return }
+    // What is wrong with each of several fields, or ranges, is told once where it stands once.
+    guard diagnostics.count < Self.diagnosticsMax, !diagnostics.contains(diagnostic) else { return }
     diagnostics.append(diagnostic)
   }
 

@@ -21,18 +21,20 @@ public final class ExtensionHolder: Sendable {
     let fields = extensions.sorted { $0.number < $1.number }
     self.message = message
     self.fields = fields
-    isMessageSet = message.record.isMessageSet
     indexes = Dictionary(fields.enumerated().map { ($1.number, $0) }) { first, _ in first }
     let children = fields.compactMap(\.message)
     var next = 0
-    let declarations = fields.map { field in
+    let isMessageSet = message.record.isMessageSet
+    self.isMessageSet = isMessageSet
+    let declarations = fields.enumerated().map { index, field in
       var messageIndex: Int?
       if field.message != nil {
         messageIndex = next
         next += 1
       }
       return FieldDeclaration(
-        number: field.number,
+        // In a message set numbers may be larger than any of a field; `split` and `unknownFields` know.
+        number: isMessageSet ? Int32(index + 1) : field.number,
         name: "[\(field.fullName)]",
         jsonName: "[\(field.fullName)]",
         kind: field.kind,
@@ -62,9 +64,9 @@ public final class ExtensionHolder: Sendable {
     for element in unknown.elements {
       if isMessageSet {
         let items = UnknownFields(serialized: element.bytes)?.messageSetItems ?? []
-        if let item = items.first, indexes[item.number] != nil {
+        if let item = items.first, let index = indexes[item.number] {
           // Whole fields, made here: they cannot be refused.
-          try? known.append(item.number, payload: item.message)
+          try? known.append(Int32(index + 1), payload: item.message)
         } else {
           rest.append(element)
         }
@@ -87,7 +89,7 @@ public final class ExtensionHolder: Sendable {
     var items = UnknownFields()
     for element in plain.elements {
       guard case .payload(let message) = element.value else { continue }
-      try items.append(messageSetItem: element.number, message)
+      try items.append(messageSetItem: fields[Int(element.number) - 1].number, message)
     }
     return items
   }

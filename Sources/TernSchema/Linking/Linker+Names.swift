@@ -79,6 +79,12 @@ extension Linker {
         let candidate = UnsafeRawBufferPointer(
           rebasing: buffer[..<(firstCount.map { start + $0 } ?? end)]
         )
+        // In the outermost scope the whole name is looked for: what its first part stands for may not be visible by itself.
+        if scopeCount == 0, firstCount != nil,
+          let entry = visibleSymbol(UnsafeRawBufferPointer(rebasing: buffer[..<end]))
+        {
+          return use(entry.symbol, entry.name)
+        }
         if let entry = visibleSymbol(candidate) {
           if firstCount != nil {
             if entry.symbol.kind.isScope {

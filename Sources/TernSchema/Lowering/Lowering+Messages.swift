@@ -199,7 +199,7 @@ extension Lowering {
     }
     let token = TokenRange(node.labelToken)
     guard let label = node.label else {
-      if case .proto2 = syntax {
+      if case .proto2 = syntax, !hasUnknownSyntax {
         report(
           TokenRange(Int(node.tokens.first)),
           "expected \"optional\", \"required\" or \"repeated\" in front of the field",

@@ -11,6 +11,8 @@ struct Lowering {
   var sink: DiagnosticSink
   var info: SourceInfoRecorder
   var syntax = SyntaxLevel.proto2
+  /// It is only taken to be proto2: what that asks for isn't asked for.
+  var hasUnknownSyntax = false
   var proto = Google.Protobuf.FileDescriptorProto()
   var rawText = RawText()
   var spans = FileSpans()
@@ -77,6 +79,7 @@ struct Lowering {
 
   private mutating func file(_ tree: FileNode) {
     info.add([], TokenRange(0, max(0, tree.endToken - 1)))
+    hasUnknownSyntax = tree.hasBrokenSyntax
     for statement in tree.statements {
       switch statement {
       case .syntax(let node): syntaxStatement(node)
@@ -135,6 +138,7 @@ struct Lowering {
     case "proto2": syntax = .proto2
     case "proto3": syntax = .proto3
     default:
+      hasUnknownSyntax = true
       report(
         token,
         "unknown syntax \"\(node.value)\"",

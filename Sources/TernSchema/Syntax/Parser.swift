@@ -17,6 +17,8 @@ struct Parser {
   private var hasSkipped = false
   /// The year of the file's edition, 0 for proto2 and proto3.
   var editionYear = 0
+  /// The first statement was none.
+  private var hasBrokenSyntax = false
   /// The number of groups (1-9 tokens of a type name) is small, but a name may be as long as the file.
   static let nameBytesMax = 64 << 10
 
@@ -288,6 +290,7 @@ struct Parser {
     }
     file.endToken = index
     file.isComplete = !hasSkipped
+    file.hasBrokenSyntax = hasBrokenSyntax
     return file
   }
 
@@ -324,10 +327,15 @@ struct Parser {
     if !isFirst {
       report("\"\(text(index))\" must be the first statement of the file, and stand only once")
     }
+    hasBrokenSyntax = true
     advance()
     try expect("=")
     let valueToken = index
+    if current.kind == .identifier || current.kind == .integer {
+      throw fail("expected a string", hint: "put it in quotes: \"\(text(index))\"")
+    }
     let value = try string("a string such as \(isEdition ? "\"2023\"" : "\"proto3\"")")
+    hasBrokenSyntax = false
     if isEdition { editionYear = Int(String(decoding: value, as: UTF8.self)) ?? 0 }
     try endStatement()
     return SyntaxNode(

@@ -8,6 +8,8 @@ struct FileNode {
   var endToken = 0
   /// Nothing was passed over: every name that the file declares is in the tree.
   var isComplete = true
+  /// Its first statement makes no sense: nobody knows which rules the others are to keep.
+  var hasBrokenSyntax = false
 }
 
 enum FileStatement {

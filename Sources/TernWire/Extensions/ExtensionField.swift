@@ -15,7 +15,7 @@ public struct ExtensionField<Extendee: Message, Value: Sendable>: Sendable {
   /// The extension's full name, `tern.rpc.v1.policy`.
   public var fullName: String { storage.type.fullName }
   /// The number.
-  public var number: Int32 { storage.place.number }
+  public var number: Int32 { storage.number }
   /// The contract that declares it.
   public var file: EmbeddedFile? { storage.file }
 
@@ -77,7 +77,7 @@ public struct RepeatedExtensionField<Extendee: Message, Element: Sendable>: Send
   /// The extension's full name.
   public var fullName: String { storage.type.fullName }
   /// The number.
-  public var number: Int32 { storage.place.number }
+  public var number: Int32 { storage.number }
   /// The contract that declares it.
   public var file: EmbeddedFile? { storage.file }
 

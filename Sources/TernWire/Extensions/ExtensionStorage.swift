@@ -5,6 +5,8 @@
 struct ExtensionStorage: Sendable {
   let type: MessageType
   let place: FieldLayout
+  /// The extension's number, which in a message set may be one that no tag can have: there ``type`` has another.
+  let number: Int32
   let file: EmbeddedFile?
   /// Whether the extended message is a message set.
   ///
@@ -23,20 +25,35 @@ struct ExtensionStorage: Sendable {
     messages: [any Message.Type],
     enums: [any ClosedEnum.Type] = []
   ) {
-    let type = MessageType(
+    var type = MessageType(
       fullName,
       byteCount: byteCount,
       fields: field,
       messages: messages,
       enums: enums
     )
+    number = Self.place(in: type).number
+    if isMessageSet {
+      var declaration = Self.place(in: type).declaration
+      declaration.number = Int32(Self.numberInSet)
+      type = MessageType(fullName: fullName, fields: [declaration]) {
+        messages.map { $0.messageType }
+      }
+    }
+    self.type = type
+    place = Self.place(in: type)
+    self.file = file
+    self.isMessageSet = isMessageSet
+  }
+
+  /// The number of the field in ``type`` for a message set.
+  fileprivate static let numberInSet: UInt32 = 1
+
+  private static func place(in type: MessageType) -> FieldLayout {
     guard let place = type.fields.first, type.fields.count == 1 else {
       preconditionFailure("\(type.fullName): expected the line of one field")
     }
-    self.type = type
-    self.place = place
-    self.file = file
-    self.isMessageSet = isMessageSet
+    return place
   }
 
   func isThere(in fields: UnknownFields) -> Bool {
@@ -72,8 +89,6 @@ struct ExtensionStorage: Sendable {
     let others = fields.isEmpty ? [] : fields.split(number, isMessageSet: isMessageSet).others
     fields = UnknownFields(validated: others + own)
   }
-
-  private var number: UInt32 { UInt32(place.number) }
 }
 
 extension UnknownFields {
@@ -83,7 +98,7 @@ extension UnknownFields {
   private static let itemBytes: UInt32 = 3
 
   /// The fields of one number, as a message would have them, and all the others as they are.
-  func split(_ number: UInt32, isMessageSet: Bool) -> (own: [UInt8], others: [UInt8]) {
+  func split(_ number: Int32, isMessageSet: Bool) -> (own: [UInt8], others: [UInt8]) {
     var own: [UInt8] = []
     var others: [UInt8] = []
     bytes.withUnsafeBytes { bytes in
@@ -96,10 +111,10 @@ extension UnknownFields {
         if isMessageSet, tag.number == Self.item, tag.wireType == .startGroup,
           let payload = Self.payload(of: number, bytes, content)
         {
-          own.appendTag(number, .lengthDelimited)
+          own.appendTag(ExtensionStorage.numberInSet, .lengthDelimited)
           own.appendVarint(UInt64(payload.count))
           own.append(contentsOf: payload)
-        } else if tag.number == number {
+        } else if !isMessageSet, tag.number == UInt32(number) {
           own.append(contentsOf: bytes[first..<cursor.start])
         } else {
           others.append(contentsOf: bytes[first..<cursor.start])
@@ -111,7 +126,7 @@ extension UnknownFields {
 
   /// The bytes of an item of a message set, if it is the one of this number.
   private static func payload(
-    of number: UInt32,
+    of number: Int32,
     _ bytes: UnsafeRawBufferPointer,
     _ item: Range<Int>
   ) -> [UInt8]? {
@@ -130,9 +145,9 @@ extension UnknownFields {
   }
 
   /// Length-prefixed fields as items of a message set.
-  func asItems(_ number: UInt32) -> [UInt8] {
+  func asItems(_ number: Int32) -> [UInt8] {
     var result: [UInt8] = []
-    for payload in payloads(Int32(number)) {
+    for payload in payloads(Int32(ExtensionStorage.numberInSet)) {
       result.appendTag(Self.item, .startGroup)
       result.appendTag(Self.itemNumber, .varint)
       result.appendVarint(UInt64(number))

@@ -27,6 +27,66 @@ struct BuildTests {
     #expect(all.file.allSatisfy { $0.sourceCodeInfo == nil })
   }
 
+  @Test("The files of a set stand as protoc has them, also when what connects them isn't in it")
+  func order() throws {
+    let tool = try ContractsTool([
+      "a.proto": "syntax = \"proto3\"; import \"b.proto\"; message A { B b = 1; }",
+      "b.proto": "syntax = \"proto3\"; import \"c.proto\"; message B { C c = 1; }",
+      "c.proto": "syntax = \"proto3\"; message C {}",
+    ])
+    for (files, expected) in [
+      (["a.proto", "c.proto"], ["a.proto", "c.proto"]),
+      (["a.proto", "b.proto"], ["b.proto", "a.proto"]),
+      (["a.proto", "b.proto", "c.proto"], ["c.proto", "b.proto", "a.proto"]),
+    ] {
+      #expect(try tool.run(["build"] + files + ["-o", "set.binpb"]).code == 0)
+      let set = try FileSet(serializedBytes: tool.bytes("set.binpb"))
+      #expect(set.file.map(\.name) == expected)
+    }
+  }
+
+  @Test("A file that imports by its path don't mean is refused")
+  func shadowed() throws {
+    let tool = try ContractsTool([
+      "a/p/x.proto": "syntax = \"proto3\"; message A {}",
+      "b/p/x.proto": "syntax = \"proto3\"; message B {}",
+    ])
+    let refused = try tool.run("build", "-I", "a", "-I", "b", "b/p/x.proto", "-o", "set.binpb")
+    #expect(refused.code == 2)
+    #expect(
+      refused.errors.contains(
+        "b/p/x.proto: error: imports of \"p/x.proto\" mean a/p/x.proto, which lies in a folder"
+      )
+    )
+    #expect(try tool.run("build", "-I", "b", "-I", "a", "b/p/x.proto", "-o", "set.binpb").code == 0)
+    let set = try FileSet(serializedBytes: tool.bytes("set.binpb"))
+    #expect(set.file.first?.messageType.map(\.name) == ["B"])
+  }
+
+  @Test(
+    "Text has extensions of message sets whatever their numbers",
+    arguments: ["set.txtpb", "set.json"]
+  )
+  func messageSet(name: String) throws {
+    let tool = try ContractsTool([
+      "m.proto": """
+      syntax = "proto2";
+      import "google/protobuf/descriptor.proto";
+      message S { option message_set_wire_format = true; extensions 4 to max; }
+      message T {
+        extend S { optional T least = 536870911; optional T most = 2147483646; }
+        optional int32 a = 1;
+      }
+      extend google.protobuf.FileOptions { optional S o = 50001; }
+      option (o) = { [T.least] { a: 17 } [T.most] { a: 42 } };
+      """
+    ])
+    #expect(try tool.run("build", "m.proto", "-o", name).code == 0)
+    let text = try tool.read(name)
+    #expect(text.contains("[T.least]") && text.contains("17"))
+    #expect(text.contains("[T.most]") && text.contains("42"))
+  }
+
   @Test("The set goes to standard output for \"-\", in the format that is asked for")
   func standardOutput() throws {
     let tool = try ContractsTool(Sample.files)
