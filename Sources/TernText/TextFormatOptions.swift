@@ -6,19 +6,23 @@ public struct TextFormatDecodingOptions: Sendable, Hashable {
   public var depthMax: Int
   /// How many values a text may have altogether.
   public var valuesMax: Int
+  /// Passes over fields and extensions that the schema does not know, instead of refusing the text.
+  public var ignoresUnknownFields: Bool
 
-  /// 64 MiB of text, 100 levels, sixteen million values.
+  /// 64 MiB of text, 100 levels, sixteen million values; what is unknown is refused.
   public static let `default` = TextFormatDecodingOptions()
 
   /// Limits of one's own; what is left out keeps its default.
   public init(
     textBytesMax: Int = 64 << 20,
     depthMax: Int = 100,
-    valuesMax: Int = 1 << 24
+    valuesMax: Int = 1 << 24,
+    ignoresUnknownFields: Bool = false
   ) {
     self.textBytesMax = textBytesMax
     self.depthMax = depthMax
     self.valuesMax = valuesMax
+    self.ignoresUnknownFields = ignoresUnknownFields
   }
 }
 

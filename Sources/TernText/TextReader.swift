@@ -94,7 +94,7 @@ struct TextReader {
       let name = try scanner.identifier("the name of a field of \(type.fullName)")
       if let field = type.field(textName: name) {
         try known(field, field.layout, into: memory, at: start, &progress)
-      } else if type.proto.reservedName.contains(name) {
+      } else if options.ignoresUnknownFields || type.proto.reservedName.contains(name) {
         try skipField()
       } else {
         throw unknownName(name, type, at: start)
@@ -116,6 +116,7 @@ struct TextReader {
     guard let field = schema.extensionField(name), let holder = holders[type],
       let layout = holder.layout(of: field), field.containingMessage == type
     else {
+      if options.ignoresUnknownFields { return try skipField() }
       throw TextFormatError(
         .unknownField,
         expected: "an extension of \(type.fullName)",
@@ -288,9 +289,9 @@ struct TextReader {
     )
   }
 
-  // MARK: Reserved names
+  // MARK: What isn't read
 
-  /// Steps over the value of a field whose name is reserved.
+  /// Steps over the value of a field that isn't known, or whose name is reserved.
   private mutating func skipField() throws(TextFormatError) {
     let hasColon = scanner.take(UInt8(ascii: ":"))
     let next = scanner.peek()

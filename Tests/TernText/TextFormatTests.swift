@@ -97,6 +97,22 @@ struct TextFormatTests {
     #expect(try TextContract.refusal("[test.number]: 1 [test.number]: 2")?.code == .duplicateField)
   }
 
+  @Test("passes over what it does not know when asked to")
+  func ignoresUnknown() throws {
+    let text = """
+      nope: 1 more { x: [1, "a", { b <> }] [a.b] { c: -inf } } [test.nope]: "t" 'u' none: [] i32: 1 \
+      [test.gone] { [type.googleapis.com/x.Y] { z: 1 } }
+      """
+    let type = try TextContract.type("test.All")
+    let decoder = TextFormatDecoder(
+      schema: TextContract.schema,
+      options: .init(ignoresUnknownFields: true)
+    )
+    let message = try decoder.decode(type, from: text)
+    let encoder = TextFormatEncoder(schema: TextContract.schema, options: .init(isSingleLine: true))
+    #expect(try encoder.string(message, as: type) == "i32: 1")
+  }
+
   @Test("takes the content of an Any apart, and leaves what it does not know")
   func any() throws {
     let expanded = "any { [type.googleapis.com/test.Leaf] { a: 1 inner { s: \"x\" } } }"

@@ -207,14 +207,10 @@ struct Build: ParsableCommand {
 
   // MARK: - Text
 
-  /// The graph that knows `FileDescriptorSet` and every custom option of the files.
   private static func descriptors(_ schema: Schema) throws -> (Schema, MessageSchema) {
-    let name = "google.protobuf.FileDescriptorSet"
-    if let message = schema.message(name) { return (schema, message) }
-    // Nobody imports descriptor.proto, so there are no custom options either.
-    let builtin = try Schema(embedded: .googleProtobufDescriptor)
-    guard let message = builtin.message(name) else { throw ExitCode(2) }
-    return (builtin, message)
+    let known = try DescriptorSchema.knowing(schema)
+    guard let message = known.message(DescriptorSchema.setName) else { throw ExitCode(2) }
+    return (known, message)
   }
 
   /// Sets are as large as they are: what we built ourselves needs no limit against strangers.

@@ -109,7 +109,9 @@ public struct DeclarationText {
       let isWeak = proto.weakDependency.contains(Int32(index))
       line("import \(isPublic ? "public " : isWeak ? "weak " : "")\"\(path)\";")
     }
-    if !proto.dependency.isEmpty { line("") }
+    let forOptions = proto.unknownFields.payloads(Edition2024.optionDependency)
+    for path in forOptions { line("import option \"\(String(decoding: path, as: UTF8.self))\";") }
+    if !proto.dependency.isEmpty || !forOptions.isEmpty { line("") }
     statements(try? proto.options?.serializedBytes(), of: "google.protobuf.FileOptions")
     for service in file.services { separated { $0.add(service, name: service.name) } }
     for message in file.messages { separated { $0.add(message, name: message.name) } }
@@ -161,7 +163,8 @@ public struct DeclarationText {
 
   private mutating func add(_ message: MessageSchema, name: String) {
     comment(message.documentation)
-    block("message \(name)") { $0.body(of: message) }
+    let visibility = Edition2024.visibility(message.proto.unknownFields, Edition2024.ofMessage)
+    block("\(visibility)message \(name)") { $0.body(of: message) }
   }
 
   private mutating func body(of message: MessageSchema) {
@@ -192,7 +195,7 @@ public struct DeclarationText {
       let ranges = proto.reservedRange.map { Self.range($0.start, $0.end, max: 536_870_912) }
       line("reserved \(ranges.joined(separator: ", "));")
     }
-    reserved(proto.reservedName)
+    reserved(proto.reservedName, in: message.file)
     if !message.extensions.isEmpty { add(extensions: Array(message.extensions)) }
   }
 
@@ -209,9 +212,11 @@ public struct DeclarationText {
     return "\(first) to \(last >= max - 1 ? "max" : "\(last)")"
   }
 
-  private mutating func reserved(_ names: [String]) {
+  /// Editions have names there, the others texts.
+  private mutating func reserved(_ names: [String], in file: FileSchema) {
     guard !names.isEmpty else { return }
-    line("reserved \(names.map { "\"\($0)\"" }.joined(separator: ", "));")
+    let quote = if case .edition = file.syntax { "" } else { "\"" }
+    line("reserved \(names.map { quote + $0 + quote }.joined(separator: ", "));")
   }
 
   private mutating func add(_ field: FieldSchema) {
@@ -219,8 +224,14 @@ public struct DeclarationText {
     let proto = field.proto
     var extra: [String] = []
     if let value = proto.defaultValue {
-      let isText = field.kind == .string || field.kind == .bytes
-      extra.append("default = \(isText ? OptionText.quoted(Array(value.utf8)) : value)")
+      let text =
+        switch field.kind {
+        case .string: OptionText.quoted(Array(value.utf8))
+        // Escaped already.
+        case .bytes: "\"\(value)\""
+        default: value
+        }
+      extra.append("default = \(text)")
     }
     if !field.isExtension, field.jsonName != FieldDeclaration.defaultJSONName(field.name) {
       extra.append("json_name = \"\(field.jsonName)\"")
@@ -269,7 +280,8 @@ public struct DeclarationText {
   private mutating func add(_ enumeration: EnumSchema, name: String) {
     comment(enumeration.documentation)
     let proto = enumeration.proto
-    block("enum \(name)") { text in
+    let visibility = Edition2024.visibility(proto.unknownFields, Edition2024.ofEnum)
+    block("\(visibility)enum \(name)") { text in
       text.statements(
         try? proto.options?.serializedBytes(),
         of: "google.protobuf.EnumOptions"
@@ -288,7 +300,7 @@ public struct DeclarationText {
         }
         text.line("reserved \(ranges.joined(separator: ", "));")
       }
-      text.reserved(proto.reservedName)
+      text.reserved(proto.reservedName, in: enumeration.file)
     }
   }
 }
@@ -315,5 +327,21 @@ public enum HTTPRoutes {
     }
     guard let custom = rule.bytes(8).flatMap({ UnknownFields(serialized: $0) }) else { return nil }
     return "\(custom.string(1) ?? "") \(custom.string(2) ?? "")\(body)"
+  }
+}
+
+/// What edition 2024 has added to descriptors, which is newer than the descriptor.proto that is built in.
+private enum Edition2024 {
+  static let optionDependency: Int32 = 15
+  static let ofMessage: Int32 = 11
+  static let ofEnum: Int32 = 6
+
+  /// The word in front of a declaration, with a space behind it, or nothing.
+  static func visibility(_ fields: UnknownFields, _ number: Int32) -> String {
+    switch fields.varint(number) {
+    case 1: "local "
+    case 2: "export "
+    default: ""
+    }
   }
 }

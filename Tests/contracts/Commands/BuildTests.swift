@@ -87,6 +87,48 @@ struct BuildTests {
     #expect(text.contains("[T.most]") && text.contains("42"))
   }
 
+  @Test(
+    "A set is read back from text as from bytes: custom options, and what edition 2024 adds",
+    arguments: ["set.txtpb", "set.json", "set.binpb"]
+  )
+  func readBack(name: String) throws {
+    let tool = try ContractsTool([
+      "o.proto": """
+      edition = "2023";
+      import "google/protobuf/descriptor.proto";
+      message L { extend google.protobuf.FileOptions { L l = 50002; } string text = 1; }
+      extend google.protobuf.FileOptions { int32 o = 50001; }
+      """,
+      "t.proto": """
+      edition = "2024";
+      import option "o.proto";
+      option (o) = 17;
+      option (L.l) = { text: "words" };
+      local message M { M m = 1; }
+      export enum E { A = 0; }
+      """,
+    ])
+    let build = ["build", "o.proto", "t.proto", "--include-imports", "-o"]
+    #expect(try tool.run(build + [name]).code == 0)
+    if !name.hasSuffix("binpb") {
+      let text = try tool.read(name)
+      for word in ["VISIBILITY_LOCAL", "VISIBILITY_EXPORT", "words"] {
+        #expect(text.contains(word))
+      }
+      #expect(text.contains("option_dependency") || text.contains("optionDependency"))
+    }
+    let described = try tool.run("describe", "t.proto", name)
+    #expect(described.code == 0, "\(described.errors)")
+    #expect(described.text.contains("option (o) = 17;"), "\(described.text)")
+    for text in ["words", "import option \"o.proto\";", "local message M", "export enum E"] {
+      #expect(described.text.contains(text), "\(described.text)")
+    }
+    // Nothing has changed, says the checker.
+    #expect(try tool.run(build + ["all.binpb"]).code == 0)
+    let check = try tool.run("check", name, "--against", "all.binpb")
+    #expect(check.code == 0, "\(check.text)\(check.errors)")
+  }
+
   @Test("The set goes to standard output for \"-\", in the format that is asked for")
   func standardOutput() throws {
     let tool = try ContractsTool(Sample.files)

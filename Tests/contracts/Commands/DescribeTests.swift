@@ -68,6 +68,37 @@ struct DescribeTests {
     #expect(built.code == 0, "\(built.errors)")
   }
 
+  @Test("What is printed of odd contracts is those contracts")
+  func again() throws {
+    let tool = try ContractsTool([
+      "o.proto": """
+      edition = "2023";
+      import "google/protobuf/descriptor.proto";
+      extend google.protobuf.FileOptions { int32 o = 50001; }
+      """,
+      "t.proto": """
+      edition = "2024";
+      import option "o.proto";
+      option (o) = 17;
+      local message M {
+        bytes raw = 1 [default = "\\xff\\000 \\"quoted\\" \\\\"];
+        string text = 2 [default = "\\"x\\"\\n"];
+        reserved foo, bar;
+        reserved 5 to 7;
+      }
+      export enum E { A = 0; reserved B; }
+      """,
+    ])
+    let run = try tool.run("describe", "t.proto", ".")
+    #expect(run.code == 0, "\(run.errors)")
+    try tool.write("again/t.proto", run.text)
+    for (folder, set) in [(".", "one.binpb"), ("again", "two.binpb")] {
+      let built = try tool.run("build", "-I", folder, "-I", ".", "\(folder)/t.proto", "-o", set)
+      #expect(built.code == 0, "\(built.errors)\(run.text)")
+    }
+    #expect(try tool.bytes("one.binpb") == tool.bytes("two.binpb"), "\(run.text)")
+  }
+
   @Test("Symbols are listed; one that is not there gets a suggestion")
   func unknown() throws {
     let tool = try ContractsTool(Sample.files)

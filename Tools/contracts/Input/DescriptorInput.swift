@@ -49,21 +49,33 @@ enum DescriptorInput {
     return mark.unknownFields.varint(1) == 1
   }
 
+  /// Reads a set twice: custom options are only known by what the set itself declares.
+  private static func decode(
+    _ read: (Schema, _ isFirst: Bool) throws -> Google.Protobuf.FileDescriptorSet
+  ) throws -> Google.Protobuf.FileDescriptorSet {
+    let builtin = try DescriptorSchema.builtin()
+    let first = try read(builtin, true)
+    // What can't be linked is told by whoever links it.
+    return try read((try? DescriptorSchema.knowing(first.file)) ?? builtin, false)
+  }
+
   private static func decodeJSON(_ bytes: [UInt8]) throws -> Google.Protobuf.FileDescriptorSet {
-    let schema = try Schema(embedded: .googleProtobufDescriptor)
-    let decoder = ProtoJSONDecoder(schema: schema, options: .init(ignoresUnknownFields: true))
-    return try decoder.decode(
-      Google.Protobuf.FileDescriptorSet.self,
-      from: String(decoding: bytes, as: UTF8.self)
-    )
+    let text = String(decoding: bytes, as: UTF8.self)
+    return try decode { schema, _ in
+      // buf adds fields of its own.
+      let decoder = ProtoJSONDecoder(schema: schema, options: .init(ignoresUnknownFields: true))
+      return try decoder.decode(Google.Protobuf.FileDescriptorSet.self, from: text)
+    }
   }
 
   private static func decodeText(_ bytes: [UInt8]) throws -> Google.Protobuf.FileDescriptorSet {
-    let schema = try Schema(embedded: .googleProtobufDescriptor)
-    let decoder = TextFormatDecoder(schema: schema)
-    return try decoder.decode(
-      Google.Protobuf.FileDescriptorSet.self,
-      from: String(decoding: bytes, as: UTF8.self)
-    )
+    let text = String(decoding: bytes, as: UTF8.self)
+    return try decode { schema, isFirst in
+      let decoder = TextFormatDecoder(
+        schema: schema,
+        options: .init(ignoresUnknownFields: isFirst)
+      )
+      return try decoder.decode(Google.Protobuf.FileDescriptorSet.self, from: text)
+    }
   }
 }

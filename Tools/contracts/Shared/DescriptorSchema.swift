@@ -1,0 +1,65 @@
+import TernSchema
+import TernWire
+
+/// The graph by which sets of descriptors are read and written as text and JSON: it knows `FileDescriptorSet`, the custom
+/// options of the files, and what edition 2024 has added to descriptors.
+enum DescriptorSchema {
+  static let setName = "google.protobuf.FileDescriptorSet"
+  private static let path = "google/protobuf/descriptor.proto"
+
+  /// For files whose custom options nobody knows, or that have none.
+  static func builtin() throws -> Schema { try knowing([]) }
+
+  /// For these files, which are linked.
+  static func knowing(_ schema: Schema) throws -> Schema {
+    // Most graphs will do as they are.
+    let isNew = schema.files.contains { $0.proto.edition == .edition2024 }
+    if !isNew, schema.message(setName) != nil { return schema }
+    return try knowing(schema.files.map(\.proto))
+  }
+
+  /// For these files; throws when they can't be linked.
+  static func knowing(_ files: [Google.Protobuf.FileDescriptorProto]) throws -> Schema {
+    var files = files
+    if !files.contains(where: { $0.name == path }) {
+      files += try Schema(embedded: .googleProtobufDescriptor).files.map(\.proto)
+    }
+    return try Schema(linking: files.map { $0.name == path ? with2024($0) : $0 })
+  }
+
+  /// `descriptor.proto` with what protobuf 31 added; ours is that of 30.
+  private static func with2024(
+    _ file: Google.Protobuf.FileDescriptorProto
+  ) -> Google.Protobuf.FileDescriptorProto {
+    typealias Field = Google.Protobuf.FieldDescriptorProto
+    var file = file
+    func add(_ field: Field, to message: String) {
+      guard let index = file.messageType.firstIndex(where: { $0.name == message }),
+        !file.messageType[index].field.contains(where: { $0.name == field.name })
+      else { return }
+      file.messageType[index].field.append(field)
+    }
+    var dependency = Field(name: "option_dependency", number: 15, label: .repeated, type: .string)
+    dependency.jsonName = "optionDependency"
+    add(dependency, to: "FileDescriptorProto")
+    let enumName = "SymbolVisibility"
+    for (message, number) in [("DescriptorProto", 11), ("EnumDescriptorProto", 6)]
+      as [(String, Int32)]
+    {
+      var visibility = Field(name: "visibility", number: number, label: .optional, type: .enum)
+      visibility.typeName = ".google.protobuf.\(enumName)"
+      visibility.jsonName = "visibility"
+      add(visibility, to: message)
+    }
+    if !file.enumType.contains(where: { $0.name == enumName }) {
+      let names = ["VISIBILITY_UNSET", "VISIBILITY_LOCAL", "VISIBILITY_EXPORT"]
+      file.enumType.append(
+        .init(
+          name: enumName,
+          value: names.enumerated().map { .init(name: $1, number: Int32($0)) }
+        )
+      )
+    }
+    return file
+  }
+}
