@@ -1,3 +1,4 @@
+import Synchronization
 import TernRPC
 import TernWire
 import Testing
@@ -155,6 +156,40 @@ struct CallSuiteTests {
       #expect(response.metadata["early"] == "bird")
       #expect(response.trailers["late"] == "owl")
       #expect(response.trailers[bytes: "late-bin"] == [0, 255])
+    }
+  }
+
+  @Test(
+    "early metadata are told before the response comes",
+    arguments: TransportKind.allCases,
+    [ClientPolicyTests.Flaky.plain, ClientPolicyTests.Flaky.stream]
+  )
+  func earlyMetadata(kind: TransportKind, method: MethodDescriptor) async throws {
+    let told = Signal()
+    // The answer waits for the client to know of it.
+    let service = ClientPolicyTests.Flaky { _, context in
+      context.sendMetadata(["early": "bird"])
+      try await told.wait(for: 1)
+      context.sendMetadata(["second": "mouse"])
+      try await told.wait(for: 2)
+    }
+    try await withChannel(kind, services: [service]) { channel, _ in
+      let seen = Mutex<[Metadata]>([])
+      let options = CallOptions(onMetadata: { metadata in
+        seen.withLock { $0.append(metadata) }
+        told.add()
+      })
+      if method.kind == .unary {
+        let _: Text = try await channel.unary(method, Text(), options: options)
+      } else {
+        let none: ResponseStream<Number> = channel.serverStreaming(
+          method,
+          Number(),
+          options: options
+        )
+        for try await _ in none {}
+      }
+      #expect(seen.withLock { $0 } == [["early": "bird"], ["second": "mouse"]])
     }
   }
 

@@ -333,6 +333,20 @@ struct ClientPolicyTests {
     }
   }
 
+  @Test("early metadata of a hedged call are those of the answer that counts")
+  func hedgedMetadata() async throws {
+    let service = Flaky { number, context in
+      context.sendMetadata(["number": "\(number)"])
+      if number == 1 { try await Task.sleep(for: .seconds(3600)) }
+    }
+    try await withChannel(.tcp, services: [service]) { channel, _ in
+      let seen = Mutex<[Metadata]>([])
+      let options = CallOptions(onMetadata: { metadata in seen.withLock { $0.append(metadata) } })
+      #expect(await outcome(channel, Flaky.hedged, options) == .success("2"))
+      #expect(seen.withLock { $0 } == [["number": "2"]])
+    }
+  }
+
   @Test("a fast call isn't copied, and an error that isn't the server's lack is an answer")
   func notHedged() async throws {
     let service = Flaky { number, _ in if number == 2 { throw RPCError(.notFound, "nothing") } }

@@ -50,6 +50,39 @@ struct FollowingErrorsTests {
     #expect(errors.first?.hasPrefix("t.proto:1:") == true)
   }
 
+  @Test(
+    "Who lacks an import is told which",
+    arguments: [
+      (
+        "syntax = \"proto3\"; message M { google.protobuf.Timestamp t = 1; }",
+        "import \"google/protobuf/timestamp.proto\";"
+      ),
+      (
+        "syntax = \"proto2\"; extend google.protobuf.MessageOptions { optional int32 a = 50000; }",
+        "import \"google/protobuf/descriptor.proto\";"
+      ),
+      ("syntax = \"proto3\"; message M { N n = 1; }", "import \"o.proto\";"),
+      ("syntax = \"proto3\"; option (o) = 1;", "import \"o.proto\";"),
+      ("edition = \"2024\"; option (o) = 1;", "import option \"o.proto\";"),
+      (
+        "edition = \"2024\"; import option \"o.proto\"; option (o) = 1; message M { N n = 1; }",
+        "it is imported for its options only; write: import \"o.proto\";"
+      ),
+    ]
+  )
+  func missingImport(text: String, hint: String) throws {
+    let sources = InMemorySources([
+      "t.proto": text + "\n",
+      "o.proto": """
+      syntax = "proto3"; import "google/protobuf/descriptor.proto";
+      message N {} extend google.protobuf.FileOptions { optional int32 o = 50000; }
+      """,
+    ])
+    let result = Compiler(sources: sources).compile(["o.proto", "t.proto"])
+    let error = try #require(result.diagnostics.first { $0.severity == .error })
+    #expect(error.hint?.hasSuffix(hint) == true, "\(error.hint ?? "none")")
+  }
+
   @Test("What is wrong once is told once, however many fields or ranges hang on it")
   func sameError() {
     let errors = errors([

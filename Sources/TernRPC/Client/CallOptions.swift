@@ -31,6 +31,12 @@ public struct CallOptions: Sendable {
   /// Off for work that outlives it on purpose.
   public var inheritsContext: Bool
 
+  /// Called with metadata that the server sends ahead of its first message, as they come: on the client's loop, so it must
+  /// not block.
+  ///
+  /// They are in the ``CallOutcome``, too. Of a hedged call, those of the answer that counts are told, at its end.
+  public var onMetadata: (@Sendable (Metadata) -> Void)?
+
   /// Called once when the call has ended, on any thread; must not block.
   public var onFinish: (@Sendable (CallOutcome) -> Void)?
 
@@ -45,6 +51,7 @@ public struct CallOptions: Sendable {
     priority: MethodPolicy.Priority? = nil,
     compression: MessageCompression = .none,
     inheritsContext: Bool = true,
+    onMetadata: (@Sendable (Metadata) -> Void)? = nil,
     onFinish: (@Sendable (CallOutcome) -> Void)? = nil
   ) {
     self.timeout = timeout
@@ -53,6 +60,7 @@ public struct CallOptions: Sendable {
     self.priority = priority
     self.compression = compression
     self.inheritsContext = inheritsContext
+    self.onMetadata = onMetadata
     self.onFinish = onFinish
   }
 }

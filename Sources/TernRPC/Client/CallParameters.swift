@@ -15,6 +15,7 @@ struct CallParameters: Sendable {
   var isCopy = false
   /// Servers that earlier tries, or copies, of the call went to; nil: there is one try.
   var tried: TriedServers?
+  var onMetadata: (@Sendable (Metadata) -> Void)?
   var onFinish: (@Sendable (CallOutcome) -> Void)?
 
   init(_ method: MethodDescriptor, _ options: CallOptions) {
@@ -25,6 +26,7 @@ struct CallParameters: Sendable {
     metadata = options.metadata
     waitForReady = options.waitForReady
     compression = options.compression
+    onMetadata = options.onMetadata
     onFinish = options.onFinish
     if method.policy.retry != nil { tried = TriedServers() }
     let context = options.inheritsContext ? ServerContext.current : nil

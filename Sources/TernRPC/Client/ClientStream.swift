@@ -199,6 +199,7 @@ class ClientStream: CallStream, @unchecked Sendable {
   override func receivedHead(_ metadata: FrameMetadata) {
     hasResponse = true
     headMetadata.append(contentsOf: metadata.pairs)
+    parameters.onMetadata?(metadata.pairs)
   }
 
   override func receivedFinish(

@@ -28,6 +28,7 @@ extension RPCChannel {
     var first = CallParameters(method, options)
     first.isCopy = true
     first.tried = tried
+    first.onMetadata = nil
     let parameters = first
     let start = NIODeadline.now()
     let (result, outcome) = await withTaskGroup(of: HedgingEvent.self) {
@@ -106,6 +107,7 @@ extension RPCChannel {
       let duration = Duration.nanoseconds((NIODeadline.now() - start).nanoseconds)
       outcome.waitDuration += max(.zero, duration - outcome.duration)
       outcome.duration = duration
+      if !outcome.metadata.isEmpty { options.onMetadata?(outcome.metadata) }
       options.onFinish?(outcome)
     }
     return try result.get()

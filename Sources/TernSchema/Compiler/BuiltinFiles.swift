@@ -13,6 +13,19 @@ enum BuiltinFiles {
     return Dictionary(all.map { ($0.path, $0) }) { first, _ in first }
   }()
 
+  /// The file that defines a type of protobuf's own.
+  static func path(defining type: String) -> String? { pathsOfTypes[type] }
+
+  private static let pathsOfTypes: [String: String] = {
+    var result: [String: String] = [:]
+    for path in files.keys {
+      guard let proto = descriptor(path) else { continue }
+      let names = proto.messageType.map(\.name) + proto.enumType.map(\.name)
+      for name in names { result["\(proto.package ?? "").\(name ?? "")"] = path }
+    }
+    return result
+  }()
+
   static var paths: [String] { Array(files.keys) + BuiltinSources.texts.keys }
 
   /// The descriptor of a file, nil when it is none of protobuf's own.

@@ -66,11 +66,13 @@ extension Linker {
         )
       }
     }
-    if proto.options?.javaMultipleFiles != nil {
+    if let isMultiple = proto.options?.javaMultipleFiles {
       report(
         spans.syntax,
         "the option \"java_multiple_files\" was removed in edition 2024",
-        hint: "leave it out: it is how things are there"
+        hint: isMultiple
+          ? "leave it out: it is how things are there"
+          : "features.(pb.java).nest_in_file_class is there for that"
       )
     }
     if !hasErrors { checkNamingStyle(proto, spans: spans) }

@@ -140,18 +140,29 @@ extension Linker {
         report(
           span,
           "\"\(candidate)\" is defined in \"\(other)\", which this file does not import",
-          hint: "add: import \"\(other)\";"
+          hint: importHint(other, in: Int(symbol.file), sought)
         )
         return
       }
       guard !outer.isEmpty else { break }
       outer = outer.lastIndex(of: ".").map { outer[..<$0] } ?? ""
     }
+    let builtin = BuiltinFiles.path(defining: wanted).map { "add: import \"\($0)\";" }
     report(
       span,
       "\(sought.rawValue) \"\(name)\" is not defined",
-      hint: suggestion(for: wanted, from: scope, sought: sought).map { "did you mean \"\($0)\"?" }
+      hint: builtin
+        ?? suggestion(for: wanted, from: scope, sought: sought).map { "did you mean \"\($0)\"?" }
     )
+  }
+
+  /// How to make a file's names known.
+  private func importHint(_ path: String, in file: Int, _ sought: SoughtKind) -> String {
+    if optionFiles.contains(file) {
+      return "it is imported for its options only; write: import \"\(path)\";"
+    }
+    let isNew = if case .edition(2024...) = syntax { true } else { false }
+    return "add: import \(sought == .option && isNew ? "option " : "")\"\(path)\";"
   }
 
   /// Words of other languages for scalar types.
