@@ -49,7 +49,8 @@ public struct ClientConfiguration: Sendable {
   /// Keeps event loops awake for up to 200 microseconds between calls while calls follow each other that fast and nobody
   /// else wants the processor: waking a thread takes longer than most calls.
   ///
-  /// Costs processor time where it is counted, as under a container's quota, and waits are just short of that.
+  /// Where waits are shorter than about 50 microseconds that takes less processor time than to sleep and wake; where they
+  /// are longer it takes more, which a container's quota or an autoscaler counts.
   public var usesBusyPolling = true
 
   /// The defaults.
