@@ -216,7 +216,9 @@ struct OverloadTests {
       // The server has seen them when it answers what comes behind them.
       peer.send(.ping, body: Ping(value: 7).serialized())
       var rest: [UInt8] = []
-      let answer = await Task.detached { peer.receive(rest: &rest) { $0.type == .ping } }.value
+      let answer = await Task.detached {
+        peer.receive(rest: &rest) { $0.type == .ping && $0.flags.contains(.ack) }
+      }.value
       #expect(answer != nil)
       let client = RPCClient(address: address, configuration: .patient, logger: .quiet)
       for _ in 0..<3 { #expect(await code(client, EchoService.Method.echo) == .ok) }

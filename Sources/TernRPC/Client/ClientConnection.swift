@@ -80,7 +80,7 @@ final class ClientConnection: Connection, @unchecked Sendable {
     stream.connection = self
     stream.began(at: endpoint)
     // What a stream that is resumed still has to give.
-    if stream.inbox.byteCount > 0 { countBuffered(stream.inbox.byteCount, for: nil) }
+    if stream.heldByteCount > 0 { countBuffered(stream.heldByteCount, for: nil) }
     if let deadline = stream.deadline { watchDeadline(deadline) }
     stream.sendCall(on: self)
     return true

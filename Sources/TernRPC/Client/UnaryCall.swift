@@ -51,7 +51,7 @@ final class UnaryCall: ClientStream, @unchecked Sendable {
 
   override func received(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {
     enqueue(header, payload)
-    if inbox.messageCount > 0 { wrongNumber("more than one response") }
+    if messageCount > 0 { wrongNumber("more than one response") }
   }
 
   override func receivedSuccess(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {

@@ -99,8 +99,8 @@ final class ServerStream: CallStream, @unchecked Sendable {
     }
     enqueue(header, payload)
     guard !isFinished else { return }
-    if inbox.messageCount > 1 || (hasReceivedAll && inbox.messageCount == 0) {
-      let count = inbox.messageCount
+    if messageCount > 1 || (hasReceivedAll && messageCount == 0) {
+      let count = messageCount
       discardInbox()
       refusalReason = .requestCount
       fail(RPCError(.unimplemented, "\(count) requests to a method that takes one"))

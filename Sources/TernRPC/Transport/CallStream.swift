@@ -23,8 +23,10 @@ class CallStream: @unchecked Sendable {
   ///
   /// Any thread.
   var mayCompress: Bool { false }
-  /// The part of a compressed message that has come.
+  /// The part that has come of a message that doesn't go into the inbox at once.
   @exclusivity(unchecked) private var compressedPart: ByteBuffer?
+  /// Messages behind those in the inbox.
+  @exclusivity(unchecked) private var deflated = DeflatedMessages()
 
   @exclusivity(unchecked) var inbox = MessageInbox()
   /// The peer sends nothing more.
@@ -102,6 +104,7 @@ class CallStream: @unchecked Sendable {
 
   /// Puts a message that came in one frame in the inbox; hands it on when somebody waits.
   func enqueueWhole(_ payload: UnsafeRawBufferPointer) {
+    if acceptsCompressed, !deflated.isEmpty { return holdBack(payload) }
     let before = inbox.byteCount
     inbox.append(payload, more: false)
     connection?.countBuffered(inbox.byteCount - before, for: self)
@@ -111,10 +114,11 @@ class CallStream: @unchecked Sendable {
   /// Puts a message in the inbox; hands it on when somebody waits.
   func enqueue(_ header: FrameHeader, _ payload: UnsafeRawBufferPointer) {
     if !header.flags.contains(.bare) {
-      // A compressed part that is held counts by itself: see below.
-      let before = inbox.byteCount
-      if header.flags.contains(.compressed) {
-        guard inflate(payload, more: header.flags.contains(.more)) else { return }
+      // A part that is held counts by itself: see below.
+      let before = inbox.byteCount + deflated.byteCount
+      let isCompressed = header.flags.contains(.compressed)
+      if isCompressed || compressedPart != nil || !deflated.isEmpty {
+        guard takePart(payload, more: header.flags.contains(.more), isCompressed) else { return }
       } else {
         inbox.append(payload, more: header.flags.contains(.more))
       }
@@ -134,7 +138,12 @@ class CallStream: @unchecked Sendable {
   var isMidMessage: Bool { inbox.isMidMessage || compressedPart != nil }
 
   /// Bytes of messages that wait here.
-  var heldByteCount: Int { inbox.byteCount + (compressedPart?.readableBytes ?? 0) }
+  var heldByteCount: Int {
+    inbox.byteCount + (compressedPart?.readableBytes ?? 0) + deflated.byteCount
+  }
+
+  /// Whole messages that wait here.
+  var messageCount: Int { inbox.messageCount + deflated.count }
 
   /// What has come of a compressed message, which is held, and counted, no more.
   private func takeCompressedPart() -> ByteBuffer {
@@ -144,10 +153,24 @@ class CallStream: @unchecked Sendable {
     return part
   }
 
-  /// Puts a compressed message in the inbox once it is whole.
+  /// While so much is there to be read, what is compressed stays so.
+  private static let inflatedBytesMax = 64 * 1024
+
+  /// Puts an uncompressed message behind compressed ones.
+  private func holdBack(_ payload: UnsafeRawBufferPointer) {
+    let bytes = ByteBuffer(bytes: payload)
+    deflated.append(.init(bytes: bytes, isCompressed: false, bytesMax: .max))
+    connection?.countBuffered(bytes.readableBytes, for: self)
+  }
+
+  /// Takes a part of a message, and puts the message where it belongs once it is whole.
   ///
   /// False: the call, or its connection, is at its end.
-  private func inflate(_ payload: UnsafeRawBufferPointer, more: Bool) -> Bool {
+  private func takePart(
+    _ payload: UnsafeRawBufferPointer,
+    more: Bool,
+    _ isCompressed: Bool
+  ) -> Bool {
     guard let connection else { return false }
     guard acceptsCompressed else {
       let error = ConnectionError(
@@ -165,24 +188,59 @@ class CallStream: @unchecked Sendable {
       compressedPart = whole
       return true
     }
+    let message = DeflatedMessages.Message(
+      bytes: whole,
+      isCompressed: isCompressed,
+      bytesMax: connection.machine.limits.messageBytesMax
+    )
+    if deflated.isEmpty, inbox.byteCount < Self.inflatedBytesMax { return inflate(message) }
+    deflated.append(message)
+    return true
+  }
+
+  /// Puts a message in the inbox.
+  ///
+  /// False: it is none, and the call is at its end.
+  private func inflate(_ message: DeflatedMessages.Message) -> Bool {
     do throws(InflateError) {
-      let limit = connection.machine.limits.messageBytesMax
-      let message: Result<ByteBuffer, InflateError> = whole.withUnsafeReadableBytes { bytes in
+      let inflated: Result<ByteBuffer, InflateError> = message.bytes.withUnsafeReadableBytes {
+        bytes in
+        guard message.isCompressed else { return .success(message.bytes) }
         do throws(InflateError) {
-          return .success(try Deflate.inflated(bytes, messageBytesMax: limit))
+          return .success(try Deflate.inflated(bytes, messageBytesMax: message.bytesMax))
         } catch {
           return .failure(error)
         }
       }
-      try message.get().withUnsafeReadableBytes { inbox.append($0, more: false) }
+      try inflated.get().withUnsafeReadableBytes { inbox.append($0, more: false) }
       return true
     } catch {
       switch error {
-      case .tooLarge(let message): connection.abort(self, .tooLarge, message)
-      case .malformed(let message):
-        connection.abort(self, .malformed, "a message can't be decompressed: \(message)")
+      case .tooLarge(let reason): cannotInflate(.tooLarge, reason)
+      case .malformed(let reason):
+        cannotInflate(.malformed, "a message can't be decompressed: \(reason)")
       }
       return false
+    }
+  }
+
+  private func cannotInflate(_ code: ResetCode, _ reason: String) {
+    if let connection { return connection.abort(self, code, reason) }
+    // The call has ended already; its reader hasn't.
+    deflated = DeflatedMessages()
+    isOver = true
+    ending = RPCError(code == .malformed ? .internal : .resourceExhausted, reason)
+  }
+
+  /// Inflates what comes next for the consumer.
+  private func inflateMore() {
+    while !inbox.hasMessages || inbox.byteCount < Self.inflatedBytesMax,
+      let message = deflated.popFirst()
+    {
+      connection?.countBuffered(-message.bytes.readableBytes, for: nil)
+      let before = inbox.byteCount
+      guard inflate(message) else { return }
+      connection?.countBuffered(inbox.byteCount - before, for: self)
     }
   }
 
@@ -266,7 +324,8 @@ class CallStream: @unchecked Sendable {
     let before = inbox.byteCount
     let batch = inbox.take()
     connection?.countBuffered(inbox.byteCount - before, for: nil)
-    returnCredit()
+    if !deflated.isEmpty { inflateMore() }
+    if !inbox.hasMessages { returnCredit() }
     return batch
   }
 
@@ -340,5 +399,6 @@ class CallStream: @unchecked Sendable {
     connection?.countBuffered(-heldByteCount, for: nil)
     inbox.removeAll()
     compressedPart = nil
+    deflated = DeflatedMessages()
   }
 }
