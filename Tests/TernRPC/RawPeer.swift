@@ -109,6 +109,15 @@ final class RawPeer: Sendable {
     }
   }
 
+  /// Waits until the server has looked at all that was sent; false: the connection is over.
+  func settle() async -> Bool {
+    send(.ping, body: Ping(value: 7).serialized())
+    return await Task.detached { [self] in
+      var rest: [UInt8] = []
+      return receive(rest: &rest) { $0.type == .ping && $0.flags.contains(.ack) } != nil
+    }.value
+  }
+
   /// Has the connection reset, rather than closed, when it goes.
   func resetAtEnd() {
     var linger = linger(l_onoff: 1, l_linger: 0)
