@@ -284,9 +284,11 @@ struct BuildInputs {
 
   /// The file that the path means, if it is another.
   private static func shadow(of file: String, _ path: String, _ roots: [String]) -> String? {
-    guard FileManager.default.fileExists(atPath: file) else { return nil }
-    let found = roots.map { DirectoryPath.join($0, path) }
+    // Where there is one folder nothing comes before it, and most files stand where they are named.
+    guard roots.count > 1, FileManager.default.fileExists(atPath: file) else { return nil }
+    let found = roots.lazy.map { DirectoryPath.join($0, path) }
       .first { FileManager.default.fileExists(atPath: $0) }
+    if found == file { return nil }
     func resolved(_ path: String) -> String {
       URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     }

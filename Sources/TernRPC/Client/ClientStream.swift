@@ -109,7 +109,7 @@ class ClientStream: CallStream, @unchecked Sendable {
 
   /// This try was none: no handler saw it.
   func leftUnseen() {
-    endpoint?.left(self)
+    endpoint?.statistics.left()
     endpoint = nil
   }
 

@@ -193,17 +193,6 @@ final class Endpoint: @unchecked Sendable {
 
   // MARK: Statistics
 
-  /// A call that was sent here is sent anew, and nobody here has seen it.
-  func left(_ stream: ClientStream) {
-    statistics.ended(
-      after: 0,
-      failed: false,
-      isCounted: false,
-      now: 0,
-      core.configuration.outlierEjection
-    )
-  }
-
   /// A call that was sent here has ended, here at least.
   func ended(_ stream: ClientStream, _ error: RPCError?) {
     let now = NIODeadline.now()

@@ -86,9 +86,8 @@ final class ServerConnection: Connection, @unchecked Sendable {
     // A call takes a place when its handler may start: who sends half a request keeps nobody else out.
     let startsNow = handler.map { $0.startsWith(header) } ?? false
     if let handler, startsNow, let refusal = core.admit(handler, handler.priority(head)) {
-      _ = machine.aborted(id)
+      refuse(id, refusal.message)
       machine.handled(id)
-      tellRefused(id, refusal.message)
       core.refused(handler.method, .unavailable, refusal.reason)
       return
     }
@@ -147,13 +146,13 @@ final class ServerConnection: Connection, @unchecked Sendable {
   func admit(_ stream: ServerStream) -> Bool {
     guard let refusal = core.admit(stream.handler, stream.priority) else { return true }
     stream.refusalReason = refusal.reason
-    _ = machine.aborted(stream.id)
-    tellRefused(stream.id, refusal.message)
+    refuse(stream.id, refusal.message)
     return false
   }
 
   /// Turns a call away that no handler has seen, and says how busy this server is.
-  private func tellRefused(_ id: UInt32, _ reason: String) {
+  private func refuse(_ id: UInt32, _ reason: String) {
+    _ = machine.aborted(id)
     writeReset(id, Reset(.refused, isUnprocessed: true, message: reason))
     guard let gate = core.gate, lastReadTime - lastLoadTime >= Self.loadInterval else { return }
     lastLoadTime = lastReadTime

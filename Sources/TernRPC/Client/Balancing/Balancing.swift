@@ -106,6 +106,9 @@ struct ServerStatistics: Sendable {
 
   mutating func began() { inFlight += 1 }
 
+  /// A call isn't under way here any more.
+  mutating func left() { inFlight -= 1 }
+
   /// The server says how busy it is; that counts for a second.
   mutating func received(load: UInt16, now: UInt64) {
     self.load = load
@@ -122,20 +125,19 @@ struct ServerStatistics: Sendable {
     now: UInt64,
     _ rules: OutlierEjection
   ) {
-    inFlight -= 1
+    left()
     guard isCounted else { return }
     let sample = Double(nanoseconds)
-    let known = latency * remembered(at: now)
-    if sample >= known {
+    let remembered = remembered(at: now)
+    if sample >= latency * remembered {
       latency = sample
       sampledAt = now
     } else if !failed {
-      // Even of calls that follow at once each counts a little.
-      let weight = min(remembered(at: now), 0.98)
+      // To fail fast is no merit. Even of calls that follow at once each counts a little.
+      let weight = min(remembered, 0.98)
       latency = max(1, latency * weight + sample * (1 - weight))
       sampledAt = now
     }
-    // To fail fast is no merit.
     count(failed: failed, now: now, rules)
   }
 
