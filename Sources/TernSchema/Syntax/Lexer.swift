@@ -76,12 +76,7 @@ struct Lexer {
     let start = offset
     let byte = bytes[offset]
     if byte >= 0x80 {
-      while offset < bytes.count, bytes[offset] >= 0x80 { offset += 1 }
-      report(
-        start..<offset,
-        "unexpected character \"\(source.text(start..<offset))\"",
-        hint: "outside of strings and comments a contract is ASCII"
-      )
+      foreignWord(bytes)
       return
     }
     offset += 1
@@ -92,9 +87,33 @@ struct Lexer {
         offset += 1
       }
       report(start..<offset, "unexpected control character (byte \(byte))")
+      append(.malformed, from: start)
       return
     }
     append(.symbol, from: start)
+  }
+
+  /// A word with characters that are not ASCII, however many: what stands directly in front of it is
+  /// part of it.
+  private mutating func foreignWord(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let first = offset
+    while offset < bytes.count, bytes[offset] >= 0x80 { offset += 1 }
+    let text = source.text(first..<offset)
+    report(
+      first..<offset,
+      "unexpected character \"\(text)\"",
+      hint: ForeignCharacters.hint(for: text)
+        ?? "outside of strings and comments a contract is ASCII"
+    )
+    while offset < bytes.count, bytes[offset] >= 0x80 || bytes[offset].isIdentifierByte {
+      offset += 1
+    }
+    var start = first
+    if let last = tokens.last, last.kind == .identifier, Int(last.end) == first {
+      start = Int(last.start)
+      tokens.removeLast()
+    }
+    append(.malformed, from: start)
   }
 
   /// Goes on inside a comment, where every byte may stand but NUL.
@@ -121,13 +140,19 @@ struct Lexer {
       commentByte(bytes)
     }
     report(start..<start + 2, "block comment is not closed", hint: "add \"*/\"")
+    append(.malformed, from: start)
   }
 
   private mutating func number(_ bytes: UnsafeBufferPointer<UInt8>) {
     let start = offset
     var isFloat = false
+    var isMalformed = false
     func digits(_ offset: inout Int, _ accept: (UInt8) -> Bool) {
       while offset < bytes.count, accept(bytes[offset]) { offset += 1 }
+    }
+    func mistake(_ range: Range<Int>, _ message: String, hint: String? = nil) {
+      report(range, message, hint: hint)
+      isMalformed = true
     }
     let startsWithZero = bytes[offset] == UInt8(ascii: "0")
     let next = offset + 1 < bytes.count ? bytes[offset + 1] : 0
@@ -135,11 +160,15 @@ struct Lexer {
       offset += 2
       let first = offset
       digits(&offset) { $0.hexValue != nil }
-      if offset == first { report(start..<offset, "\"0x\" must be followed by hex digits") }
+      if offset == first { mistake(start..<offset, "\"0x\" must be followed by hex digits") }
     } else if startsWithZero, next.isDigit {
       digits(&offset) { $0.isDigit }
       if bytes[start..<offset].contains(where: { $0 > UInt8(ascii: "7") }) {
-        report(start..<offset, "a number that starts with zero must be octal")
+        mistake(
+          start..<offset,
+          "a number that starts with zero must be octal",
+          hint: "leave out the zero"
+        )
       }
     } else {
       digits(&offset) { $0.isDigit }
@@ -158,20 +187,32 @@ struct Lexer {
         }
         let first = offset
         digits(&offset) { $0.isDigit }
-        if offset == first { report(start..<offset, "\"e\" must be followed by an exponent") }
+        if offset == first { mistake(start..<offset, "\"e\" must be followed by an exponent") }
       }
     }
-    if offset < bytes.count, bytes[offset].isIdentifierByte {
-      report(offset..<offset + 1, "need a space between number and identifier")
-    } else if offset < bytes.count, bytes[offset] == UInt8(ascii: ".") {
-      report(
-        offset..<offset + 1,
-        isFloat
-          ? "the number has a decimal point or exponent already"
-          : "hex and octal numbers must be integers"
-      )
+    if !isMalformed, offset < bytes.count {
+      if bytes[offset].isIdentifierByte {
+        mistake(
+          offset..<offset + 1,
+          "need a space between number and identifier",
+          hint: "a name begins with a letter, not with a digit"
+        )
+      } else if bytes[offset] == UInt8(ascii: "."), !isFloat {
+        mistake(offset..<offset + 1, "hex and octal numbers must be integers")
+      } else if bytes[offset] == UInt8(ascii: ".") {
+        let isRange = bytes[offset - 1] == UInt8(ascii: ".")
+        mistake(
+          offset..<offset + 1,
+          "the number has a decimal point or exponent already",
+          hint: isRange ? "a range is written with \"to\": 1 to 5" : nil
+        )
+      }
     }
-    append(isFloat ? .float : .integer, from: start)
+    if isMalformed {
+      // The whole of what stands there is one mistake.
+      digits(&offset) { $0.isIdentifierByte || $0 == UInt8(ascii: ".") }
+    }
+    append(isMalformed ? .malformed : isFloat ? .float : .integer, from: start)
   }
 
   private mutating func string(_ bytes: UnsafeBufferPointer<UInt8>, quote: UInt8) {
@@ -180,7 +221,8 @@ struct Lexer {
     while true {
       guard offset < bytes.count else {
         report(start..<offset, "string is not closed before the end of the file")
-        break
+        append(.malformed, from: start)
+        return
       }
       let byte = bytes[offset]
       if byte == quote {
@@ -193,7 +235,8 @@ struct Lexer {
           "string is not closed before the end of the line",
           hint: "did you miss a \(quote == 0x22 ? "\"" : "'")?"
         )
-        break
+        append(.malformed, from: start)
+        return
       }
       if byte == 0 {
         report(offset..<offset + 1, "unexpected NUL byte in a string")
@@ -237,6 +280,24 @@ struct Lexer {
     default:
       report(start..<offset + 1, "unknown escape sequence in a string")
       offset += 1
+    }
+  }
+}
+
+/// Characters that editors and word processors put where others were meant.
+private enum ForeignCharacters {
+  static func hint(for text: String) -> String? {
+    guard let scalar = text.unicodeScalars.first else { return nil }
+    switch scalar.value {
+    case 0x201C...0x201F, 0xAB, 0xBB: return "strings stand between straight quotes: \"text\""
+    case 0x2018...0x201B: return "strings stand between straight quotes: 'text'"
+    case 0x2010...0x2015, 0x2212:
+      return "write \"-\" in front of a number, \"to\" between the ends of a range"
+    case 0xA0, 0x2000...0x200F, 0x2028...0x202F, 0x205F...0x2064, 0x3000, 0xFEFF:
+      let code = String(scalar.value, radix: 16, uppercase: true)
+      return "it cannot be seen (U+\(String(repeating: "0", count: 4 - min(4, code.count)))\(code)):"
+        + " write a space or nothing"
+    default: return nil
     }
   }
 }

@@ -101,7 +101,7 @@ extension Parser {
     case .string:
       if isNegative { throw fail("expected a number behind \"-\"") }
       return .string(try string("a string"))
-    case .symbol, .end:
+    case .symbol, .malformed, .end:
       throw fail("expected an option value")
     }
   }

@@ -106,7 +106,7 @@ struct Parser {
     case .end: return "the end of the file"
     case .string: return "a string"
     case .integer, .float: return "the number \(text(index))"
-    case .identifier, .symbol: return "\"\(source.text(current.range))\""
+    case .identifier, .symbol, .malformed: return "\"\(source.text(current.range))\""
     }
   }
 
@@ -115,7 +115,14 @@ struct Parser {
     sink.report(in: source, at: tokens[index].range, message, hint: hint)
   }
 
+  /// Reports that something else was expected than the current token.
+  ///
+  /// Where that, or what it runs into, is malformed, the lexer has told of it, and one mistake is one error.
   mutating func fail(_ expected: String, hint: String? = nil) -> StatementError {
+    guard !isMalformed(index), !(isMalformed(index + 1) && tokensTouch(index)) else {
+      return StatementError()
+    }
+    let hint = hintForSymbol ?? hint
     // A token that is missing at the end of a line is reported there, not at the next statement.
     if isFirstOfLine,
       expected.hasPrefix("expected \";\"") || expected.hasPrefix("expected \"=\"")
@@ -126,6 +133,24 @@ struct Parser {
     }
     report("\(expected), found \(found)", hint: hint)
     return StatementError()
+  }
+
+  private func isMalformed(_ index: Int) -> Bool {
+    index < tokens.count && tokens[index].kind == .malformed
+  }
+
+  /// Whether nothing stands between a token and the next one.
+  private func tokensTouch(_ index: Int) -> Bool {
+    index + 1 < tokens.count && tokens[index].end == tokens[index + 1].start
+  }
+
+  /// What is said of symbols that other languages have where one was found.
+  private var hintForSymbol: String? {
+    if at("#") { return "a comment begins with \"//\"" }
+    guard at("-"), index > 0, tokens[index - 1].kind == .identifier, tokensTouch(index - 1),
+      tokensTouch(index), tokens[index + 1].kind == .identifier
+    else { return nil }
+    return "a name has letters, digits and underscores: \(text(index - 1))_\(text(index + 1))"
   }
 
   mutating func expect(_ text: StaticString, hint: String? = nil) throws(StatementError) {
@@ -152,9 +177,25 @@ struct Parser {
   // MARK: - Pieces
 
   mutating func name(_ what: String) throws(StatementError) -> NameNode {
-    guard current.kind == .identifier else { throw fail("expected \(what)") }
+    let text: String
+    if current.kind == .identifier {
+      text = self.text(index)
+    } else if let nearest = nearestName {
+      text = nearest
+    } else {
+      throw fail("expected \(what)")
+    }
     defer { advance() }
-    return NameNode(text: text(index), token: index)
+    return NameNode(text: text, token: index)
+  }
+
+  /// The name that is taken for a malformed word, so that others find what goes by it.
+  private var nearestName: String? {
+    guard isMalformed(index) else { return nil }
+    let bytes = source.bytes[current.range]
+    guard let first = bytes.first, first.isIdentifierByte || first >= 0x80 else { return nil }
+    let mended = bytes.map { $0.isIdentifierByte ? $0 : UInt8(ascii: "_") }
+    return (first.isDigit ? "_" : "") + String(decoding: mended, as: UTF8.self)
   }
 
   /// A dotted name, with a leading dot where that is allowed.
@@ -219,12 +260,17 @@ struct Parser {
           advance()
           return
         }
-      } else if depth == 0, at(";") {
+      } else if depth == 0, at(";") || hides(UInt8(ascii: ";"), index) {
         advance()
         return
       }
       advance()
     }
+  }
+
+  /// Whether a string or comment that is not closed has taken a symbol that was not meant for it.
+  private func hides(_ symbol: UInt8, _ index: Int) -> Bool {
+    isMalformed(index) && source.bytes[tokens[index].range].contains(symbol)
   }
 
   /// Skips to behind the brace that closes the one at a token, or to the end.
@@ -248,11 +294,13 @@ struct Parser {
   ) throws(StatementError) -> Int {
     while !at("}") {
       if isAtEnd {
-        let line = source.position(at: Int(tokens[open].start)).line
-        report(
-          "expected \"}\" at the end of the \(what), found the end of the file",
-          hint: "the \"{\" on line \(line) is not closed"
-        )
+        if !tokens[open...].indices.contains(where: { hides(UInt8(ascii: "}"), $0) }) {
+          let line = source.position(at: Int(tokens[open].start)).line
+          report(
+            "expected \"}\" at the end of the \(what), found the end of the file",
+            hint: "the \"{\" on line \(line) is not closed"
+          )
+        }
         throw StatementError()
       }
       do {

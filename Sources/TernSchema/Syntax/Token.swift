@@ -8,6 +8,8 @@ struct Token {
     case float
     case string
     case symbol
+    /// What could not be read: a word, number, string or comment with a mistake that is told already.
+    case malformed
     case end
   }
 
