@@ -74,10 +74,7 @@ extension Linker {
     var done: Set<[Int32]> = []
     for site in sites where done.insert(site.path).inserted {
       guard let tree = interpreter.trees[site.path] else { continue }
-      let bytes =
-        retainsOptions
-        ? tree.withoutExtensions.serialized() + interpreter.records[site.path, default: []]
-        : tree.serialized()
+      let bytes = (retainsOptions ? tree.retained : tree).serialized()
       rawText.set(bytes, at: site.path)
       do throws(WireError) {
         try proto.setOptions(bytes, kind: site.kind, element: site.element[...])

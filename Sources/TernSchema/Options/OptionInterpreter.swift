@@ -8,9 +8,6 @@ struct OptionInterpreter {
   let linker: Linker
   /// Which elements' options exist already: the tree of each options message, by its path.
   var trees: [[Int32]: OptionTree] = [:]
-  /// The custom options of each element as protoc keeps them when it strips nothing, by the same path: a
-  /// record for each statement, in their order, with tags as if nothing was known of the fields.
-  private(set) var records: [[Int32]: [UInt8]] = [:]
   /// How many elements each repeated option has, by its path: for source locations.
   private var counts: [[Int32]: Int32] = [:]
 
@@ -54,11 +51,9 @@ struct OptionInterpreter {
       scope: scope,
       path: &suffix
     )
+    if done, linker.retainsOptions { tree.noteRecord(statement) }
     trees[site.path] = tree
     guard done else { return nil }
-    if linker.retainsOptions, site.node.name[0].isExtension {
-      records[site.path, default: []] += statement.serialized()
-    }
     var path = site.path + suffix
     if let field = lastField, field.flags.contains(.repeated) {
       let index = counts[path, default: 0]
@@ -166,7 +161,8 @@ struct OptionInterpreter {
 
   /// Notes what the statement sets a field to.
   ///
-  /// What the name of an option leads to has no form but the plain one: neither packed nor that of message sets.
+  /// What the name of an option leads to has no form but the plain one: neither packed nor that of message
+  /// sets, and a zero is there like any other value.
   private mutating func noteStatement(
     _ field: FieldRecord,
     _ values: [OptionScalar],
@@ -174,6 +170,7 @@ struct OptionInterpreter {
   ) {
     var entry = OptionTree.Entry(field: field, values: values, messages: messages)
     entry.field.flags.remove(.packed)
+    entry.field.flags.insert(.presence)
     statement = OptionTree()
     statement.entries[field.number] = entry
   }

@@ -52,10 +52,51 @@ struct OptionTree {
 
   var entries = Entries()
 
-  /// The fields of the message itself alone.
-  var withoutExtensions: OptionTree {
+  /// The fields that protoc doesn't know, as it keeps them when it strips nothing: a record for each
+  /// statement, in their order, with tags as if nothing was known of the fields.
+  private(set) var records: [UInt8] = []
+  /// What stands behind all fields.
+  private var trailing: [UInt8] = []
+
+  /// Notes what a statement sets, given by itself, where protoc keeps it as a record.
+  mutating func noteRecord(_ statement: OptionTree) {
+    for entry in statement.entries.values {
+      let number = entry.field.number
+      if entry.field.flags.contains(.extensionField) {
+        records += statement.serialized()
+      } else if entry.field.name == "features", var own = entries[number] {
+        for set in entry.messages where !own.messages.isEmpty {
+          own.messages[0].records += set.foreignFeatures.serialized()
+        }
+        entries[number] = own
+      }
+    }
+  }
+
+  /// The options message with its own fields and records of all others.
+  var retained: OptionTree {
     var tree = OptionTree()
-    for entry in entries.sorted where !entry.field.flags.contains(.extensionField) {
+    tree.trailing = records
+    for var entry in entries.sorted where !entry.field.flags.contains(.extensionField) {
+      if entry.field.name == "features" {
+        for index in entry.messages.indices {
+          let records = entry.messages[index].records
+          for foreign in entry.messages[index].foreignFeatures.entries.values {
+            _ = entry.messages[index].entries.removeValue(forKey: foreign.field.number)
+          }
+          entry.messages[index].trailing = records
+        }
+      }
+      tree.entries[entry.field.number] = entry
+    }
+    return tree
+  }
+
+  /// The features of languages, but for those that protoc is built with: C++ (1000) and Java (1001).
+  private var foreignFeatures: OptionTree {
+    var tree = OptionTree()
+    for entry in entries.values
+    where entry.field.flags.contains(.extensionField) && !(1000...1001 ~= entry.field.number) {
       tree.entries[entry.field.number] = entry
     }
     return tree
@@ -144,6 +185,7 @@ struct OptionTree {
         }
       }
     }
+    output += trailing
   }
 }
 
