@@ -208,7 +208,9 @@ struct CompilationRun {
     let message = "the import \"\(path)\" \(what)"
     var hint: String?
     if suggest, !sink.isFull {
-      let known = Set(states.keys).union(requestedSet).union(BuiltinFiles.paths).subtracting([path])
+      let missing = states.keys.filter { states[$0] == .broken }
+      let known = Set(states.keys).union(requestedSet).union(BuiltinFiles.paths)
+        .subtracting(missing + [path, file.path])
       hint =
         DirectorySources.isCanonical(path)
         ? Suggestion.nearest(to: path, among: known.sorted()).map { "did you mean \"\($0)\"?" }

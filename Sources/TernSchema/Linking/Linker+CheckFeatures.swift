@@ -64,6 +64,8 @@ extension Linker {
   }
 
   /// The value 0 of each feature means nothing.
+  ///
+  /// Without a place it is the features of the file that are checked.
   func checkKnown(_ set: Google.Protobuf.FeatureSet?, _ place: TokenRange?) {
     guard let set else { return }
     let values = [
@@ -75,7 +77,10 @@ extension Linker {
       ("enforce_naming_style", set.enforceNamingStyle?.rawValue),
     ]
     for (name, value) in values where value == 0 {
-      report(place, "the feature \"\(name)\" must have a known value")
+      report(
+        place ?? self.place(ofFileOption: "features", name),
+        "the feature \"\(name)\" must have a known value"
+      )
     }
   }
 }

@@ -7,9 +7,13 @@ extension Linker {
   func complete(_ proto: inout Google.Protobuf.FileDescriptorProto, spans: FileSpans?) {
     let features = FeatureValues.defaults(of: syntax).merged(with: proto.options?.features)
     storage.files[file].features = features
-    checkKnown(proto.options?.features, spans?.syntax)
+    checkKnown(proto.options?.features, nil)
     if proto.options?.features?.fieldPresence?.rawValue == 3 {
-      report(spans?.syntax, "required presence cannot be the default of a file")
+      report(
+        place(ofFileOption: "features", "field_presence"),
+        "required presence cannot be the default of a file",
+        hint: "set it on each field: [features.field_presence = LEGACY_REQUIRED]"
+      )
     }
     // What is asked of a file when another imports it.
     storage.files[file].proto.options = proto.options

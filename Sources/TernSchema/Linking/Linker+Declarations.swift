@@ -83,7 +83,9 @@ extension Linker {
       report(
         span,
         "\"\(name)\" in an extension declaration must be a full name with a leading dot",
-        hint: "write: \".\(name)\""
+        hint: name == "group"
+          ? "write the full name of the group's message"
+          : Names.isDottedIdentifier(name) ? "write: \".\(name)\"" : nil
       )
     } else if !name.dropFirst().split(separator: ".", omittingEmptySubsequences: false).allSatisfy({
       !$0.isEmpty && $0.utf8.allSatisfy(\.isIdentifierByte)

@@ -116,9 +116,16 @@ extension Linker {
           features: features
         )
       )
-      if !define(fullName, .message, start + index, span: spans?[index].name, name: name) {
-        duplicates.insert(index)
-      }
+      let isDefined = define(
+        fullName,
+        .message,
+        start + index,
+        span: spans?[index].name,
+        name: name,
+        hint: protos.contains { $0.name == name && $0.options?.mapEntry == true }
+          ? "a map field has a message for its entries: its name in CamelCase and \"Entry\"" : nil
+      )
+      if !isDefined { duplicates.insert(index) }
     }
     // What is inside a message whose name is taken has no names: it would only repeat the error.
     let wasDuplicate = isDuplicate

@@ -68,7 +68,7 @@ extension Linker {
     }
     if let isMultiple = proto.options?.javaMultipleFiles {
       report(
-        spans.syntax,
+        place(ofFileOption: "java_multiple_files"),
         "the option \"java_multiple_files\" was removed in edition 2024",
         hint: isMultiple
           ? "leave it out: it is how things are there"

@@ -47,6 +47,8 @@ final class Linker {
 
   // The file at hand.
   var source: SourceText?
+  /// The options of the file itself, as they were written.
+  var fileOptions: [OptionNode] = []
   var tokens: [Token] = []
   var file = 0
   var path = ""
@@ -171,6 +173,7 @@ final class Linker {
     info: SourceInfoRecorder?
   ) {
     path = proto.name ?? ""
+    fileOptions = options.lazy.filter(\.element.isEmpty).map(\.node)
     errorsBefore = sink.errorCount
     syntax = syntaxLevel(of: proto)
     file = storage.files.count
@@ -233,6 +236,13 @@ final class Linker {
     let start = tokens[Int(span.first)].range.lowerBound
     let end = tokens[Int(span.last)].range.upperBound
     sink.report(severity, in: source, at: start..<end, message, hint: hint)
+  }
+
+  /// Where the file sets one of protobuf's options; nil when it does not.
+  func place(ofFileOption name: String...) -> TokenRange? {
+    fileOptions.first {
+      zip($0.name, name).allSatisfy { !$0.isExtension && $0.text == $1 }
+    }?.tokens
   }
 
   /// The source text of some tokens, empty when there is no source.

@@ -76,7 +76,9 @@ extension Parser {
     switch current.kind {
     case .identifier:
       let name = text(index)
-      if isNegative, !inAggregate, name != "inf", name != "nan" {
+      // The text format knows more spellings of these.
+      let numbers = inAggregate ? ["inf", "infinity", "nan"] : ["inf", "nan"]
+      if isNegative, !numbers.contains(inAggregate ? name.lowercased() : name) {
         throw fail("expected a number behind \"-\"")
       }
       advance()
