@@ -78,7 +78,14 @@ struct Build: ParsableCommand {
   @Flag(help: "Keep the options that are for readers of the source only (RETENTION_SOURCE).")
   var retainOptions = false
 
-  @Option(help: "A descriptor set in wire format to take files and imports from; may be repeated.")
+  @Option(
+    help: ArgumentHelp(
+      "A descriptor set in wire format to take files and imports from; may be repeated.",
+      discussion: """
+        With -I, sources below these folders come first, and the sets have what is not there.
+        """
+    )
+  )
   var descriptorSetIn: [String] = []
 
   @Argument(
@@ -96,7 +103,7 @@ struct Build: ParsableCommand {
   }
 
   func run() throws {
-    let built = descriptorSetIn.isEmpty ? try compile() : try select()
+    let built = try compile()
     let format = format ?? Format(path: output)
     do {
       var pieces: [[UInt8]]
@@ -123,86 +130,54 @@ struct Build: ParsableCommand {
     var schema: Schema
   }
 
-  // MARK: - Sources
+  // MARK: - Compiling
 
   private func compile() throws -> Built {
-    let inputs = try BuildInputs(files, roots: roots)
-    let sources = DirectorySources(importPaths: inputs.roots)
+    let sets = try DescriptorSets(descriptorSetIn)
+    let sources: any SourceProvider
+    let paths: [String]
+    if roots.isEmpty, !descriptorSetIn.isEmpty {
+      sources = InMemorySources([:])
+      paths = files
+      for path in files where sets[path] == nil {
+        let hint = Spelling.hint(for: path, among: sets.paths)
+        StandardError.print("\(path): error: it is not in the descriptor sets\(hint)")
+        throw ExitCode(2)
+      }
+    } else {
+      let inputs = try BuildInputs(files, roots: roots, elsewhere: Set(sets.paths))
+      sources = DirectorySources(importPaths: inputs.roots)
+      paths = inputs.paths
+    }
     let compiler = Compiler(
       sources: sources,
+      descriptors: sets.files,
       sourceInfo: includeSourceInfo ? .included : .none,
       retainOptions: retainOptions
     )
-    let (set, result) = try compiler.compileDescriptorSet(
-      inputs.paths,
-      includesImports: includeImports
+    let (set, result) = try compiler.compileDescriptorSet(paths, includesImports: includeImports)
+    let schema = try Self.graph(of: result)
+    guard !descriptorSetIn.isEmpty else { return Built(pieces: set.pieces, schema: schema) }
+    let stripping = DescriptorStripping(
+      schema: try DescriptorSchema.knowing(schema),
+      keepsSourceInfo: includeSourceInfo,
+      keepsOptions: retainOptions
     )
-    return Built(pieces: set.pieces, schema: try Self.graph(of: result))
+    let pieces = try set.pieces.map { piece in
+      let file = try Google.Protobuf.FileDescriptorSet(serializedBytes: piece).file.first
+      guard let path = file?.name, let encoded = sets[path], try sources.source(path) == nil
+      else { return piece }
+      var set = UnknownFields()
+      try set.append(1, payload: stripping.stripped(encoded))
+      return set.bytes
+    }
+    return Built(pieces: pieces, schema: schema)
   }
 
   private static func graph(of result: CompilationResult) throws -> Schema {
     DiagnosticOutput.print(result.diagnostics, of: result)
     guard let schema = result.schema else { throw ExitCode(2) }
     return schema
-  }
-
-  // MARK: - Descriptors
-
-  /// Takes files out of sets that were built before.
-  private func select() throws -> Built {
-    var protos: [String: Google.Protobuf.FileDescriptorProto] = [:]
-    // As they came: a struct keeps neither the order of fields nor text that is no UTF-8.
-    var encoded: [String: [UInt8]] = [:]
-    for path in descriptorSetIn {
-      guard var bytes = FormatFiles.read(path) else { throw ExitCode(2) }
-      do {
-        if Compression(path: path) != nil {
-          bytes = try ArchiveReader.decompressed(bytes, name: path)
-        }
-        let set = try Google.Protobuf.FileDescriptorSet(serializedBytes: bytes)
-        let payloads = UnknownFields(serialized: bytes)?.payloads(1) ?? []
-        for (file, payload) in zip(set.file, payloads) where protos[file.name ?? ""] == nil {
-          protos[file.name ?? ""] = file
-          encoded[file.name ?? ""] = payload
-        }
-      } catch {
-        StandardError.print("\(path): error: not a set of descriptors: \(error)")
-        throw ExitCode(2)
-      }
-    }
-    let schema: Schema
-    do {
-      schema = try Schema(linking: protos.values.sorted { ($0.name ?? "") < ($1.name ?? "") })
-    } catch {
-      StandardError.print("\(error)")
-      throw ExitCode(2)
-    }
-    var wanted: Set<String> = []
-    for path in files {
-      guard let file = schema.file(path) else {
-        let hint = Spelling.hint(for: path, among: schema.files.map(\.path))
-        StandardError.print("\(path): error: it is not in the descriptor sets\(hint)")
-        throw ExitCode(2)
-      }
-      var queue = [file]
-      while let next = queue.popLast() {
-        if wanted.insert(next.path).inserted, includeImports { queue += next.dependencies }
-      }
-    }
-    let chosen = schema.files.filter { wanted.contains($0.path) }.compactMap { encoded[$0.path] }
-    let pieces = try chosen.map { file in
-      var set = UnknownFields()
-      try set.append(1, payload: includeSourceInfo ? file : Self.withoutSourceInfo(file))
-      return set.bytes
-    }
-    return Built(pieces: pieces, schema: schema)
-  }
-
-  /// An encoded file without its comments and positions.
-  private static func withoutSourceInfo(_ file: [UInt8]) -> [UInt8] {
-    let sourceInfo: Int32 = 9
-    let fields = UnknownFields(serialized: file)?.elements ?? []
-    return fields.filter { $0.number != sourceInfo }.flatMap(\.bytes)
   }
 
   // MARK: - Text
@@ -244,7 +219,8 @@ struct BuildInputs {
   /// The folders that imports are relative to.
   let roots: [String]
 
-  init(_ arguments: [String], roots: [String]) throws {
+  /// Those that are `elsewhere` need not lie in a folder for imports.
+  init(_ arguments: [String], roots: [String], elsewhere: Set<String> = []) throws {
     let folders = arguments.filter(ImportFolders.isFolder)
     // One that is missing does no harm beside others; alone it would hide every file.
     let missing = ImportFolders.missing(roots)
@@ -262,7 +238,9 @@ struct BuildInputs {
         StandardError.print("\(argument): error: the folder has no .proto files")
         throw ExitCode(2)
       }
-      if let file = files.first(where: { Self.isOutside($0, sources) }) {
+      if let file = files.first(where: {
+        !elsewhere.contains($0) && Self.isOutside($0, sources)
+      }) {
         let folders = self.roots.joined(separator: ", ")
         StandardError.print(
           "\(file): error: it lies in none of the folders for imports (\(folders))"

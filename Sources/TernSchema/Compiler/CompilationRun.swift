@@ -37,6 +37,7 @@ struct CompilationRun {
   init(
     _ files: [String],
     sources: any SourceProvider,
+    descriptors: [String: Google.Protobuf.FileDescriptorProto],
     sourceInfo: Compiler.SourceInfo,
     retainOptions: Bool,
     output: DescriptorSetEncoder? = nil
@@ -47,7 +48,7 @@ struct CompilationRun {
     self.output = output
     let recordsLocations = sourceInfo == .included
     parser = ParseAhead(files) { path in
-      ParsedFile.read(path, from: sources, recordsLocations: recordsLocations)
+      ParsedFile.read(path, from: sources, or: descriptors, recordsLocations: recordsLocations)
     }
     linker.keepsOptionPaths = sourceInfo != .none
     linker.retainsOptions = retainOptions
@@ -126,7 +127,7 @@ struct CompilationRun {
       return nil
     case .source(let lowered):
       if !file.diagnostics.diagnostics.isEmpty { texts[lowered.source.path] = lowered.source }
-    case .builtin: break
+    case .descriptor: break
     }
     states[path] = .underway
     return Open(path: path, file: file, dependencies: file.dependencies)
@@ -147,7 +148,7 @@ struct CompilationRun {
       linker.add(file)
       if linker.sink.diagnostics.count > count { texts[file.source.path] = file.source }
       keepLocations(of: file)
-    case .builtin(let proto):
+    case .descriptor(let proto):
       linker.warnsAboutUnusedImports = false
       linker.add(proto)
     case .unreadable, .missing: return

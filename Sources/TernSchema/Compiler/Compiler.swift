@@ -2,8 +2,8 @@ public import TernWire
 
 /// Compiles contracts: source text to descriptors and to the linked graph.
 ///
-/// `google/protobuf/*.proto` is looked for among the sources first, and is built in otherwise. Files are
-/// parsed on all cores; what comes out, and in which order, does not depend on their number.
+/// What no source brings is looked for among the descriptors at hand, if any; `google/protobuf/*.proto` is
+/// built in otherwise. Files are parsed on all cores; what comes out, and in which order, does not depend on their number.
 ///
 /// ```swift
 /// let compiler = Compiler(sources: DirectorySources(importPaths: ["Protos"]))
@@ -25,6 +25,7 @@ public struct Compiler: Sendable {
   }
 
   private let sources: any SourceProvider
+  private let descriptors: [String: Google.Protobuf.FileDescriptorProto]
   private let sourceInfo: SourceInfo
   private let retainOptions: Bool
 
@@ -32,12 +33,16 @@ public struct Compiler: Sendable {
   ///
   /// With `retainOptions`, descriptors keep the options that are meant for readers of the source only
   /// (`retention = RETENTION_SOURCE`), as protoc does with `--retain_options`.
+  ///
+  /// Files that no source brings are taken from `descriptors`, of several with one name the first.
   public init(
     sources: any SourceProvider,
+    descriptors: [Google.Protobuf.FileDescriptorProto] = [],
     sourceInfo: SourceInfo,
     retainOptions: Bool = false
   ) {
     self.sources = sources
+    self.descriptors = Dictionary(descriptors.map { ($0.name ?? "", $0) }) { first, _ in first }
     self.sourceInfo = sourceInfo
     self.retainOptions = retainOptions
   }
@@ -70,6 +75,7 @@ public struct Compiler: Sendable {
     var run = CompilationRun(
       files,
       sources: sources,
+      descriptors: descriptors,
       sourceInfo: sourceInfo,
       retainOptions: retainOptions
     )
@@ -93,6 +99,7 @@ public struct Compiler: Sendable {
     var run = CompilationRun(
       files,
       sources: sources,
+      descriptors: descriptors,
       sourceInfo: sourceInfo == .included ? .included : .none,
       retainOptions: retainOptions,
       output: encoder

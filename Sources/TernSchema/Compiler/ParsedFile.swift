@@ -5,8 +5,8 @@ struct ParsedFile: Sendable {
   enum Content: Sendable {
     /// Read and parsed.
     case source(LoweredFile)
-    /// One of protobuf's own, which no source brought.
-    case builtin(Google.Protobuf.FileDescriptorProto)
+    /// Compiled before: one of protobuf's own, or one that was given as a descriptor.
+    case descriptor(Google.Protobuf.FileDescriptorProto)
     /// It is there, but cannot be read.
     case unreadable
     /// There is none.
@@ -19,7 +19,7 @@ struct ParsedFile: Sendable {
   var dependencies: [String] {
     switch content {
     case .source(let file): file.dependencies + file.optionDependencies
-    case .builtin(let proto): proto.dependency
+    case .descriptor(let proto): proto.dependency
     case .unreadable, .missing: []
     }
   }
@@ -28,6 +28,7 @@ struct ParsedFile: Sendable {
   static func read(
     _ path: String,
     from sources: any SourceProvider,
+    or descriptors: [String: Google.Protobuf.FileDescriptorProto] = [:],
     recordsLocations: Bool
   ) -> ParsedFile {
     let found: ContractSource?
@@ -43,10 +44,12 @@ struct ParsedFile: Sendable {
     let recordsLocations = recordsLocations && found != nil
     if let found {
       source = SourceText(path: found.displayPath, bytes: found.bytes)
+    } else if let proto = descriptors[path] {
+      return ParsedFile(content: .descriptor(proto))
     } else if let text = BuiltinSources.texts[path] {
       source = SourceText(path: path, bytes: Array(text.utf8))
     } else {
-      return ParsedFile(content: BuiltinFiles.descriptor(path).map { .builtin($0) } ?? .missing)
+      return ParsedFile(content: BuiltinFiles.descriptor(path).map { .descriptor($0) } ?? .missing)
     }
     var sink = DiagnosticSink()
     let lowered = lower(source, importPath: path, recordsLocations: recordsLocations, sink: &sink)

@@ -288,7 +288,7 @@ final class Linker {
       }
       if let id = storage.filesByPath[dependency] {
         record.dependencies.append(id)
-      } else if source == nil {
+      } else if source == nil, completeness == .whole {
         report(span, "the import \"\(dependency)\" is missing")
       }
     }

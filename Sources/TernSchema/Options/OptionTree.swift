@@ -116,7 +116,8 @@ struct OptionTree {
         stripped.append(path)
         continue
       }
-      guard !entry.messages.isEmpty else { continue }
+      // protoc looks into messages, but not into groups.
+      guard !entry.messages.isEmpty, entry.field.kind != .group else { continue }
       let isRepeated = entry.field.flags.contains(.repeated)
       for index in entry.messages.indices {
         entry.messages[index].strip(

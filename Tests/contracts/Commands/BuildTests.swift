@@ -195,6 +195,83 @@ struct BuildTests {
     #expect(wrong.errors.contains("did you mean \"shop/v1/options.proto\"?"))
   }
 
+  @Test("Sources are compiled against sets as against the sources of these, whatever is kept of them")
+  func sourcesBesideSets() throws {
+    let tool = try ContractsTool([
+      "library/lib.proto": """
+      syntax = "proto2";
+      package lib;
+      import "google/protobuf/descriptor.proto";
+      // An option.
+      message O {
+        optional string s = 1 [retention = RETENTION_SOURCE];
+        optional string t = 2;
+        repeated O c = 3;
+        optional group G = 4 { optional string s = 1 [retention = RETENTION_SOURCE]; }
+      }
+      extend google.protobuf.MessageOptions {
+        optional O o = 50000;
+        optional string gone = 50001 [retention = RETENTION_SOURCE];
+      }
+      message M {
+        option (o) = { s: "a" t: "b" c { s: "x" } c { t: "y" } G { s: "q" } };
+        option (gone) = "x";
+        extensions 10 to 20 [declaration = { number: 10 full_name: ".x.y" type: "string" }];
+      }
+      message N { option (gone) = "all that there is"; }
+      """,
+      "src/app.proto": """
+      syntax = "proto3";
+      import "lib.proto";
+      message A { option (lib.o) = { s: "s" t: "t" }; lib.M m = 1; }
+      """,
+    ])
+    let whole = try tool.run(
+      ["build", "lib.proto", "-I", "library", "-o", "lib.binpb", "--retain-options"]
+        + ["--include-imports", "--include-source-info"]
+    )
+    #expect(whole.code == 0, "\(whole.errors)")
+    let variants = [
+      [], ["--retain-options"], ["--include-source-info"],
+      ["--include-source-info", "--retain-options"],
+    ]
+    for options in variants {
+      let names = ["app.proto", "lib.proto"]
+      let source = try tool.run(
+        ["build", "-I", "src", "-I", "library", "-o", "a.binpb"] + options + names
+      )
+      #expect(source.code == 0, "\(source.errors)")
+      let set = try tool.run(
+        ["build", "-I", "src", "--descriptor-set-in", "lib.binpb", "-o", "b.binpb"]
+          + options + names
+      )
+      #expect(set.code == 0, "\(set.errors)")
+      #expect(try tool.bytes("a.binpb") == tool.bytes("b.binpb"), "\(options)")
+    }
+    _ = try tool.run("build", "lib.proto", "-I", "library", "-o", "alone.binpb")
+    let wrong = try tool.run(
+      "build",
+      "lib.proto",
+      "--descriptor-set-in",
+      "alone.binpb",
+      "-o",
+      "c.binpb"
+    )
+    // descriptor.proto is built in.
+    #expect(wrong.code == 0, "\(wrong.errors)")
+    _ = try tool.run("build", "app.proto", "-I", "src", "-I", "library", "-o", "alone.binpb")
+    let missing = try tool.run(
+      "build",
+      "app.proto",
+      "--descriptor-set-in",
+      "alone.binpb",
+      "-o",
+      "c.binpb"
+    )
+    #expect(missing.code == 2)
+    #expect(missing.errors == "app.proto: error: the import \"lib.proto\" is not found\n")
+  }
+
   @Test("Files that are taken from a set are as they were in it, text that is no UTF-8 included")
   func rawTextIn() throws {
     let tool = try ContractsTool([
