@@ -19,6 +19,15 @@ struct CommentGap {
   /// The line breaks between the last comment, or the token before, and the token.
   var newlines = 0
 
+  /// Whether the first comment on lines of its own belongs to nothing: empty lines stand on both sides of it, or
+  /// one in front of it and the end of the block behind it.
+  func isApart(atEnd: Bool) -> Bool {
+    guard trailingCount < comments.count, comments[trailingCount].newlines > 1 else { return false }
+    if atEnd { return true }
+    let behind = comments[(trailingCount + 1)...].map(\.newlines) + [newlines]
+    return behind.contains { $0 > 1 }
+  }
+
   /// Gives the statement before the gap the comments that stand directly under it.
   mutating func claimBelow() {
     var count = 0

@@ -88,7 +88,9 @@ struct FormatPrinter {
 
   /// Comments on lines of their own, in front of a token; those of the token before are not among them.
   private mutating func commentLines(before index: Int, isCompact: Bool) {
-    var isFirst = isCompact || isBehindOpening
+    // Without the empty line in front of it a comment that stands alone would be the block's own.
+    let isAlone = isBehindOpening && gaps[index].isApart(atEnd: reader.at(index, anyOf: ["}"]))
+    var isFirst = isCompact || isBehindOpening && !isAlone
     for comment in leadingComments(index) {
       commentLine(comment, isFirst: isFirst)
       isFirst = false

@@ -43,6 +43,57 @@ enum FormatterCases {
         """
     ),
     FormatterCase(
+      name: "A comment that stands alone at the top of a block does not become the block's own",
+      source: """
+        syntax = "proto3";
+        message A {
+
+
+          // alone
+
+          int32 a = 1;
+        }
+        message B {
+
+          // of b
+          int32 b = 1;
+        }
+        message C {
+          // of C
+
+          int32 c = 1;
+        }
+        message D {
+
+          // alone
+        }
+        """,
+      expected: """
+        syntax = "proto3";
+
+        message A {
+
+          // alone
+
+          int32 a = 1;
+        }
+        message B {
+          // of b
+          int32 b = 1;
+        }
+        message C {
+          // of C
+
+          int32 c = 1;
+        }
+        message D {
+
+          // alone
+        }
+
+        """
+    ),
+    FormatterCase(
       name: "Option imports stand behind all others",
       source: "edition = \"2024\";\nimport \"z.proto\";\nimport option \"a.proto\";\n",
       expected: "edition = \"2024\";\n\nimport \"z.proto\";\nimport option \"a.proto\";\n"
