@@ -106,6 +106,14 @@ extension UnknownFields {
 }
 
 extension UnknownFields {
+  /// Adds an integer, a bool or an enum.
+  public mutating func append(_ number: Int32, varint: UInt64) throws(WireError) {
+    var field: [UInt8] = []
+    field.appendTag(UInt32(bitPattern: number), .varint)
+    field.appendVarint(varint)
+    try append(serialized: field)
+  }
+
   /// Adds a length-prefixed field.
   public mutating func append(_ number: Int32, payload: [UInt8]) throws(WireError) {
     var field: [UInt8] = []

@@ -109,7 +109,7 @@ public struct DeclarationText {
       let isWeak = proto.weakDependency.contains(Int32(index))
       line("import \(isPublic ? "public " : isWeak ? "weak " : "")\"\(path)\";")
     }
-    let forOptions = proto.unknownFields.payloads(Edition2024.optionDependency)
+    let forOptions = proto.unknownFields.payloads(Edition2024Fields.optionDependency)
     for path in forOptions { line("import option \"\(String(decoding: path, as: UTF8.self))\";") }
     if !proto.dependency.isEmpty || !forOptions.isEmpty { line("") }
     statements(try? proto.options?.serializedBytes(), of: "google.protobuf.FileOptions")
@@ -159,12 +159,18 @@ public struct DeclarationText {
     block(head) { $0.statements(bytes, of: type) }
   }
 
+  /// The word in front of a declaration, with a space behind it, or nothing.
+  private func visibility(_ fields: UnknownFields, _ number: Int32) -> String {
+    let value = fields.varint(number).flatMap(Edition2024Fields.Visibility.init(rawValue:))
+    return value.map { $0.keyword + " " } ?? ""
+  }
+
   // MARK: - Messages
 
   private mutating func add(_ message: MessageSchema, name: String) {
     comment(message.documentation)
-    let visibility = Edition2024.visibility(message.proto.unknownFields, Edition2024.ofMessage)
-    block("\(visibility)message \(name)") { $0.body(of: message) }
+    let word = visibility(message.proto.unknownFields, Edition2024Fields.messageVisibility)
+    block("\(word)message \(name)") { $0.body(of: message) }
   }
 
   private mutating func body(of message: MessageSchema) {
@@ -280,8 +286,8 @@ public struct DeclarationText {
   private mutating func add(_ enumeration: EnumSchema, name: String) {
     comment(enumeration.documentation)
     let proto = enumeration.proto
-    let visibility = Edition2024.visibility(proto.unknownFields, Edition2024.ofEnum)
-    block("\(visibility)enum \(name)") { text in
+    let word = visibility(proto.unknownFields, Edition2024Fields.enumVisibility)
+    block("\(word)enum \(name)") { text in
       text.statements(
         try? proto.options?.serializedBytes(),
         of: "google.protobuf.EnumOptions"
@@ -327,21 +333,5 @@ public enum HTTPRoutes {
     }
     guard let custom = rule.bytes(8).flatMap({ UnknownFields(serialized: $0) }) else { return nil }
     return "\(custom.string(1) ?? "") \(custom.string(2) ?? "")\(body)"
-  }
-}
-
-/// What edition 2024 has added to descriptors, which is newer than the descriptor.proto that is built in.
-private enum Edition2024 {
-  static let optionDependency: Int32 = 15
-  static let ofMessage: Int32 = 11
-  static let ofEnum: Int32 = 6
-
-  /// The word in front of a declaration, with a space behind it, or nothing.
-  static func visibility(_ fields: UnknownFields, _ number: Int32) -> String {
-    switch fields.varint(number) {
-    case 1: "local "
-    case 2: "export "
-    default: ""
-    }
   }
 }

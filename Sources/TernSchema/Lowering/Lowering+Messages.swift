@@ -33,8 +33,10 @@ extension Lowering {
     draft.proto.name = node.name.text
     if let visibility = node.visibility {
       draft.spans.isExported = visibility.isExported
-      // DescriptorProto.visibility = 11, which is newer than the descriptor.proto that is built in.
-      try? draft.proto.unknownFields.append(serialized: [0x58, visibility.number])
+      try? draft.proto.unknownFields.append(
+        Edition2024Fields.messageVisibility,
+        varint: visibility.value.rawValue
+      )
     }
     messageBody(node.body, into: &draft, location: location)
     return (draft.proto, draft.spans)

@@ -111,8 +111,10 @@ extension Lowering {
     info.add(path + [1], TokenRange(node.name.token))
     if let visibility = node.visibility {
       spans.isExported = visibility.isExported
-      // EnumDescriptorProto.visibility = 6, which is newer than the descriptor.proto that is built in.
-      try? proto.unknownFields.append(serialized: [0x30, visibility.number])
+      try? proto.unknownFields.append(
+        Edition2024Fields.enumVisibility,
+        varint: visibility.value.rawValue
+      )
     }
     info.endDeclaration(at: node.open, location: location)
     for statement in node.statements {

@@ -196,18 +196,11 @@ struct Lowering {
     } else {
       report(TokenRange(node.modifierToken), "\"import option\" begins with edition 2024")
     }
-    let location = info.add([15, Int32(optionDependencies.count)], node.tokens)
+    let number = Edition2024Fields.optionDependency
+    let location = info.add([number, Int32(optionDependencies.count)], node.tokens)
     optionDependencies.append(node.path)
     spans.imports.append(node.pathTokens)
-    // FileDescriptorProto.option_dependency = 15, which is newer than the descriptor.proto that is built in.
-    var field: [UInt8] = [0x7A]
-    var length = node.path.utf8.count
-    while length >= 0x80 {
-      field.append(UInt8(truncatingIfNeeded: length) | 0x80)
-      length >>= 7
-    }
-    field.append(UInt8(length))
-    try? proto.unknownFields.append(serialized: field + Array(node.path.utf8))
+    try? proto.unknownFields.append(number, payload: Array(node.path.utf8))
     info.endDeclaration(at: Int(node.tokens.last), location: location)
   }
 

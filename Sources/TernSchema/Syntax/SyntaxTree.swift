@@ -70,8 +70,7 @@ struct VisibilityNode {
   var isExported: Bool
   var token: Int
 
-  /// The number in google.protobuf.SymbolVisibility.
-  var number: UInt8 { isExported ? 2 : 1 }
+  var value: Edition2024Fields.Visibility { isExported ? .export : .local }
 }
 
 /// The braces and what is between them.

@@ -39,25 +39,33 @@ enum DescriptorSchema {
       else { return }
       file.messageType[index].field.append(field)
     }
-    var dependency = Field(name: "option_dependency", number: 15, label: .repeated, type: .string)
+    var dependency = Field(
+      name: "option_dependency",
+      number: Edition2024Fields.optionDependency,
+      label: .repeated,
+      type: .string
+    )
     dependency.jsonName = "optionDependency"
     add(dependency, to: "FileDescriptorProto")
     let enumName = "SymbolVisibility"
-    for (message, number) in [("DescriptorProto", 11), ("EnumDescriptorProto", 6)]
-      as [(String, Int32)]
-    {
+    for (message, number) in [
+      ("DescriptorProto", Edition2024Fields.messageVisibility),
+      ("EnumDescriptorProto", Edition2024Fields.enumVisibility),
+    ] {
       var visibility = Field(name: "visibility", number: number, label: .optional, type: .enum)
       visibility.typeName = ".google.protobuf.\(enumName)"
       visibility.jsonName = "visibility"
       add(visibility, to: message)
     }
     if !file.enumType.contains(where: { $0.name == enumName }) {
-      let names = ["VISIBILITY_UNSET", "VISIBILITY_LOCAL", "VISIBILITY_EXPORT"]
-      file.enumType.append(
-        .init(
-          name: enumName,
-          value: names.enumerated().map { .init(name: $1, number: Int32($0)) }
+      let values = Edition2024Fields.Visibility.allCases.map {
+        Google.Protobuf.EnumValueDescriptorProto(
+          name: "VISIBILITY_\($0.keyword.uppercased())",
+          number: Int32($0.rawValue)
         )
+      }
+      file.enumType.append(
+        .init(name: enumName, value: [.init(name: "VISIBILITY_UNSET", number: 0)] + values)
       )
     }
     return file
