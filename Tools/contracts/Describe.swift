@@ -9,7 +9,9 @@ struct Describe: AsyncParsableCommand {
     abstract: "Print a contract element with its comments, numbers, types, options and routes.",
     discussion: """
       SYMBOL is a full name (shop.order.v1.Order, shop.order.v1.OrderService.GetOrder), the end of one that is \
-      unique (Order, OrderService.GetOrder), or a file as imports name it. Without it, all symbols are listed.
+      unique (Order, OrderService.GetOrder), a file as imports name it, or a package, whose symbols are then \
+      listed. Of a field, oneof or enum value (Order.state) that what it belongs to is printed. Without a symbol, \
+      all symbols are listed.
 
       EXAMPLES
         contracts describe shop.order.v1.OrderService Protos
@@ -48,7 +50,7 @@ struct Describe: AsyncParsableCommand {
     }
     let names = SymbolNames(opened)
     guard let symbol, !list else {
-      try OutputFile.write(Array(names.listing.utf8), to: "-")
+      try OutputFile.write(Array(names.listing().utf8), to: "-")
       return
     }
     try OutputFile.write(Array(try text(symbol, opened, names).utf8), to: "-")
@@ -62,10 +64,15 @@ struct Describe: AsyncParsableCommand {
     if let file = opened.schema.file(name) { return DeclarationText.text(of: file) }
     let wanted = name.hasPrefix(".") ? String(name.dropFirst()) : name
     if let symbol = opened.schema.symbol(wanted) { return DeclarationText.text(of: symbol) }
-    let ends = names.all.filter { $0.hasSuffix("." + wanted) }
+    let ends = names.ending(in: wanted)
     if ends.count == 1, let symbol = opened.schema.symbol(ends[0]) {
       return DeclarationText.text(of: symbol)
     }
+    if ends.isEmpty, let member = Self.member(wanted, opened.schema, names) {
+      return DeclarationText.text(of: member)
+    }
+    let package = names.listing(ofPackage: wanted)
+    if !package.isEmpty { return package }
     if ends.count > 1 {
       StandardError.print(
         "error: \"\(name)\" stands for several: \(ends.prefix(10).joined(separator: ", "))"
@@ -80,16 +87,37 @@ struct Describe: AsyncParsableCommand {
     }
     throw ExitCode(2)
   }
+
+  /// A member of a message or enum that is named by the end of its name.
+  private static func member(_ name: String, _ schema: Schema, _ names: SymbolNames) -> Symbol? {
+    guard let dot = name.lastIndex(of: ".") else { return nil }
+    let owner = String(name[..<dot])
+    let last = String(name[name.index(after: dot)...])
+    let owners = names.all.contains(owner) ? [owner] : names.ending(in: owner)
+    guard owners.count == 1 else { return nil }
+    // The full name of a value is that of a sibling of its enum.
+    if let value = schema.enumeration(owners[0])?.values.first(where: { $0.name == last }) {
+      return .enumValue(value)
+    }
+    return schema.symbol(owners[0] + "." + last)
+  }
 }
 
 /// The full names of everything that can be described.
 struct SymbolNames {
-  private(set) var all: [String] = []
-  private(set) var listing = ""
+  private var symbols: [(package: String, kind: String, name: String)] = []
 
   init(_ opened: OpenedContracts) {
     let files = opened.schema.files.filter { opened.ownPaths.contains($0.path) }
     for file in files.sorted(by: { $0.path < $1.path }) {
+      func add(_ kind: String, _ name: String) { symbols.append((file.package, kind, name)) }
+      func add(_ message: MessageSchema) {
+        guard !message.isMapEntry else { return }
+        add("message", message.fullName)
+        for nested in message.messages { add(nested) }
+        for enumeration in message.enums { add("enum", enumeration.fullName) }
+        for field in message.extensions { add("extension", field.fullName) }
+      }
       for service in file.services {
         add("service", service.fullName)
         for method in service.methods { add("rpc", method.fullName) }
@@ -100,16 +128,16 @@ struct SymbolNames {
     }
   }
 
-  private mutating func add(_ message: MessageSchema) {
-    guard !message.isMapEntry else { return }
-    add("message", message.fullName)
-    for nested in message.messages { add(nested) }
-    for enumeration in message.enums { add("enum", enumeration.fullName) }
-    for field in message.extensions { add("extension", field.fullName) }
+  var all: [String] { symbols.map(\.name) }
+
+  /// A line for each symbol of a package and of those below it, or of all: its kind and its name.
+  func listing(ofPackage package: String? = nil) -> String {
+    symbols.filter { symbol in
+      package.map { symbol.package == $0 || symbol.package.hasPrefix($0 + ".") } ?? true
+    }
+    .map { "\($0.kind) \($0.name)\n" }.joined()
   }
 
-  private mutating func add(_ kind: String, _ name: String) {
-    all.append(name)
-    listing += "\(kind) \(name)\n"
-  }
+  /// The names that end in this one.
+  func ending(in name: String) -> [String] { all.filter { $0.hasSuffix("." + name) } }
 }

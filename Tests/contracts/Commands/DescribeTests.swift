@@ -44,6 +44,33 @@ struct DescribeTests {
     )
   }
 
+  @Test("Of a member that what it belongs to is printed, of a package the list of its symbols")
+  func membersAndPackages() throws {
+    let tool = try ContractsTool([
+      "a.proto": """
+      syntax = "proto3";
+      package a.v1;
+      message M { string name = 1; oneof kind { int32 one = 2; } enum E { ZERO = 0; } E e = 3; }
+      """,
+      "b.proto": "syntax = \"proto3\"; package a.v1.b; enum F { NONE = 0; }",
+    ])
+    let message = try tool.run("describe", "a.v1.M").text
+    #expect(message.contains("message a.v1.M {"))
+    for member in ["a.v1.M.name", "M.name", "M.kind", "M.one"] {
+      #expect(try tool.run("describe", member).text == message, "\(member)")
+    }
+    let enumeration = try tool.run("describe", "M.E").text
+    for value in ["M.E.ZERO", "a.v1.M.E.ZERO", "a.v1.M.ZERO", "M.ZERO"] {
+      #expect(try tool.run("describe", value).text == enumeration, "\(value)")
+    }
+    #expect(
+      try tool.run("describe", "a.v1").lines
+        == ["message a.v1.M", "enum a.v1.M.E", "enum a.v1.b.F"]
+    )
+    #expect(try tool.run("describe", "a.v1.b").lines == ["enum a.v1.b.F"])
+    #expect(try tool.run("describe", "a.v").code == 2)
+  }
+
   @Test("Routes and policies of methods are there")
   func routes() throws {
     let protos = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
