@@ -370,7 +370,7 @@ final class Linker {
     record: FileRecord
   ) {
     guard sink.errorCount == 0 else { return }
-    for (index, dependency) in proto.dependency.enumerated() {
+    for (index, dependency) in (proto.dependency + optionDependencies).enumerated() {
       guard let id = storage.filesByPath[dependency], !record.publicDependencies.contains(id)
       else { continue }
       var reach: Set<Int> = []
