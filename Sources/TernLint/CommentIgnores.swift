@@ -14,7 +14,12 @@ enum CommentIgnores {
       guard let comment = source.leadingComment(of: declaration) else { return false }
       return comment.split(whereSeparator: \.isNewline).contains { line in
         let text = line.drop(while: \.isWhitespace)
-        return prefixes.contains { text.hasPrefix("\($0) \(rule)") }
+        // Several rules stand behind one another with commas and no blanks.
+        let ids = text.split(separator: " ").dropFirst().first?.split(separator: ",") ?? []
+        return prefixes.contains { prefix in
+          text.hasPrefix("\(prefix) \(rule)")
+            || text.hasPrefix("\(prefix) ") && ids.contains { $0 == rule }
+        }
       }
     }
   }

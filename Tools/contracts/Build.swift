@@ -146,7 +146,7 @@ struct Build: ParsableCommand {
       }
     } else {
       let inputs = try BuildInputs(files, roots: roots, elsewhere: Set(sets.paths))
-      sources = DirectorySources(importPaths: inputs.roots)
+      sources = FrameworkSources(base: DirectorySources(importPaths: inputs.roots))
       paths = inputs.paths
     }
     let compiler = Compiler(

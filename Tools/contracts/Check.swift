@@ -96,6 +96,10 @@ struct Check: AsyncParsableCommand {
       let names = TernCompatibility.Category.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("expected one of \(names), found \"\(id)\"")
     }
+    for id in rule where !Rule.all.contains(where: { $0.id == id }) {
+      let hint = Spelling.hint(for: id, among: Rule.all.map(\.id))
+      throw ValidationError("expected the id of a rule, found \"\(id)\"\(hint)")
+    }
   }
 
   func run() async throws {

@@ -62,7 +62,8 @@ struct Describe: AsyncParsableCommand {
     _ names: SymbolNames
   ) throws -> String {
     if let file = opened.schema.file(name) { return DeclarationText.text(of: file) }
-    let wanted = name.hasPrefix(".") ? String(name.dropFirst()) : name
+    // Methods are also written as calls have them.
+    let wanted = String(name.drop { $0 == "." }).split(separator: "/").joined(separator: ".")
     if let symbol = opened.schema.symbol(wanted) { return DeclarationText.text(of: symbol) }
     let ends = names.ending(in: wanted)
     if ends.count == 1, let symbol = opened.schema.symbol(ends[0]) {
@@ -73,6 +74,13 @@ struct Describe: AsyncParsableCommand {
     }
     let package = names.listing(ofPackage: wanted)
     if !package.isEmpty { return package }
+    // Last, what is only imported.
+    if ends.isEmpty {
+      let imported = SymbolNames(opened, ownOnly: false).ending(in: wanted)
+      if imported.count == 1, let symbol = opened.schema.symbol(imported[0]) {
+        return DeclarationText.text(of: symbol)
+      }
+    }
     if ends.count > 1 {
       StandardError.print(
         "error: \"\(name)\" stands for several: \(ends.prefix(10).joined(separator: ", "))"
@@ -83,7 +91,12 @@ struct Describe: AsyncParsableCommand {
         for: wanted,
         among: names.all + short + opened.schema.files.map(\.path)
       )
-      StandardError.print("error: there is no symbol or file \"\(name)\" in \(opened.title)\(hint)")
+      let folder =
+        ImportFolders.isFolder(name)
+        ? ": it is a folder (contracts describe --list \(name))" : hint
+      StandardError.print(
+        "error: there is no symbol or file \"\(name)\" in \(opened.title)\(folder)"
+      )
     }
     throw ExitCode(2)
   }
@@ -107,8 +120,9 @@ struct Describe: AsyncParsableCommand {
 struct SymbolNames {
   private var symbols: [(package: String, kind: String, name: String)] = []
 
-  init(_ opened: OpenedContracts) {
-    let files = opened.schema.files.filter { opened.ownPaths.contains($0.path) }
+  /// Those of the contracts themselves, or of what they import too.
+  init(_ opened: OpenedContracts, ownOnly: Bool = true) {
+    let files = opened.schema.files.filter { !ownOnly || opened.ownPaths.contains($0.path) }
     for file in files.sorted(by: { $0.path < $1.path }) {
       func add(_ kind: String, _ name: String) { symbols.append((file.package, kind, name)) }
       func add(_ message: MessageSchema) {

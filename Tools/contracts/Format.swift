@@ -83,19 +83,21 @@ enum FormatFiles {
         throw ExitCode(2)
       }
       guard isFolder.boolValue else { return [path] }
-      return ContractFiles.all(below: path).map { path == "." ? $0 : DirectoryPath.join(path, $0) }
+      let files = ContractFiles.all(below: path)
+      if files.isEmpty {
+        StandardError.print("\(path): error: the folder has no .proto files")
+        throw ExitCode(2)
+      }
+      return files.map { path == "." ? $0 : DirectoryPath.join(path, $0) }
     }
   }
 
   /// The bytes of a file, or of standard input; nil, with a message, when they cannot be read.
   static func read(_ path: String) -> [UInt8]? {
-    if OutputFile.isStandardStream(path) {
-      return [UInt8](FileHandle.standardInput.readDataToEndOfFile())
-    }
     do {
-      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+      return try InputFile.read(path)
     } catch {
-      StandardError.print("\(path): error: it can't be read: \(String(cString: strerror(errno)))")
+      StandardError.print("error: \(error)")
       return nil
     }
   }

@@ -65,6 +65,15 @@ struct Lint: AsyncParsableCommand {
   @Flag(help: "Print the rules, what they are for and their categories, and end.")
   var listRules = false
 
+  func validate() throws {
+    do {
+      _ = try LintConfiguration(use: use, except: except).rules()
+    } catch {
+      let hint = Spelling.hint(for: error.id, among: LintRule.all.map(\.id) + LintRule.categories)
+      throw ValidationError("expected a rule or category, found \"\(error.id)\"\(hint)")
+    }
+  }
+
   func run() async throws {
     guard !listRules else {
       Self.printRules()
@@ -93,6 +102,7 @@ struct Lint: AsyncParsableCommand {
     } else if opened.configuration == nil {
       opened.configuration = try FoundConfiguration.look(in: ".")
     }
+    opened.configuration?.warnOfIgnored()
     let file = opened.configuration?.file
     // Paths may also be given as they are on disk: from the current folder.
     func both(_ paths: [String]) -> [String] {
@@ -103,6 +113,9 @@ struct Lint: AsyncParsableCommand {
       excludedPaths: both(excludePath),
       excludesImports: true
     )
+    for path in path where !both([path]).contains(where: { scope.names($0, in: opened) }) {
+      throw InputFailure(description: "--path \(path): there is no such file or folder")
+    }
     let wanted = scope.contracts(opened, limitedTo: nil).paths
     // Each module is looked at by its settings, what lies in none by the common ones.
     var rest = wanted
@@ -151,12 +164,14 @@ struct Lint: AsyncParsableCommand {
         ), path: finding.path
       )
     }.sorted { $0.finding < $1.finding }
-    return Report(
+    var report = Report(
       kind: .lint,
       findings: shown.map(\.finding),
       importPaths: shown.map(\.path),
       purposes: Dictionary(LintRule.all.map { ($0.id, $0.purpose) }) { first, _ in first }
     )
+    report.modulePaths = opened.modulePaths
+    return report
   }
 
   private static func printRules() {

@@ -8,8 +8,8 @@ import TernSchema
 /// ```
 ///
 /// The comment stands in front of the declaration (or behind it), or of one around it: what is gone is
-/// ignored by a comment of the message that it was in. The id may be that of a rule or a category. Behind
-/// the id, people say why.
+/// ignored by a comment of the message that it was in. The id may be that of a rule or a category; several stand
+/// behind one another with commas and no blanks. Behind that, people say why.
 struct CommentIgnores {
   private let schema: Schema
   private static let words = ["breaking:ignore", "buf:breaking:ignore", "tern:breaking:ignore"]
@@ -24,12 +24,13 @@ struct CommentIgnores {
     for line in comment.split(separator: "\n") {
       let words = line.split(whereSeparator: \.isWhitespace)
       guard words.count > 1, Self.words.contains(String(words[0])) else { continue }
-      let id = String(words[1])
-      if id == rule { return true }
-      if let category = Category(rawValue: id),
-        Rule.named(rule)?.categories.contains(category) == true
-      {
-        return true
+      for id in words[1].split(separator: ",").map(String.init) {
+        if id == rule { return true }
+        if let category = Category(rawValue: id),
+          Rule.named(rule)?.categories.contains(category) == true
+        {
+          return true
+        }
       }
     }
     return false

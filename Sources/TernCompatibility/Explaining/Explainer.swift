@@ -21,7 +21,10 @@ public struct Explainer: Sendable {
   /// What is to be said of a finding.
   public func explanation(of finding: Finding) -> Explanation {
     let advice = Advice.of(finding.rule)
-    let related = problems.filter { Self.isAbout($0.problem, finding.context.subject) }
+    // What is reserved in a message has to do with none of its fields.
+    let related =
+      finding.rule.hasPrefix("RESERVED_")
+      ? [] : problems.filter { Self.isAbout($0.problem, finding.context.subject) }
     var who = advice.who
     for (reader, encoding, problem) in related {
       let name = reader == .newReader ? "new readers of old" : "old readers of new"

@@ -59,7 +59,18 @@ struct ReadingAnalysis {
     writer.fields.compactMap { field in
       let other: FieldSchema?
       switch encoding {
-      case .binary: other = reader.field(number: field.number)
+      case .binary:
+        other = reader.field(number: field.number)
+        if let moved = Self.moved(field, writer, reader) {
+          return ReadingProblem(
+            writer: writer,
+            reader: reader,
+            writerField: field,
+            readerField: moved,
+            what: "\"\(field.name)\" is written as \(field.number), the reader expects it as \(moved.number)",
+            samples: [(field, .ordinary(field))]
+          )
+        }
       case .json:
         other = reader.field(jsonName: field.jsonName) ?? reader.field(named: field.jsonName)
         if other == nil, let same = reader.field(number: field.number) {
@@ -83,6 +94,22 @@ struct ReadingAnalysis {
         samples: found.samples.map { (field, $0) }
       )
     }
+  }
+
+  /// The field of the same name that the reader looks for under another number.
+  ///
+  /// Not where a new field only has the name of one that is called otherwise now: the old one is still read.
+  private static func moved(
+    _ field: FieldSchema,
+    _ writer: MessageSchema,
+    _ reader: MessageSchema
+  ) -> FieldSchema? {
+    guard let named = reader.field(named: field.name), named.number != field.number else {
+      return nil
+    }
+    guard let same = reader.field(number: field.number) else { return named }
+    // Two that changed places.
+    return writer.field(number: named.number)?.name == same.name ? named : nil
   }
 
   /// What the reader requires and the writer may leave out.

@@ -100,8 +100,9 @@ extension LintRule {
         graph[file.package, default: []].insert(imported.package)
       }
     }
+    let circular = PackageCycles.members(of: graph)
     var ways: [String: [String: String]] = [:]
-    for file in context.files where graph[file.package] != nil {
+    for file in context.files where circular.contains(file.package) {
       let back = ways[file.package] ?? wayBack(to: file.package, in: graph)
       ways[file.package] = back
       for (index, path) in file.proto.dependency.enumerated() {
@@ -143,6 +144,34 @@ extension LintRule {
       }
     }
     return next
+  }
+}
+
+/// The packages that reach themselves by imports, found in time that grows with the imports.
+private enum PackageCycles {
+  /// By repeatedly taking away what nothing leads to, or what leads to nothing.
+  ///
+  /// What is left lies on a cycle, or on a way from one cycle to another.
+  static func members(of graph: [String: Set<String>]) -> Set<String> {
+    var importers: [String: Set<String>] = [:]
+    for (package, imported) in graph {
+      for name in imported { importers[name, default: []].insert(package) }
+    }
+    var rest = Set(graph.keys).intersection(importers.keys)
+    var edges = [graph, importers].map { $0.mapValues(\.count) }
+    var queue = Array(Set(graph.keys).union(importers.keys).subtracting(rest))
+    while let package = queue.popLast() {
+      for (side, neighbours) in [(0, importers[package]), (1, graph[package])] {
+        for name in neighbours ?? [] where rest.contains(name) {
+          edges[side][name, default: 0] -= 1
+          if edges[side][name] == 0 {
+            rest.remove(name)
+            queue.append(name)
+          }
+        }
+      }
+    }
+    return rest
   }
 }
 

@@ -101,7 +101,10 @@ public struct DeclarationText {
     case .proto3: line("syntax = \"proto3\";")
     case .edition(let year): line("edition = \"\(year)\";")
     }
-    if !file.package.isEmpty { line("package \(file.package);") }
+    if !file.package.isEmpty {
+      comment(file.packageDocumentation)
+      line("package \(file.package);")
+    }
     line("")
     let proto = file.proto
     for (index, path) in proto.dependency.enumerated() {
@@ -189,6 +192,10 @@ public struct DeclarationText {
       guard oneofs.insert(oneof.index).inserted else { continue }
       comment(oneof.documentation)
       block("oneof \(oneof.name)") { text in
+        text.statements(
+          try? oneof.proto.options?.serializedBytes(),
+          of: "google.protobuf.OneofOptions"
+        )
         for member in oneof.fields { text.add(member) }
       }
     }

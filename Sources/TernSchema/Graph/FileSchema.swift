@@ -90,6 +90,8 @@ public struct FileSchema: SchemaElement {
 
   /// The comment before the `syntax` or `edition` statement.
   public var documentation: String? { schema.documentation(file: id, path: [12]) }
+  /// The comment before the `package` statement.
+  public var packageDocumentation: String? { schema.documentation(file: id, path: [2]) }
   /// Where the file's first statement begins and its last one ends, when source information is there.
   public var location: SourceSpan? { schema.location(file: id, path: []) }
 }

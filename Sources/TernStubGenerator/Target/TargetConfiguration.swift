@@ -93,6 +93,16 @@ public struct TargetConfiguration: Sendable, Equatable {
     }
   }
 
+  /// What a value of a type is called in JSON.
+  private static func noun(_ type: Any.Type) -> String {
+    switch type {
+    case is String.Type: "a string"
+    case is Bool.Type: "true or false"
+    case is [Any].Type: "a list"
+    default: "an object"
+    }
+  }
+
   private static func explanation(_ error: DecodingError) -> String {
     func place(_ context: DecodingError.Context) -> String {
       let keys = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }
@@ -100,10 +110,12 @@ public struct TargetConfiguration: Sendable, Equatable {
       return joined.isEmpty ? "" : "\(joined.dropFirst(joined.hasPrefix(".") ? 1 : 0)): "
     }
     return switch error {
+    case .dataCorrupted(let context) where context.debugDescription.hasPrefix("The given data"):
+      "it is not valid JSON"
     case .dataCorrupted(let context): place(context) + context.debugDescription
     case .keyNotFound(let key, let context): place(context) + "\"\(key.stringValue)\" is missing"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      place(context) + context.debugDescription
+    case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
+      place(context) + "expected \(noun(type))"
     @unknown default: "\(error)"
     }
   }
@@ -172,6 +184,15 @@ extension TargetConfiguration.ContractFolder: Decodable {
     let object = try decoder.container(keyedBy: CodingKeys.self)
     path = try object.decode(String.self, forKey: .path)
     prefix = try object.decodeIfPresent(String.self, forKey: .prefix) ?? ""
+    let parts = prefix.split(separator: "/")
+    if prefix.hasPrefix("/") || parts.contains(where: { [".", ".."].contains($0) }) {
+      throw DecodingError.dataCorruptedError(
+        forKey: .prefix,
+        in: object,
+        debugDescription:
+          "expected a path as imports have it, without \".\" and \"..\", found \"\(prefix)\""
+      )
+    }
   }
 }
 

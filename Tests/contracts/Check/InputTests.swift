@@ -1,4 +1,5 @@
 import Foundation
+import TernWire
 import TestSupport
 import Testing
 
@@ -64,6 +65,113 @@ struct InputTests {
     #expect(own.lines.allSatisfy { $0.hasPrefix("Protos/a/v1/a.proto:") }, "\(own.lines)")
     // A range is every version in it: the first one breaks, the second one is the same.
     #expect(try await fixture.check(folder, "--against", "HEAD~1..HEAD").lines.count == 3)
+  }
+
+  @Test("In a worktree, where .git is a file, a repository is found as elsewhere")
+  func worktree() async throws {
+    let fixture = CheckFixture()
+    let repository = try fixture.folder("repository", ["Protos/a/v1/a.proto": CheckFixture.old])
+    try fixture.git(repository, "init", "--quiet", "--initial-branch", "trunk")
+    try fixture.git(repository, "add", ".")
+    try fixture.git(repository, "commit", "--quiet", "-m", "old")
+    let tree = fixture.directory.file("tree")
+    try fixture.git(repository, "worktree", "add", "--quiet", tree)
+    try fixture.folder("tree", ["Protos/a/v1/a.proto": CheckFixture.new])
+    let git = "\(tree)/.git#branch=trunk,subdir=Protos"
+    #expect(try await fixture.check("\(tree)/Protos", "--against", git).lines.count == 3)
+  }
+
+  @Test("An empty argument, as of a variable that is not set, is told as that")
+  func empty() throws {
+    #expect {
+      _ = try ContractInput("")
+    } throws: {
+      "\($0)" == "expected contracts, found an empty argument"
+    }
+  }
+
+  @Test("A revision that a shallow clone does not have is told as that")
+  func shallow() async throws {
+    let fixture = CheckFixture()
+    let repository = try fixture.folder("repository", ["Protos/a/v1/a.proto": CheckFixture.old])
+    try fixture.git(repository, "init", "--quiet", "--initial-branch", "trunk")
+    try fixture.git(repository, "add", ".")
+    try fixture.git(repository, "commit", "--quiet", "-m", "old")
+    try fixture.git(repository, "commit", "--quiet", "--allow-empty", "-m", "new")
+    let clone = fixture.directory.file("clone")
+    try fixture.git(repository, "clone", "--quiet", "--depth", "1", "file://\(repository)", clone)
+    await #expect {
+      _ = try await fixture.check("\(clone)/Protos", "--against", "HEAD~1")
+    } throws: {
+      "\($0)".contains("is a shallow clone")
+    }
+  }
+
+  @Test("What comes without a name is known by its first bytes")
+  func guesses() async throws {
+    let fixture = CheckFixture()
+    let old = try fixture.folder("old", ["a/v1/a.proto": CheckFixture.old])
+    let new = try fixture.folder("new", ["a/v1/a.proto": CheckFixture.new])
+    for ending in ["binpb", "json", "txtpb", "binpb.gz", "json.zst", "txtpb.gz"] {
+      let set = fixture.directory.file("set.\(ending)")
+      try Build.parse(["-I", old, old, "-o", set]).run()
+      let nameless = fixture.directory.file("nameless")
+      try? FileManager.default.removeItem(atPath: nameless)
+      try FileManager.default.copyItem(atPath: set, toPath: nameless)
+      #expect(
+        try await fixture.check(new, "--against", nameless).lines.count == 3,
+        "\(ending)"
+      )
+    }
+  }
+
+  @Test("What only the compiler brings is not compared")
+  func builtin() async throws {
+    let fixture = CheckFixture()
+    let source = """
+      syntax = "proto3";
+      package a.v1;
+      import "google/api/annotations.proto";
+      import "google/protobuf/timestamp.proto";
+      message A { google.protobuf.Timestamp time = 1; }
+      service S { rpc Get(A) returns (A) { option (google.api.http).get = "/a"; } }
+      """
+    let new = try fixture.folder("new", ["a/v1/a.proto": source])
+    // As if a newer descriptor.proto, and another idea of google/api, had been there.
+    let old = try fixture.folder("old", ["a/v1/a.proto": source])
+    let set = fixture.directory.file("old.binpb")
+    try Build.parse(["-I", old, old, "-o", set, "--include-imports"]).run()
+    var files = try Google.Protobuf.FileDescriptorSet(serializedBytes: InputFile.read(set)).file
+    for index in files.indices where files[index].name?.hasPrefix("google/") == true {
+      files[index].enumType.append(
+        .init(name: "Newer\(index)", value: [.init(name: "NEWER_\(index)", number: 0)])
+      )
+    }
+    var whole = Google.Protobuf.FileDescriptorSet()
+    whole.file = files
+    try OutputFile.write(whole.serializedBytes(), to: set)
+    #expect(try await fixture.check(new, "--against", set).lines == [])
+  }
+
+  @Test("Errors of the old contracts are not told at places of the new ones")
+  func errorsOfOld() async throws {
+    let fixture = CheckFixture()
+    let new = try fixture.folder("new", ["a/v1/a.proto": CheckFixture.new])
+    let old = try fixture.folder("old", ["a/v1/a.proto": "syntax = \"proto3\";\nmessage A {"])
+    let run = try ContractsTool.run(
+      ContractsTool.program,
+      ["check", new, "--against", old, "--format", "json"],
+      in: fixture.directory.path
+    )
+    #expect(run.code == 2)
+    #expect(run.text.contains("in the old contracts"))
+    #expect(!run.text.contains("\"path\""), "\(run.text)")
+    let text = try ContractsTool.run(
+      ContractsTool.program,
+      ["check", new, "--against", old],
+      in: fixture.directory.path
+    )
+    #expect(text.errors.hasSuffix("error: the old contracts of \(old) have errors\n"))
   }
 
   @Test(

@@ -38,6 +38,60 @@ struct FormatTests {
     #expect(again.output.isEmpty)
   }
 
+  @Test("A file that cannot be written whole stays as it was, and nothing else is left")
+  func fullDisk() throws {
+    // Longer than a block, which is all that the system lets a process write here.
+    let fields = (1...200).map { "int32 field_\($0)=\($0);" }.joined()
+    let source = "syntax=\"proto3\";message A{\(fields)}"
+    let tool = try ContractsTool(["p/a.proto": source])
+    let run = try ContractsTool.run(
+      "/bin/sh",
+      ["-c", "trap '' XFSZ; ulimit -f 1; exec \"$0\" format p -w", ContractsTool.program],
+      in: tool.directory.path
+    )
+    #expect(run.code == 2)
+    #expect(run.errors == "p/a.proto: error: it can't be written: File too large\n")
+    #expect(try tool.read("p/a.proto") == source)
+    let folder = tool.directory.file("p")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a.proto"])
+  }
+
+  @Test("A file keeps its mode, and a link keeps leading to it")
+  func modeAndLink() throws {
+    let tool = try ContractsTool(["a.proto": Self.messy])
+    let files = FileManager.default
+    try files.setAttributes(
+      [.posixPermissions: 0o640],
+      ofItemAtPath: tool.directory.file("a.proto")
+    )
+    try files.createSymbolicLink(
+      atPath: tool.directory.file("b.proto"),
+      withDestinationPath: "a.proto"
+    )
+    #expect(try tool.run("format", "b.proto", "-w").code == 0)
+    #expect(try tool.read("a.proto") == Self.tidy)
+    #expect(try files.destinationOfSymbolicLink(atPath: tool.directory.file("b.proto")) == "a.proto")
+    let mode = try files.attributesOfItem(atPath: tool.directory.file("a.proto"))[.posixPermissions]
+    #expect(mode as? Int == 0o640)
+  }
+
+  @Test("What cannot be read is told, standard input too, and a folder without contracts")
+  func unreadable() throws {
+    let tool = try ContractsTool(["none/readme.txt": ""])
+    for command in ["format -", "lint -", "check - --against none", "describe x -"] {
+      let run = try ContractsTool.run(
+        "/bin/sh",
+        ["-c", "exec \"$0\" \(command) < none", ContractsTool.program],
+        in: tool.directory.path
+      )
+      #expect(run.code == 2, "\(command)")
+      #expect(run.errors == "error: standard input cannot be read: Is a directory\n")
+    }
+    let empty = try tool.run("format", "none")
+    #expect(empty.code == 2)
+    #expect(empty.errors == "none: error: the folder has no .proto files\n")
+  }
+
   @Test("--diff prints what would change, in the form that patch takes")
   func diff() throws {
     let tool = try ContractsTool(["a.proto": Self.messy])

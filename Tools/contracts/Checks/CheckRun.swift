@@ -22,10 +22,17 @@ struct CheckRun {
       configuration: try arguments.againstConfig.map { try .named($0) }
     )
     for text in arguments.against {
-      histories += try await ContractInput(text).openHistory(options)
+      do {
+        histories += try await ContractInput(text).openHistory(options)
+      } catch var errors as ContractErrors {
+        errors.isAgainst = true
+        throw errors
+      }
     }
     let configuration = try configuration(of: new)
-    let scope = scope(of: new)
+    var scope = scope(of: new)
+    // What the compiler brings, on either side, is nobody's contract.
+    scope.builtinPaths = histories.reduce(new.builtinPaths) { $0.union($1.builtinPaths) }
     let newSet = scope.contracts(new, limitedTo: nil)
     if let path = scope.paths.first(where: { path in
       !scope.names(path, in: new) && !histories.contains { scope.names(path, in: $0) }
@@ -39,6 +46,9 @@ struct CheckRun {
       found.add(try configuration.findings(of: check, new: new, old: old), version: index)
     }
     var outcome = CheckOutcome(report: report(of: found, in: new), isBroken: !found.isEmpty)
+    outcome.report.modulePaths = histories.reversed().reduce(new.modulePaths) {
+      $0.merging($1.modulePaths) { first, _ in first }
+    }
     if arguments.explain || arguments.compatibility != nil {
       try explain(
         &outcome,
@@ -77,6 +87,7 @@ struct CheckRun {
   private func configuration(of new: OpenedContracts) throws -> CheckConfiguration {
     var found = new.configuration
     if found == nil, arguments.config == nil { found = try FoundConfiguration.look(in: ".") }
+    found?.warnOfIgnored()
     let file = try found?.file ?? ConfigurationFile("", name: "the standard configuration")
     var result = CheckConfiguration(file)
     let asked = arguments.category.map { $0.uppercased() } + arguments.rule
@@ -159,11 +170,20 @@ struct CheckScope {
   var paths: [String]
   var excludedPaths: [String]
   var excludesImports: Bool
+  /// Files that are not compared in any case.
+  var builtinPaths: Set<String> = []
 
   /// A side of the comparison; with a limit, only own files with these import paths.
   func contracts(_ opened: OpenedContracts, limitedTo limit: Set<String>?) -> ContractSet {
     let isLimited = limit != nil || !paths.isEmpty || !excludedPaths.isEmpty
-    guard isLimited else { return opened.contracts(excludesImports: excludesImports) }
+    guard isLimited else {
+      let whole = opened.contracts(excludesImports: excludesImports)
+      return ContractSet(
+        schema: whole.schema,
+        paths: whole.paths.subtracting(builtinPaths),
+        sources: whole.sources
+      )
+    }
     let wanted = opened.ownPaths.filter { path in
       if let limit, !limit.contains(path) { return false }
       if !paths.isEmpty, !paths.contains(where: { matches(path, $0, in: opened) }) { return false }
@@ -176,7 +196,11 @@ struct CheckScope {
         for next in file.dependencies where result.insert(next.path).inserted { queue.append(next) }
       }
     }
-    return ContractSet(schema: opened.schema, paths: result, sources: opened.sources)
+    return ContractSet(
+      schema: opened.schema,
+      paths: result.subtracting(builtinPaths),
+      sources: opened.sources
+    )
   }
 
   /// Whether a side has a file at this path, or below it.

@@ -11,6 +11,10 @@ struct ConfigurationFile: Sendable {
   var lint = LintConfiguration()
   /// The parts, each with the settings that count for it.
   var modules: [Module] = [Module(path: ".")]
+  /// What the file is called, for people.
+  let name: String
+  /// Parts of the file that mean nothing here.
+  private(set) var ignored: [String] = []
   /// A `buf.work.yaml`: each of its folders has a configuration of its own.
   private(set) var isWorkspace = false
 
@@ -21,6 +25,7 @@ struct ConfigurationFile: Sendable {
 
   /// Reads the text of a configuration file.
   init(_ text: String, name: String) throws {
+    self.name = name
     let reader = try YAMLReader(text, name: name)
     let root = try reader.root()
     if name.hasSuffix("buf.work.yaml") {
@@ -38,6 +43,7 @@ struct ConfigurationFile: Sendable {
     let version = try Self.version(root)
     if let build = try root.map("build") { try readBuild(build) }
     if let list = try root.maps("modules") { try readModules(list, version: version) }
+    ignored = ["plugins", "policies"].filter { root.has($0) }
     if let part = try root.map("breaking") {
       breaking = try Self.breaking(part, version: version)
     } else {
@@ -95,6 +101,12 @@ struct ConfigurationFile: Sendable {
     modules = try list.map { entry in
       try entry.allow(["path", "name", "includes", "excludes", "breaking", "lint"])
       var module = Module(path: PathText.join(try entry.string("path") ?? ".", "."))
+      if module.path.hasPrefix("/") || module.path.split(separator: "/").contains("..") {
+        throw entry.failure(
+          "path",
+          "expected a folder below that of the configuration, found \"\(module.path)\""
+        )
+      }
       module.includes = try (entry.strings("includes") ?? []).compactMap { module.importPath($0) }
       module.excludes = try (entry.strings("excludes") ?? []).compactMap { module.importPath($0) }
       if let part = try entry.map("breaking") {
@@ -157,6 +169,7 @@ struct ConfigurationFile: Sendable {
     let isAllowed = try part.bool("allow_comment_ignores") ?? false
     result.disallowCommentIgnores =
       version == .v2 ? try part.bool("disallow_comment_ignores") ?? false : !isAllowed
+    if try part.bool("disable_builtin") == true { result.except += LintRule.all.map(\.id) }
     return result
   }
 }
@@ -166,6 +179,13 @@ struct FoundConfiguration: Sendable {
   var file: ConfigurationFile
 
   var modules: [Module] { file.modules }
+
+  /// Says which parts of the file mean nothing here.
+  func warnOfIgnored() {
+    for key in file.ignored {
+      StandardError.print("warning: the \(key) of \(file.name) are not run: rules are those built in")
+    }
+  }
 
   /// The one in a folder, if there is one.
   static func look(in folder: String) throws -> FoundConfiguration? {

@@ -151,6 +151,8 @@ struct YAMLMap {
   // MARK: - Nodes
 
   /// A value; nothing behind the colon is as good as no key.
+  func has(_ key: String) -> Bool { value(key) != nil }
+
   private func value(_ key: String) -> Node? {
     guard let node = pairs.first(where: { $0.key == key })?.value else { return nil }
     if case .scalar(let scalar) = node, scalar.style == .plain,

@@ -7,6 +7,8 @@ struct ContractErrors: Error {
   /// What they were given as.
   var title: String
   var result: CompilationResult
+  /// They are the old ones: the files that people have open are others.
+  var isAgainst = false
 
   private var errors: [Diagnostic] { result.diagnostics.filter { $0.severity == .error } }
 
@@ -15,13 +17,21 @@ struct ContractErrors: Error {
 
   fileprivate func print() {
     DiagnosticOutput.print(errors, of: result)
-    StandardError.print("error: the contracts of \(title) have errors")
+    StandardError.print("error: the \(isAgainst ? "old " : "")contracts of \(title) have errors")
   }
 
   /// The errors for those who read findings.
   fileprivate func report(_ kind: Report.Kind) -> Report {
     let findings = errors.map { error in
-      Finding(
+      if isAgainst {
+        return Finding(
+          rule: Self.rule,
+          path: nil,
+          span: SourceSpan(line: 1, column: 1, endLine: 1, endColumn: 1),
+          message: "in the old contracts (\(title)): \(error)"
+        )
+      }
+      return Finding(
         rule: Self.rule,
         path: error.path,
         span: SourceSpan(

@@ -10,6 +10,8 @@ struct OpenedContracts: Sendable {
   var ownPaths: Set<String>
   /// The files that are compared unless imports are left out; nil stands for all.
   var comparedPaths: Set<String>?
+  /// The files that nobody brought: the compiler has them built in.
+  var builtinPaths: Set<String> = []
   /// Where the text is, if there is text.
   var sources: (any SourceProvider)?
   /// What stands in front of import paths for people, by import path; for files that are not here the
@@ -75,7 +77,7 @@ struct ContractInput: Sendable {
     case .git: opened = try openGit(options)
     case .revision: opened = try openRevision(options)
     case .tar, .zip: opened = try openArchive(options)
-    case .binary, .json, .text: opened = try openDescriptors()
+    case .binary, .json, .text: opened = try openDescriptors(options)
     case .live: opened = try await LiveService.open(reference.location, timeout: options.timeout)
     }
     opened.title = reference.text
@@ -94,11 +96,13 @@ struct ContractInput: Sendable {
     defer { repository.removeIfTemporary() }
     let tags = try repository.tags()
     return try repository.revisions(from: first, to: last).map { commit in
+      let title = tags[commit] ?? String(commit.prefix(12))
       var opened = try compiled(
         try repository.files(at: commit, stripping: 0),
-        options
+        options,
+        title: title
       )
-      opened.title = tags[commit] ?? String(commit.prefix(12))
+      opened.title = title
       return opened
     }
   }
@@ -117,7 +121,14 @@ struct ContractInput: Sendable {
     for module in modules {
       let root = PathText.join(folder, module.path)
       roots.append(root)
-      for path in ContractFiles.all(below: root) where !module.excludes(path) {
+      let found = ContractFiles.all(below: root)
+      if found.isEmpty, modules.count > 1 || module.path != "." {
+        throw InputFailure(
+          description:
+            "\(root), a module by the configuration, holds no contracts (files that end in .proto)"
+        )
+      }
+      for path in found where !module.excludes(path) {
         guard display[path] == nil else {
           throw InputFailure(
             description: "\(path) is there twice: in \(display[path] ?? "") and below \(root)"
@@ -168,8 +179,11 @@ struct ContractInput: Sendable {
     return try compiled(files, options)
   }
 
-  private func openArchive(_ options: InputOptions) throws -> OpenedContracts {
-    let bytes = try InputFile.read(reference.location)
+  private func openArchive(
+    _ options: InputOptions,
+    _ given: [UInt8]? = nil
+  ) throws -> OpenedContracts {
+    let bytes = try given ?? InputFile.read(reference.location)
     let files = try ArchiveReader.contracts(
       of: bytes,
       name: reference.text,
@@ -179,11 +193,17 @@ struct ContractInput: Sendable {
     return try compiled(files, options)
   }
 
-  private func openDescriptors() throws -> OpenedContracts {
-    var bytes = try InputFile.read(reference.location)
+  private func openDescriptors(_ options: InputOptions) throws -> OpenedContracts {
+    let read = try InputFile.read(reference.location)
+    var reference = reference
+    reference.guess(by: read)
+    var bytes = read
     if reference.isCompressed {
       bytes = try ArchiveReader.decompressed(bytes, name: reference.text)
+      reference.guess(by: bytes)
     }
+    // Archives are unpacked whatever they are compressed with.
+    if !reference.format.isDescriptors { return try openArchive(options, read) }
     return try DescriptorInput.open(bytes, format: reference.format, name: reference.text)
   }
 
@@ -192,7 +212,8 @@ struct ContractInput: Sendable {
   /// Compiles files in memory, as an archive or a revision gives them.
   private func compiled(
     _ files: [String: [UInt8]],
-    _ options: InputOptions
+    _ options: InputOptions,
+    title: String? = nil
   ) throws -> OpenedContracts {
     let configuration = try options.configuration ?? FoundConfiguration.look(in: files)
     // People know a file by where it lies in the repository or archive.
@@ -217,7 +238,7 @@ struct ContractInput: Sendable {
       )
     }
     let sources = MemorySources(files: texts, next: DirectorySources(importPaths: options.roots))
-    var opened = try compile(texts.keys.sorted(), sources: sources)
+    var opened = try compile(texts.keys.sorted(), sources: sources, title: title)
     opened.displayPaths = display
     opened.configuration = configuration
     opened.modulePaths = modulePaths
@@ -227,16 +248,21 @@ struct ContractInput: Sendable {
 
   private func compile(
     _ files: [String],
-    sources: any SourceProvider
+    sources: any SourceProvider,
+    title: String? = nil
   ) throws -> OpenedContracts {
-    let result = Compiler(sources: sources, sourceInfo: .onDemand).compile(files)
+    let known = FrameworkSources(base: sources)
+    let result = Compiler(sources: known, sourceInfo: .onDemand).compile(files)
     guard let schema = result.schema else {
-      throw ContractErrors(title: reference.text, result: result)
+      throw ContractErrors(title: title ?? reference.text, result: result)
     }
+    let own = Set(files)
+    let others = schema.files.map(\.path).filter { !own.contains($0) }
     return OpenedContracts(
       schema: schema,
-      ownPaths: Set(files),
-      sources: sources,
+      ownPaths: own,
+      builtinPaths: Set(try others.filter { try sources.source($0) == nil }),
+      sources: known,
       displayPaths: [:],
       configuration: nil,
       title: reference.text

@@ -28,7 +28,7 @@ struct GitRepository {
     guard top.status == 0 else {
       throw Failure(
         description: "\"\(revision)\" is no folder, no file, and no revision: "
-          + "\(folder) does not lie in a git repository"
+          + Self.reason(top.errors, of: folder)
       )
     }
     self.folder = top.line
@@ -39,9 +39,12 @@ struct GitRepository {
   init(location: String, revision: String?, depth: Int?, subfolder: String?) throws {
     prefix = subfolder.map { PathText.join($0, ".") + "/" } ?? ""
     let local = location.hasPrefix("file://") ? String(location.dropFirst(7)) : location
-    if FileManager.default.fileExists(atPath: local) {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: local, isDirectory: &isFolder) {
       temporary = nil
-      folder = local
+      // In a worktree or submodule `.git` is a file that says where the repository is.
+      let parent = PathText.join((local as NSString).deletingLastPathComponent, ".")
+      folder = isFolder.boolValue ? local : parent.isEmpty ? "." : parent
       return
     }
     guard location.contains("://") || location.hasPrefix("git@") else {
@@ -75,7 +78,10 @@ struct GitRepository {
     let archive = try Self.git(folder, ["archive", "--format=tar", tree])
     guard archive.status == 0 else {
       let place = prefix.isEmpty ? "the repository" : prefix
-      throw Failure(description: "\(place) is not there at \"\(revision)\": \(archive.errors)")
+      throw Failure(
+        description: "\(place) is not there at \"\(revision)\": \(archive.errors); "
+          + "where it was called otherwise then, say so: .git#ref=\(revision),subdir=OLD"
+      )
     }
     return try ArchiveReader.contracts(
       of: archive.output,
@@ -125,10 +131,26 @@ struct GitRepository {
       let found = try Self.git(folder, ["rev-parse", "--verify", "--quiet", "\(name)^{commit}"])
       if found.status == 0 { return found.line }
     }
+    let shallow = try Self.git(folder, ["rev-parse", "--is-shallow-repository"])
+    if shallow.status != 0 {
+      throw Failure(
+        description: "\"\(revision)\" cannot be looked up: \(Self.reason(shallow.errors, of: folder))"
+      )
+    }
     throw Failure(
       description:
         "\"\(revision)\" is no folder, no file, and no revision of the git repository of \(folder)"
+        + (shallow.line == "true"
+          ? ", which is a shallow clone: fetch what is missing (git fetch --unshallow)" : "")
     )
+  }
+
+  /// Why git refuses a folder, in its own words unless it simply is no repository.
+  private static func reason(_ errors: String, of folder: String) -> String {
+    if errors.isEmpty || errors.contains("not a git repository (or any") {
+      return "\(folder) does not lie in a git repository"
+    }
+    return errors
   }
 
   // MARK: - Running

@@ -8,19 +8,30 @@ enum InputFile {
   /// The name under which standard input can be opened.
   static let standardInput = "/dev/stdin"
 
+  /// All bytes of a file, or of standard input for "-".
   static func read(_ path: String) throws -> [UInt8] {
-    if path == "-" || path == standardInput {
-      let data = FileHandle.standardInput.readDataToEndOfFile()
-      guard data.count <= bytesMax else { throw tooLarge("standard input") }
-      return [UInt8](data)
+    let isStandardInput = path == "-" || path == standardInput
+    let name = isStandardInput ? "standard input" : path
+    let file = isStandardInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw unreadable(name) }
+    defer { if !isStandardInput { close(file) } }
+    var status = stat()
+    if fstat(file, &status) == 0, Int(status.st_size) > bytesMax { throw tooLarge(name) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Int(status.st_size))
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = block.withUnsafeMutableBytes { Foundation.read(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw unreadable(name) }
+      if count == 0 { return bytes }
+      bytes += block[..<count]
+      guard bytes.count <= bytesMax else { throw tooLarge(name) }
     }
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    if let size = attributes?[.size] as? Int, size > bytesMax { throw tooLarge(path) }
-    do {
-      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch {
-      throw InputFailure(description: "\(path) cannot be read: \(error.localizedDescription)")
-    }
+  }
+
+  private static func unreadable(_ name: String) -> InputFailure {
+    InputFailure(description: "\(name) cannot be read: \(String(cString: strerror(errno)))")
   }
 
   private static func tooLarge(_ name: String) -> InputFailure {

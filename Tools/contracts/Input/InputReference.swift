@@ -44,6 +44,8 @@ struct InputReference: Sendable, Equatable {
   var depth: Int?
   /// Descriptors that are compressed.
   var isCompressed = false
+  /// Nobody has said what it is: neither an option nor the end of its name.
+  private(set) var isGuess = false
 
   /// The endings of compressed descriptors.
   private static let compressions = [".gz", ".zst"]
@@ -70,10 +72,14 @@ struct InputReference: Sendable, Equatable {
     } else {
       location = text
     }
+    guard !text.isEmpty else {
+      throw Failure(description: "expected contracts, found an empty argument")
+    }
     guard !location.isEmpty else {
       throw Failure(description: "\(text): expected a path in front of \"#\"")
     }
     format = Self.format(of: location, isFolder: isFolder, exists: exists)
+    isGuess = format == .binary && !location.hasSuffix(".bin") && !location.contains(".binpb")
     isCompressed = Self.compressions.contains { location.hasSuffix($0) } && format != .tar
     for (key, value) in options { try set(key, value) }
     // What `ref` names is exact; a branch beside it only says where it can be found.
@@ -103,6 +109,7 @@ struct InputReference: Sendable, Equatable {
         )
       }
       format = known
+      isGuess = false
       if isGzip || !known.isDescriptors { isCompressed = known.isDescriptors }
     case "compression":
       guard ["gzip", "zstd", "none"].contains(value) else {
@@ -130,6 +137,26 @@ struct InputReference: Sendable, Equatable {
         description:
           "\(text): expected format, compression, subdir, branch, tag, commit, ref, depth or strip_components, found \"\(key)\""
       )
+    }
+  }
+
+  /// What is meant when nobody has said so, by what the bytes begin with.
+  mutating func guess(by bytes: [UInt8]) {
+    guard isGuess else { return }
+    isGuess = false
+    let compressions: [[UInt8]] = [[0x1F, 0x8B], [0x28, 0xB5, 0x2F, 0xFD]]
+    isCompressed = compressions.contains { bytes.starts(with: $0) }
+    if isCompressed { return isGuess = true }
+    let magic = bytes.dropFirst(257).prefix(5)
+    if magic.elementsEqual("ustar".utf8) {
+      format = .tar
+    } else if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+      format = .zip
+    } else if bytes.first == UInt8(ascii: "{") {
+      format = .json
+    } else if let first = bytes.first, first == UInt8(ascii: "#") || first >= UInt8(ascii: "a") {
+      // The tag of a set's first field is 10.
+      format = .text
     }
   }
 

@@ -12,7 +12,9 @@ struct ConfigurationReport {
     for (finding, importPath) in zip(report.findings, report.importPaths) {
       // What is gone is ignored by where it was.
       if let path = importPath ?? finding.context.againstPath {
-        paths[finding.rule, default: []].insert(path)
+        // Relative to the configuration, as its version has them.
+        let module = report.modulePaths[path] ?? "."
+        paths[finding.rule, default: []].insert(PathText.join(module, path))
       } else {
         unplaced.insert(finding.rule)
       }

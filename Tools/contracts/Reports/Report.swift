@@ -36,6 +36,8 @@ struct Report: Sendable {
   var findings: [Finding]
   /// The import paths, for configurations: the same number of elements as `findings`.
   var importPaths: [String?]
+  /// The modules that files lie in, by import path, for configurations.
+  var modulePaths: [String: String] = [:]
   /// What each rule is for, by its id.
   var purposes: [String: String]
   /// More about a finding as JSON, by its place among the findings.

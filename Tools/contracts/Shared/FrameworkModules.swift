@@ -9,6 +9,11 @@ enum FrameworkModules {
   ///
   /// The well-known types of TernWire need no such thing: the compiler has them built in.
   static func rpc() throws -> TargetStubs.Dependency {
+    TargetStubs.Dependency(module: "TernRPC", contracts: .texts(try texts()), dependencies: [])
+  }
+
+  /// The contracts of TernRPC by their paths.
+  fileprivate static func texts() throws -> [String: String] {
     let roots: [EmbeddedFile] = [
       .googleApiAnnotations, .googleApiFieldBehavior, .googleRpcErrorDetails, .googleRpcStatus,
       .ternRpcV1Health, .ternRpcV1Metrics, .ternRpcV1Policy, .ternRpcV1Reflection,
@@ -22,6 +27,18 @@ enum FrameworkModules {
     for file in schema.files where !file.path.hasPrefix("google/protobuf/") {
       texts[file.path] = DeclarationText.text(of: file)
     }
-    return TargetStubs.Dependency(module: "TernRPC", contracts: .texts(texts), dependencies: [])
+    return texts
+  }
+}
+
+/// Contracts, and behind them those that every package which uses Tern can import.
+struct FrameworkSources: SourceProvider {
+  let base: any SourceProvider
+
+  private static let texts = (try? FrameworkModules.texts()) ?? [:]
+
+  func source(_ path: String) throws(SourceError) -> ContractSource? {
+    if let source = try base.source(path) { return source }
+    return Self.texts[path].map { ContractSource(displayPath: path, bytes: Array($0.utf8)) }
   }
 }
