@@ -81,6 +81,28 @@ struct InputTests {
     #expect(try await fixture.check("\(tree)/Protos", "--against", git).lines.count == 3)
   }
 
+  @Test("A module without contracts, or outside of the folder, is a mistake in the configuration")
+  func modules() async throws {
+    let fixture = CheckFixture()
+    func failure(_ modules: String) async throws -> String {
+      let new = try fixture.folder(
+        "new",
+        ["x/a/v1/a.proto": CheckFixture.new, "buf.yaml": "version: v2\nmodules: \(modules)\n"]
+      )
+      do {
+        _ = try await fixture.check(new, "--against", new)
+        return ""
+      } catch {
+        return "\(error)"
+      }
+    }
+    #expect(try await failure("[{ path: x }]") == "")
+    #expect(try await failure("[{ path: x }, { path: typo }]").contains("typo, a module by"))
+    #expect(try await failure("[{ path: typo }]").contains("typo, a module by"))
+    #expect(try await failure("[{ path: ../new/x }]").contains("expected a folder below"))
+    #expect(try await failure("[{ path: /tmp }]").contains("expected a folder below"))
+  }
+
   @Test("An empty argument, as of a variable that is not set, is told as that")
   func empty() throws {
     #expect {

@@ -87,6 +87,42 @@ struct ReportTests {
     #expect(try await fixture.check(new, "--against", old, "--config", text).lines.isEmpty)
   }
 
+  @Test("The same in a workspace, where paths have the folders of their modules")
+  func configIgnoreOfModules() async throws {
+    let fixture = CheckFixture()
+    let modules = "version: v2\nmodules: [{ path: x }, { path: y }]\n"
+    let other = "syntax = \"proto3\";\npackage b.v1;\nmessage B {}\n"
+    let old = try fixture.folder(
+      "old",
+      ["x/a/v1/a.proto": CheckFixture.old, "y/b/v1/b.proto": other, "buf.yaml": modules]
+    )
+    let new = try fixture.folder(
+      "new",
+      ["x/a/v1/a.proto": CheckFixture.new, "y/b/v1/b.proto": other, "buf.yaml": modules]
+    )
+    let text = try await CheckRun(arguments: Check.parse([new, "--against", old])).run().report
+      .render(.configIgnore)
+    #expect(text.contains("      - x/a/v1/a.proto\n"), "\(text)")
+    let ignoring = modules + text.replacing("version: v2\n", with: "")
+    #expect(try await fixture.check(new, "--against", old, "--config", ignoring).lines.isEmpty)
+  }
+
+  @Test("What is reserved has nothing to do with the fields of its message")
+  func reserved() async throws {
+    let fixture = CheckFixture()
+    let head = "syntax = \"proto3\";\npackage a.v1;\n"
+    let old = try fixture.folder(
+      "old",
+      ["a/v1/a.proto": head + "message A { int64 count = 1; reserved \"old\"; }"]
+    )
+    let new = try fixture.folder("new", ["a/v1/a.proto": head + "message A { string count = 1; }"])
+    let lines = try await fixture.check(new, "--against", old, "--explain").lines
+    let start = try #require(lines.firstIndex { $0.contains("reserved name \"old\"") })
+    let explained = lines[(start + 1)...].prefix { $0.hasPrefix("  ") }
+    #expect(!explained.contains { $0.contains("count") }, "\(explained)")
+    #expect(lines.contains { $0.contains("breaks: new readers of old binary data") })
+  }
+
   @Test("A verdict says what holds, and explanations show a message that fails")
   func verdict() async throws {
     let fixture = CheckFixture()

@@ -71,6 +71,32 @@ struct DescribeTests {
     #expect(try tool.run("describe", "a.v").code == 2)
   }
 
+  @Test("Options of oneofs and the comment of a package are there; methods may be named as calls name them")
+  func details() throws {
+    let tool = try ContractsTool([
+      "a.proto": """
+      syntax = "proto3";
+      // What it is all about.
+      package a.v1;
+      import "google/protobuf/descriptor.proto";
+      import "google/protobuf/duration.proto";
+      extend google.protobuf.OneofOptions { string oo = 50000; }
+      message M { oneof w { option (oo) = "hello"; int32 one = 2; } google.protobuf.Duration d = 3; }
+      service S { rpc Get(M) returns (M); }
+      """
+    ])
+    #expect(try tool.run("describe", "M").text.contains("    option (a.v1.oo) = \"hello\";\n"))
+    #expect(try tool.run("describe", "a.proto").text.contains("// What it is all about.\npackage"))
+    let method = try tool.run("describe", "a.v1.S.Get").text
+    for name in ["a.v1.S/Get", "S/Get", "/a.v1.S/Get", "S.Get"] {
+      #expect(try tool.run("describe", name).text == method, "\(name)")
+    }
+    #expect(try tool.run("describe", "Duration").text.contains("message google.protobuf.Duration"))
+    try tool.write("folder/b.proto", "syntax = \"proto3\";")
+    let folder = try tool.run("describe", "folder")
+    #expect(folder.errors.contains("it is a folder (contracts describe --list folder)"))
+  }
+
   @Test("Routes and policies of methods are there")
   func routes() throws {
     let protos = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

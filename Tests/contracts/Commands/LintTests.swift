@@ -92,10 +92,18 @@ struct LintTests {
     let tool = try ContractsTool([
       "good/shop/v1/a.proto": "syntax = \"proto3\";\n\npackage shop.v1;\n",
       "bad/a.proto": "syntax = \"proto3\";\nmessage {\n",
+      "bad2/a.proto": "syntax = \"proto3\";\nmessage bad_name {}\n",
     ])
     let good = try tool.run("lint", "good")
     #expect(good.code == 0)
     #expect(good.output.isEmpty && good.errors.isEmpty)
+    let nowhere = try tool.run("lint", "good", "--path", "nowhere")
+    #expect(nowhere.code == 2)
+    #expect(nowhere.errors == "error: --path nowhere: there is no such file or folder\n")
+    let off = "lint: { disable_builtin: true }"
+    #expect(try tool.run("lint", "bad2", "--config", off).output.isEmpty)
+    let plugins = try tool.run("lint", "good", "--config", "plugins: [{ plugin: x }]")
+    #expect(plugins.errors.contains("plugins of --config are not run"), "\(plugins.errors)")
     let misspelt = try tool.run("lint", "good", "--use", "STANDRAD")
     #expect(misspelt.code == 64)
     #expect(misspelt.errors.contains("did you mean \"STANDARD\"?"), "\(misspelt.errors)")
