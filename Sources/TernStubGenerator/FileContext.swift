@@ -8,6 +8,8 @@ final class FileContext {
   private(set) var diagnostics: [Diagnostic] = []
   private let file: FileSchema
   private let owners: NamespaceOwners
+  /// Namespaces that other modules declare, with the module.
+  private let foreignNamespaces: [[String]: String]
   private var publicModules: Set<String> = []
   private var internalModules: Set<String> = []
   private var missing: Set<String> = []
@@ -17,8 +19,10 @@ final class FileContext {
     names: NameTable,
     options: StubOptions,
     boxing: Boxing,
-    owners: NamespaceOwners
+    owners: NamespaceOwners,
+    foreignNamespaces: [[String]: String]
   ) {
+    self.foreignNamespaces = foreignNamespaces
     self.file = file
     self.owners = owners
     self.names = names
@@ -48,11 +52,22 @@ final class FileContext {
     isPublic: Bool
   ) -> String {
     let module = use(owner, isPublic: isPublic)
+    use(namespaceOf: owner.package, isPublic: isPublic)
     if let module, let root = qualifier(ofPackage: owner.package, in: module) {
       use(module: root, isPublic: isPublic)
       return root + "." + NameTable.spelled(path)
     }
     return names.reference(to: path, module: module, from: scope)
+  }
+
+  /// Notes that the modules are needed which declare the enums around what is in a package.
+  func use(namespaceOf package: String, isPublic: Bool) {
+    let namespace = options.namespace(ofPackage: package)
+    for count in namespace.indices {
+      if let module = foreignNamespaces[Array(namespace[...count])] {
+        use(module: module, isPublic: isPublic)
+      }
+    }
   }
 
   private func qualifier(ofPackage package: String, in module: String) -> String? {
@@ -64,9 +79,13 @@ final class FileContext {
     guard let root = qualifier(ofPackage: file.package, in: options.module) else {
       return NameTable.spelled(path)
     }
-    use(module: root, isPublic: true)
+    use(module: root, isPublic: isNamespacePublic)
     return root + "." + NameTable.spelled(path)
   }
+
+  /// How a module is imported of which only a namespace is extended: the compiler warns of more where that is not
+  /// needed.
+  var isNamespacePublic: Bool { options.access == .public }
 
   /// Writes the name by which a deprecated type is known, with its warning.
   ///
@@ -86,7 +105,9 @@ final class FileContext {
   /// Notes that the stubs of another file are needed.
   @discardableResult
   func use(_ other: FileSchema, isPublic: Bool) -> String? {
-    guard let module = options.module(ofPath: other.path) else {
+    guard let module = options.module(ofPath: other.path),
+      module != "TernWire" || module == options.module || StubOptions.isWireContract(other.path)
+    else {
       complain(about: other, "no module has the stubs of \(other.path)")
       return nil
     }
@@ -97,6 +118,11 @@ final class FileContext {
     }
     use(module: module, isPublic: isPublic)
     return module
+  }
+
+  /// Whether the stubs of another file can be imported, or are made here.
+  func hasStubs(_ other: FileSchema) -> Bool {
+    options.importableModule(ofPath: other.path) != nil
   }
 
   /// Notes an error about the contract.

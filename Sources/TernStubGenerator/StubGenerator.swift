@@ -33,7 +33,13 @@ public struct StubGenerator: Sendable {
     let boxing = Boxing(schema: schema)
     let foreign = options.foreignNamespaces
     let owners = NamespaceOwners(options)
-    let namespaces = NamespaceStub(files: files, names: names, options: options, owners: owners)
+    let namespaces = NamespaceStub(
+      files: files,
+      names: names,
+      options: options,
+      owners: owners,
+      foreign: foreign
+    )
     var generated = [GeneratedFile(contract: nil, text: namespaces.text())]
     for file in files {
       let context = FileContext(
@@ -41,9 +47,10 @@ public struct StubGenerator: Sendable {
         names: names,
         options: options,
         boxing: boxing,
-        owners: owners
+        owners: owners,
+        foreignNamespaces: foreign
       )
-      let text = FileStub(file: file, context: context, foreignNamespaces: foreign).text()
+      let text = FileStub(file: file, context: context).text()
       generated.append(GeneratedFile(contract: file.path, text: text))
       diagnostics += context.diagnostics
     }
@@ -55,8 +62,6 @@ public struct StubGenerator: Sendable {
 struct FileStub {
   let file: FileSchema
   let context: FileContext
-  /// Namespaces that other modules declare, with the module.
-  let foreignNamespaces: [[String]: String]
 
   func text() -> String {
     // The body tells which modules it needs; the imports stand above it.
@@ -104,11 +109,7 @@ struct FileStub {
     else { return }
     let namespace = context.options.namespace(ofPackage: file.package)
     let scope = Scope(extending: namespace)
-    for count in 1..<(namespace.count + 1) {
-      if let module = foreignNamespaces[Array(namespace.prefix(count))] {
-        context.use(module: module, isPublic: true)
-      }
-    }
+    context.use(namespaceOf: file.package, isPublic: context.isNamespacePublic)
     guard !namespace.isEmpty else {
       writeMembers(to: &writer, scope: scope)
       return writer.line()

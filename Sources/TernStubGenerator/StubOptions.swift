@@ -87,9 +87,31 @@ public struct StubOptions: Sendable {
     return SwiftName.namespace(package)
   }
 
+  /// The contracts that TernWire has the stubs of.
+  private static let wireContracts: Set<String> = Set(
+    [
+      "any", "api", "descriptor", "duration", "empty", "field_mask", "source_context", "struct",
+      "timestamp", "type", "wrappers",
+    ].map { "google/protobuf/\($0).proto" }
+  )
+
+  /// Whether this is a contract of TernWire itself.
+  static func isWireContract(_ path: String) -> Bool { wireContracts.contains(path) }
+
+  /// The module whose stubs of a contract can be imported; nil when there is none.
+  func importableModule(ofPath path: String) -> String? {
+    guard let module = module(ofPath: path) else { return nil }
+    if module == self.module { return module }
+    // Of protobuf's own contracts, those that nothing but options need have no stubs.
+    if module == "TernWire" { return Self.isWireContract(path) ? module : nil }
+    return importableModules?.contains(module) == false ? nil : module
+  }
+
   /// Namespaces that other modules declare, with the module.
+  ///
+  /// Of several that have contracts in a namespace it is the one that all others build on, as far as that is known.
   var foreignNamespaces: [[String]: String] {
-    var result: [[String]: String] = [:]
+    var modules: [[String]: [String]] = [:]
     var packages: [String: String] = [:]
     for dependency in dependencies {
       for package in dependency.packages where packages[package] == nil {
@@ -97,15 +119,19 @@ public struct StubOptions: Sendable {
       }
     }
     if module != "TernWire" { packages["google.protobuf"] = "TernWire" }
-    // `Google` is TernWire's, whichever package is looked at first.
     for (package, module) in packages.sorted(by: { $0.key < $1.key }) {
       let path = namespace(ofPackage: package)
       for count in 1..<(path.count + 1) {
-        let prefix = Array(path.prefix(count))
-        if result[prefix] == nil || module == "TernWire" { result[prefix] = module }
+        modules[Array(path.prefix(count)), default: []].append(module)
       }
     }
-    return result
+    let below = Dictionary(dependencies.map { ($0.module, $0.dependencies ?? []) }) { $0.union($1) }
+    return modules.compactMapValues { candidates in
+      // `Google` is TernWire's, which every module can see.
+      if candidates.contains("TernWire") { return "TernWire" }
+      return candidates.first { below[$0, default: []].isDisjoint(with: candidates) }
+        ?? candidates.first
+    }
   }
 }
 

@@ -144,7 +144,8 @@ struct CompilationRun {
         linker.completeness = .broken
         states[open.path] = .incomplete
       }
-      linker.warnsAboutUnusedImports = sink.errorCount == 0 && requestedSet.contains(open.path)
+      linker.isImportedOnly = !requestedSet.contains(open.path)
+      linker.warnsAboutUnusedImports = sink.errorCount == 0 && !linker.isImportedOnly
       linker.add(file)
       if linker.sink.diagnostics.count > count { texts[file.source.path] = file.source }
       keepLocations(of: file)

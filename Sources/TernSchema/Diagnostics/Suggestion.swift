@@ -14,7 +14,8 @@ package enum Suggestion {
     let wanted = Array(name.utf8)
     guard !wanted.isEmpty, wanted.count <= nameBytesMax else { return nil }
     var best: (name: String, distance: Int)?
-    let limit = max(1, wanted.count / 3)
+    // Every name of one letter is one letter away from all others.
+    let limit = wanted.count <= 2 ? 0 : max(1, wanted.count / 3)
     for candidate in candidates.prefix(candidatesMax) {
       let bytes = Array(candidate.utf8)
       guard bytes.count <= nameBytesMax, abs(bytes.count - wanted.count) <= limit else { continue }

@@ -12,7 +12,9 @@ extension Linker {
   ) {
     let isRepeated = record.flags.contains(.repeated)
     if let options = proto.options {
-      if options.packed == true, !isRepeated || !record.kind.isPackable {
+      // In editions it is wrong by itself.
+      let isEdition = if case .edition = syntax { true } else { false }
+      if options.packed == true, !isEdition, !isRepeated || !record.kind.isPackable {
         report(
           spans?.type,
           "[packed = true] is only for repeated numbers, bools and enums (field \"\(record.name)\")"
@@ -44,17 +46,19 @@ extension Linker {
   }
 
   private func checkProto3(_ record: FieldRecord, spans: FieldSpans?) {
-    if record.flags.contains(.required) {
+    // Of source the lowering has told it.
+    if record.flags.contains(.required), source == nil {
       report(spans?.label, "required fields are not part of proto3 (field \"\(record.name)\")")
     }
-    if record.kind == .group {
+    if record.kind == .group, source == nil {
       report(spans?.type, "groups are not part of proto3 (field \"\(record.name)\")")
     }
     if record.kind == .enum, record.type >= 0, storage.enums[Int(record.type)].isClosed {
-      let fullName = storage.enums[Int(record.type)].fullName
+      let enumeration = storage.enums[Int(record.type)]
+      let isProto2 = storage.files[enumeration.file].syntax == .proto2
       report(
         spans?.type,
-        "enum \"\(fullName)\" is closed (it is from a proto2 file): a proto3 message cannot use it",
+        "enum \"\(enumeration.fullName)\" is closed (\(isProto2 ? "it is from a proto2 file" : "by features.enum_type")): a proto3 message cannot use it",
         hint: "declare the enum in a proto3 file"
       )
     }
@@ -148,6 +152,8 @@ extension Linker {
         !storage.fields[key].flags.contains(.repeated),
         !storage.fields[value].flags.contains(.repeated)
       else {
+        // In source only maps make entries; that one is used otherwise is told at the use.
+        if source != nil { continue }
         report(
           spans?.fields[index].type,
           "map_entry must not be set by hand (message \"\(entry.fullName)\")",
@@ -224,6 +230,9 @@ extension Linker {
       return
     }
     switch record.kind {
+    // Of maps and groups in source the lowering has told it.
+    case .message where source != nil && record.flags.contains(.map): break
+    case .group where source != nil && syntax == .proto2: break
     case .message, .group:
       report(span, "a message cannot have a default value (field \"\(record.name)\")")
     case .enum:
@@ -236,7 +245,7 @@ extension Linker {
           "enum \"\(enumeration.fullName)\" has no value \"\(text)\"",
           hint: Suggestion.nearest(to: text, among: values.map(\.name)).map {
             "did you mean \"\($0)\"?"
-          }
+          } ?? (text.utf8.first?.isDigit == true ? "write the name of a value" : nil)
         )
       }
     default:

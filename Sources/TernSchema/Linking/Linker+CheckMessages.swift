@@ -274,7 +274,9 @@ extension Linker {
           isWarning ? .warning : .error,
           span ?? spans?.fields[index].name,
           "the \(kind(isCustom)) JSON name \"\(jsonName)\" of field \"\(name)\" is also the \(kind(other.isCustom)) JSON name of field \"\(other.name)\"",
-          hint: "set another one: [json_name = \"...\"]"
+          // Defaults must differ whatever else is set.
+          hint: isCustom || other.isCustom
+            ? "set another one: [json_name = \"...\"]" : "rename one of the fields"
         )
       }
     }

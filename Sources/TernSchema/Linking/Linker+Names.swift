@@ -147,13 +147,31 @@ extension Linker {
       guard !outer.isEmpty else { break }
       outer = outer.lastIndex(of: ".").map { outer[..<$0] } ?? ""
     }
-    let builtin = BuiltinFiles.path(defining: wanted).map { "add: import \"\($0)\";" }
+    if sought != .option, let other = visibleOther(wanted, from: scope) {
+      report(span, "\"\(name)\" is \(article(other.kind)), not a \(sought.rawValue)")
+      return
+    }
+    // A file of that path may be here, but be another.
+    let builtin = BuiltinFiles.path(defining: wanted)
+      .flatMap { storage.filesByPath[$0].map(visibleFiles.contains) == true ? nil : $0 }
+      .map { "add: import \"\($0)\";" }
     report(
       span,
       "\(sought.rawValue) \"\(name)\" is not defined",
       hint: builtin
         ?? suggestion(for: wanted, from: scope, sought: sought).map { "did you mean \"\($0)\"?" }
     )
+  }
+
+  /// What is no type, but goes by the name as seen from a scope.
+  private func visibleOther(_ name: String, from scope: String) -> SymbolID? {
+    var outer = scope[...]
+    while true {
+      let candidate = outer.isEmpty ? name : outer + "." + name
+      if let symbol = visibleSymbol(candidate) { return symbol.kind.isType ? nil : symbol }
+      guard !outer.isEmpty else { return nil }
+      outer = outer.lastIndex(of: ".").map { outer[..<$0] } ?? ""
+    }
   }
 
   /// How to make a file's names known.

@@ -37,6 +37,17 @@ extension Linker {
       }
     }
 
+    /// Whether only the underscores of a name are not in the style.
+    func hasBadUnderscores(_ name: String) -> Bool {
+      let bytes = Array(name.utf8)
+      let isUpper = if case .upperSnakeCase = self { true } else { false }
+      if case .titleCase = self { return false }
+      return !hasGoodUnderscores(bytes) || bytes.first == 0x5F
+        && bytes.allSatisfy { byte in
+          byte.isDigit || byte == 0x5F || (isUpper ? 0x41...0x5A : 0x61...0x7A).contains(byte)
+        }
+    }
+
     /// An underscore stands in front of a letter, never at an end.
     private func hasGoodUnderscores(_ bytes: [UInt8]) -> Bool {
       if bytes.last == 0x5F { return false }
@@ -57,7 +68,9 @@ extension Linker {
     report(
       span,
       "the name of \(what) \"\(name)\" is not in \(style.description)",
-      hint: "or opt out: features.enforce_naming_style = STYLE_LEGACY"
+      hint: (style.hasBadUnderscores(name)
+        ? "an underscore stands in front of a letter, alone, and not at an end; " : "")
+        + "or opt out: features.enforce_naming_style = STYLE_LEGACY"
     )
   }
 

@@ -29,6 +29,8 @@ final class Linker {
   var programDescriptors: [Int: Google.Protobuf.FileDescriptorProto] = [:]
   /// The files that are linked for a caller who asked for them by name: only they get warnings.
   var warnsAboutUnusedImports = false
+  /// The file at hand is there because others import it: what is merely doubtful in it is not told.
+  var isImportedOnly = false
 
   /// Whether `optionPaths` is wanted.
   var keepsOptionPaths = false
@@ -317,6 +319,8 @@ final class Linker {
     var prefixes: [Int] = []
     defer { packagePrefixes.append(prefixes) }
     guard let package = proto.package, !package.isEmpty else { return }
+    // Of source the lowering has told it.
+    if source != nil, package.utf8.count > 511 { return }
     guard Names.isDottedIdentifier(package), package.utf8.count <= 511 else {
       report(spans?.package, "\"\(package)\" is not a package name")
       return

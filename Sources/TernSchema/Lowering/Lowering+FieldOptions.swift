@@ -59,6 +59,14 @@ extension Lowering {
     let tokens = option.valueTokens
     guard case .scalar(let scalar) = node.type else {
       if case .identifier(let name, isNegative: false) = option.value { return name }
+      if case .named = node.type, case .string(let bytes) = option.value {
+        report(
+          tokens,
+          "expected the name of an enum value as the default value, found a string",
+          hint: "write it without quotes"
+        )
+        return String(decoding: bytes, as: UTF8.self)
+      }
       if case .named = node.type {
         // An enum, or a mistake that the linker tells.
         return source.text(self.tokens[Int(tokens.first)].range)
@@ -74,7 +82,7 @@ extension Lowering {
     case .uint32, .fixed32: return integer(option, min: 0, max: UInt64(UInt32.max))
     case .uint64, .fixed64: return integer(option, min: 0, max: UInt64.max)
     case .double: return number(option).map { NumberText.double($0) } ?? "0"
-    case .float: return number(option).map { NumberText.float(Float($0)) } ?? "0"
+    case .float: return number(option).map { NumberText.float(NumberText.nearestFloat(to: $0)) } ?? "0"
     case .bool:
       if case .identifier(let name, isNegative: false) = option.value,
         name == "true" || name == "false"
@@ -97,9 +105,14 @@ extension Lowering {
 
   private mutating func integer(_ option: OptionNode, min: Int64, max: UInt64) -> String {
     guard case .integer(let value, let isNegative) = option.value else {
+      if case .float(_, let isNegative) = option.value, isDigits(option.valueTokens) {
+        let limit = isNegative ? "\(min)" : "\(max)"
+        report(option.valueTokens, "the default value is out of range (the limit is \(limit))")
+        return "0"
+      }
       report(
         option.valueTokens,
-        "expected an integer as the default value, found \(option.value.found)"
+        "expected an integer as the default value, found \(found(option))"
       )
       return "0"
     }
@@ -109,10 +122,26 @@ extension Lowering {
     }
     let limit = isNegative ? min.magnitude : max
     if value > limit {
-      report(option.valueTokens, "the default value is out of range (the limit is \(limit))")
+      report(
+        option.valueTokens,
+        "the default value is out of range (the limit is \(isNegative ? "-" : "")\(limit))"
+      )
       return "0"
     }
     return isNegative && value != 0 ? "-\(value)" : "\(value)"
+  }
+
+  /// Whether a value is written as an integer, however large.
+  private func isDigits(_ tokens: TokenRange) -> Bool {
+    source.bytes[self.tokens[Int(tokens.last)].range].allSatisfy(\.isDigit)
+  }
+
+  /// A value as it is written where that is short, for messages.
+  private func found(_ option: OptionNode) -> String {
+    guard case .float = option.value else { return option.value.found }
+    let first = self.tokens[Int(option.valueTokens.first)].range.lowerBound
+    let last = self.tokens[Int(option.valueTokens.last)].range.upperBound
+    return "the number \(source.text(first..<last))"
   }
 
   private mutating func number(_ option: OptionNode) -> Double? {

@@ -177,7 +177,7 @@ extension Lowering {
     if node.group == nil {
       info.endDeclaration(at: Int(node.tokens.last), location: location)
     } else {
-      field.typeName = node.name.text
+      field.typeName = Self.groupName(node)
       field.name = node.name.text.lowercased()
     }
     return (field, spans)
@@ -237,6 +237,14 @@ extension Lowering {
     }
   }
 
+  /// The name of a group's message; what begins with a small letter is an error, and nothing is to follow from it.
+  private static func groupName(_ node: FieldNode) -> String {
+    guard let first = node.name.text.utf8.first, (0x61...0x7A).contains(first) else {
+      return node.name.text
+    }
+    return node.name.text.prefix(1).uppercased() + node.name.text.dropFirst()
+  }
+
   private mutating func group(
     _ node: FieldNode,
     fieldPath: [Int32],
@@ -247,9 +255,13 @@ extension Lowering {
     info.add(path + [1], name)
     info.add(fieldPath + [6], name)
     var draft = MessageDraft(spans: MessageSpans(name: name), path: path)
-    draft.proto.name = node.name.text
-    if let first = node.name.text.utf8.first, !(0x41...0x5A).contains(first) {
-      report(name, "the name of a group must begin with a capital letter")
+    draft.proto.name = Self.groupName(node)
+    if draft.proto.name != node.name.text {
+      report(
+        name,
+        "the name of a group must begin with a capital letter",
+        hint: "it is that of a message; the field has the same in lower case"
+      )
     }
     if let body = node.group { messageBody(body, into: &draft, location: location) }
     return (draft.proto, draft.spans)

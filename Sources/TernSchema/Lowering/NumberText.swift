@@ -16,6 +16,14 @@ enum NumberText {
     return Double(short) == value ? short : format(value, digits: 17)
   }
 
+  /// The nearest float; what lies halfway between the largest and what is beyond all is the largest, as in protoc.
+  static func nearestFloat(to value: Double) -> Float {
+    let halfway = 0x1.FFFFFFp127
+    let largest = Float.greatestFiniteMagnitude
+    if value.magnitude == halfway { return value < 0 ? -largest : largest }
+    return Float(value)
+  }
+
   /// The shortest of 6 or 9 digits that reads back as the same number.
   static func float(_ value: Float) -> String {
     if value.isNaN { return "nan" }

@@ -111,7 +111,7 @@ extension Linker {
         span,
         "\"\(name)\" was removed in \(text(ofEdition: removed))"
       )
-    } else if let deprecated = support.editionDeprecated?.rawValue, edition >= deprecated {
+    } else if !isImportedOnly, let deprecated = support.editionDeprecated?.rawValue, edition >= deprecated {
       report(
         .warning,
         span,

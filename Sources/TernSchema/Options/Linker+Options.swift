@@ -29,6 +29,7 @@ extension Linker {
           apply(interpreter, sites, to: &proto, isLast: false)
         }
       }
+      interpreter.checkRequired(sites)
       trees = interpreter.trees
       apply(interpreter, sites, to: &proto, isLast: true)
     }

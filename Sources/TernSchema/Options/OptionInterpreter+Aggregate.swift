@@ -14,6 +14,25 @@ extension OptionInterpreter {
     return isGood
   }
 
+  /// What was set field by field must have all required fields in the end.
+  func checkRequired(_ sites: [OptionSite]) {
+    var told: Set<[Int32]> = []
+    for site in sites.reversed() where site.node.name.count > 1 && !linker.hasErrors {
+      for entry in trees[site.path]?.entries.sorted ?? [] where entry.field.kind.isMessage {
+        guard site.node.name[0].text.split(separator: ".").last.map(String.init) == entry.field.name
+        else { continue }
+        for message in entry.messages where told.insert(site.path + [entry.field.number]).inserted {
+          guard let missing = missingField(of: Int(entry.field.type), in: message) else { continue }
+          let name = site.node.name[0]
+          report(
+            site.node.nameTokens,
+            "option \"\(name.isExtension ? "(\(name.text))" : name.text)\" misses the required field \"\(missing)\""
+          )
+        }
+      }
+    }
+  }
+
   /// The path of a required field that a value does not have, nil when it has them all.
   func missingField(of message: Int, in tree: OptionTree) -> String? {
     for id in tables.messages[message].fields {
@@ -144,12 +163,16 @@ extension OptionInterpreter {
       }
       appendNumber(isNegative ? -Double(magnitude) : Double(magnitude), to: &entry)
       return true
+    case (.float, .float(let number, let isNegative)),
+      (.double, .float(let number, let isNegative)):
+      appendNumber(isNegative ? -number : number, to: &entry)
+      return true
     case (.float, .identifier(let text, let isNegative)),
       (.double, .identifier(let text, let isNegative)):
       return appendSpecial(text, isNegative, to: &entry, name: name, span: node.tokens)
     default: break
     }
-    return append(node.value, to: &entry, name: name, span: node.tokens)
+    return append(node.value, to: &entry, name: name, span: node.tokens, isInAggregate: true)
   }
 
   /// `inf` and `nan`, in any case.
@@ -176,7 +199,7 @@ extension OptionInterpreter {
   private func appendNumber(_ number: Double, to entry: inout OptionTree.Entry) {
     entry.values.append(
       entry.field.kind == .float
-        ? .fixed32(Float(number).bitPattern) : .fixed64(number.bitPattern)
+        ? .fixed32(NumberText.nearestFloat(to: number).bitPattern) : .fixed64(number.bitPattern)
     )
   }
 

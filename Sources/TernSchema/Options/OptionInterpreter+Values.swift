@@ -8,7 +8,8 @@ extension OptionInterpreter {
     _ value: OptionValueNode,
     to entry: inout OptionTree.Entry,
     name: String,
-    span: TokenRange
+    span: TokenRange,
+    isInAggregate: Bool = false
   ) -> Bool {
     let field = entry.field
     if field.kind.isMessage {
@@ -16,7 +17,7 @@ extension OptionInterpreter {
         report(
           span,
           "option \"\(name)\" is a message: expected { ... }, found \(value.found)",
-          hint: "or set one field of it: \(name).field = ..."
+          hint: isInAggregate ? nil : "or set one field of it: \(name).field = ..."
         )
         return false
       }
@@ -82,6 +83,12 @@ extension OptionInterpreter {
     }
   }
 
+  /// Whether a value is an integer of more than 64 bits, which the parser takes for another number.
+  private func isTooLarge(_ value: OptionValueNode, _ span: TokenRange) -> Bool {
+    guard case .float = value else { return false }
+    return linker.text(of: TokenRange(Int(span.last))).allSatisfy(\.isDigit)
+  }
+
   private func signed(
     _ value: OptionValueNode,
     kind: FieldKind,
@@ -89,7 +96,11 @@ extension OptionInterpreter {
     span: TokenRange
   ) -> OptionScalar? {
     guard case .integer(let magnitude, let isNegative) = value else {
-      report(span, "option \"\(name)\" is an integer: expected an integer, found \(value.found)")
+      if isTooLarge(value, span) {
+        report(span, "the value of option \"\(name)\" is out of range for \(kind)")
+      } else {
+        report(span, "option \"\(name)\" is an integer: expected an integer, found \(value.found)")
+      }
       return nil
     }
     let is32 = kind == .int32 || kind == .sint32 || kind == .sfixed32
@@ -114,6 +125,10 @@ extension OptionInterpreter {
     span: TokenRange
   ) -> OptionScalar? {
     guard case .integer(let number, isNegative: false) = value else {
+      if isTooLarge(value, span) {
+        report(span, "the value of option \"\(name)\" is out of range for \(kind)")
+        return nil
+      }
       report(
         span,
         "option \"\(name)\" is an unsigned integer: expected an integer from 0, found \(value.found)"

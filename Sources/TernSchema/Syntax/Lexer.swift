@@ -192,10 +192,12 @@ struct Lexer {
     }
     if !isMalformed, offset < bytes.count {
       if bytes[offset].isIdentifierByte {
+        var end = offset
+        digits(&end) { $0.isIdentifierByte }
         mistake(
           offset..<offset + 1,
           "need a space between number and identifier",
-          hint: "a name begins with a letter, not with a digit"
+          hint: Self.hint(forSuffix: source.text(offset..<end))
         )
       } else if bytes[offset] == UInt8(ascii: "."), !isFloat {
         mistake(offset..<offset + 1, "hex and octal numbers must be integers")
@@ -213,6 +215,15 @@ struct Lexer {
       digits(&offset) { $0.isIdentifierByte || $0 == UInt8(ascii: ".") }
     }
     append(isMalformed ? .malformed : isFloat ? .float : .integer, from: start)
+  }
+
+  /// What is said of letters directly behind a number.
+  private static func hint(forSuffix text: String) -> String {
+    if ["f", "d", "l", "u", "ul", "ll", "ull"].contains(text.lowercased()) {
+      return "a number has no suffix for its type"
+    }
+    if text.hasPrefix("_") { return "the digits of a number are not grouped" }
+    return "a name begins with a letter, not with a digit"
   }
 
   private mutating func string(_ bytes: UnsafeBufferPointer<UInt8>, quote: UInt8) {

@@ -91,7 +91,7 @@ extension Parser {
     let type = try fieldType(label: label)
     let typeTokens = TokenRange(typeStart, previousIndex)
     let name = try name("a field name")
-    try expect("=", hint: "a field needs a number: \"\(name.text) = 1;\"")
+    try expectNumber("a field needs a number: \"\(name.text) = 1;\"")
     let numberToken = index
     let number = Int32(try integer("a field number", limit: UInt64(Int32.max)))
     let options = try compactOptions()
@@ -169,6 +169,12 @@ extension Parser {
         hint: "put the value into a message"
       )
       throw StatementError()
+    }
+    if at("group") {
+      throw fail(
+        "expected a message type",
+        hint: "a message of that name goes by its full name here: .group"
+      )
     }
     return try typeName("a message type")
   }
@@ -249,6 +255,8 @@ extension Parser {
     )
   }
 
+  private static let mixed = "names and numbers are reserved in statements of their own"
+
   mutating func reserved(isEnum: Bool) throws(StatementError) -> ReservedNode {
     let first = index
     advance()
@@ -256,6 +264,7 @@ extension Parser {
     if current.kind == .string {
       repeat {
         let start = index
+        if current.kind == .integer { throw fail("expected a name in quotes", hint: Self.mixed) }
         let bytes = try string("a name in quotes")
         node.names.append(
           ReservedNameNode(
@@ -267,6 +276,7 @@ extension Parser {
       } while accept(",")
     } else if current.kind == .identifier {
       repeat {
+        if current.kind == .integer { throw fail("expected a name", hint: Self.mixed) }
         let name = try name("a name")
         node.names.append(
           ReservedNameNode(
@@ -277,8 +287,13 @@ extension Parser {
         )
       } while accept(",")
     } else {
+      let name = editionYear > 0 ? "a name" : "a name in quotes"
       repeat {
-        node.ranges.append(try range(isEnum: isEnum, "a name in quotes or a number range"))
+        guard node.ranges.isEmpty || current.kind != .string && current.kind != .identifier else {
+          throw fail("expected a number range", hint: Self.mixed)
+        }
+        let what = node.ranges.isEmpty ? "\(name) or a number range" : "a number range"
+        node.ranges.append(try range(isEnum: isEnum, what))
       } while accept(",")
     }
     try endStatement()
@@ -347,7 +362,7 @@ extension Parser {
     if at("option") { return .option(try optionStatement()) }
     if at("reserved") { return .reserved(try reserved(isEnum: true)) }
     let name = try name("an enum value name")
-    try expect("=", hint: "an enum value needs a number: \"\(name.text) = 1;\"")
+    try expectNumber("an enum value needs a number: \"\(name.text) = 1;\"")
     let numberStart = index
     let number = try signedInteger("an integer")
     let numberTokens = TokenRange(numberStart, previousIndex)

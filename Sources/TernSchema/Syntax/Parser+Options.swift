@@ -66,7 +66,12 @@ extension Parser {
       }
     }
     if at("[") {
-      throw fail("expected an option value", hint: "write the option once for each element")
+      let error = fail(
+        "expected an option value",
+        hint: "an option that is repeated is written once for each element"
+      )
+      skipBehindBlock(openedAt: index, "[", "]")
+      throw error
     }
     return try scalarValue(inAggregate: false)
   }
@@ -168,7 +173,11 @@ extension Parser {
     if !hasColon, case .list(let elements) = value.value,
       !elements.allSatisfy({ if case .message = $0.value { true } else { false } })
     {
-      report("expected \":\" in front of a list of values")
+      sink.report(
+        in: source,
+        at: tokens[Int(nameTokens.last)].range,
+        "expected \":\" in front of a list of values"
+      )
       throw StatementError()
     }
     return AggregateFieldNode(
@@ -196,7 +205,7 @@ extension Parser {
           if at("[") { throw fail("expected a value", hint: "a list cannot hold lists") }
           elements.append(try aggregateValue(depth: depth))
         } while accept(",")
-        try expect("]")
+        guard accept("]") else { throw fail("expected \",\" or \"]\"") }
       }
       return AggregateValueNode(
         value: .list(elements),

@@ -157,6 +157,14 @@ struct Parser {
     guard accept(text) else { throw fail("expected \"\(text)\"", hint: hint) }
   }
 
+  /// The "=" in front of a number that a declaration needs.
+  ///
+  /// Only where the declaration is over without one is that what is missing.
+  mutating func expectNumber(_ hint: String) throws(StatementError) {
+    let isOver = at(";") || at("[") || at("}") || isAtEnd || isFirstOfLine
+    try expect("=", hint: isOver ? hint : nil)
+  }
+
   /// The semicolon behind a statement.
   ///
   /// Where it is missing and the statement is clearly over, it is reported and then taken as there: what
@@ -227,10 +235,16 @@ struct Parser {
   }
 
   /// An integer up to `limit`.
-  mutating func integer(_ what: String, limit: UInt64) throws(StatementError) -> UInt64 {
+  mutating func integer(
+    _ what: String,
+    limit: UInt64,
+    isNegative: Bool = false
+  ) throws(StatementError) -> UInt64 {
     guard current.kind == .integer else { throw fail("expected \(what)") }
     guard let value = Literals.integer(source.bytes[current.range]), value <= limit else {
-      report("the integer \(text(index)) is out of range (the largest here is \(limit))")
+      let end = isNegative ? "smallest" : "largest"
+      let sign = isNegative ? "-" : ""
+      report("the integer \(sign)\(text(index)) is out of range (the \(end) here is \(sign)\(limit))")
       throw StatementError()
     }
     advance()
@@ -240,7 +254,7 @@ struct Parser {
   mutating func signedInteger(_ what: String) throws(StatementError) -> Int32 {
     let isNegative = accept("-")
     let limit = UInt64(Int32.max) + (isNegative ? 1 : 0)
-    let value = Int64(try integer(what, limit: limit))
+    let value = Int64(try integer(what, limit: limit, isNegative: isNegative))
     return Int32(isNegative ? -value : value)
   }
 
@@ -274,12 +288,16 @@ struct Parser {
   }
 
   /// Skips to behind the brace that closes the one at a token, or to the end.
-  mutating func skipBehindBlock(openedAt open: Int) {
+  mutating func skipBehindBlock(
+    openedAt open: Int,
+    _ opening: StaticString = "{",
+    _ closing: StaticString = "}"
+  ) {
     index = open
     var depth = 0
     while !isAtEnd {
-      if at("{") { depth += 1 }
-      if at("}") { depth -= 1 }
+      if at(opening) { depth += 1 }
+      if at(closing) { depth -= 1 }
       advance()
       if depth == 0 { return }
     }
@@ -359,13 +377,18 @@ struct Parser {
       return .message(try message(visibility))
     }
     let keywords = ["syntax", "edition", "import", "package", "option", "message", "enum"]
+    let isField =
+      at("optional") || at("required") || at("repeated") || at("oneof") || at("map")
+      || current.kind == .identifier && ScalarType(rawValue: text(index)) != nil
     let near = Suggestion.nearest(
       to: source.text(current.range),
       among: keywords + ["service", "extend"]
     )
     throw fail(
       "expected a top-level statement (such as \"message\")",
-      hint: near.map { "did you mean \"\($0)\"?" }
+      hint: isField
+        ? "a field stands inside a message"
+        : near.map { "did you mean \"\($0)\"?" }
     )
   }
 

@@ -22,10 +22,7 @@ struct EmbeddedFileStub {
 
   func write(to writer: inout SourceWriter) {
     let type = context.runtime("EmbeddedFile", module: "TernWire")
-    let dependencies = file.dependencies.map { dependency in
-      context.use(dependency, isPublic: false)
-      return "." + context.names.embeddedFiles[dependency.path]
-    }
+    let dependencies = file.dependencies.map { named($0, type: type) }
     writer.block("extension \(type) {") { writer in
       writer.line("/// `\(file.path)`.")
       let name = SwiftName.declared(context.names.embeddedFiles[file.path])
@@ -42,6 +39,17 @@ struct EmbeddedFileStub {
     }
   }
 
+  /// An imported file: by its name, or in full where no module at hand has it, as with files that only options need.
+  private func named(_ dependency: FileSchema, type: String) -> String {
+    guard !context.hasStubs(dependency) else {
+      context.use(dependency, isPublic: false)
+      return "." + context.names.embeddedFiles[dependency.path]
+    }
+    let inner = dependency.dependencies.map { named($0, type: type) }.joined(separator: ", ")
+    let text = Self.text(of: descriptor(of: dependency))
+    return "\(type)(\(literal(dependency.path)), [\(inner)], \(text))"
+  }
+
   /// The comments, for whoever asks the program what its contract says; empty where there are none.
   private var comments: [UInt8] {
     guard context.options.comments else { return [] }
@@ -54,7 +62,9 @@ struct EmbeddedFileStub {
   }
 
   /// The descriptor without comments and source positions.
-  private var descriptor: [UInt8] {
+  private var descriptor: [UInt8] { descriptor(of: file) }
+
+  private func descriptor(of file: FileSchema) -> [UInt8] {
     do {
       return try file.serializedDescriptor()
     } catch {

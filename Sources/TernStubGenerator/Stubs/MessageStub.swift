@@ -130,6 +130,9 @@ struct MessageStub {
 
   // MARK: - Initialisers
 
+  /// The compiler makes one symbol of two default arguments whose places differ by this many.
+  private static let defaultArgumentsMax = 1024
+
   /// Writes the initialisers of the message and of those inside, at file level.
   ///
   /// They stand in an extension, so that the struct has Swift's own memberwise initialiser and each of them is one
@@ -156,6 +159,12 @@ struct MessageStub {
     writer.line("/// A message with every field at its default.")
     guard let first = properties.first else {
       return writer.line("\(access)init() { self.init(unknownFields: .init()) }")
+    }
+    guard properties.count <= Self.defaultArgumentsMax else {
+      let values = properties.map { "\(SwiftName.label($0.storage)): \($0.initialValue)" }
+      writer.line("\(access)init() {")
+      writer.list("  self.init(", values + ["unknownFields: .init()"], close: ")")
+      return writer.line("}")
     }
     writer.line(
       "\(access)init() { self.init(\(SwiftName.label(first.name)): \(first.initialValue)) }"

@@ -6,6 +6,8 @@ struct NamespaceStub {
   let names: NameTable
   let options: StubOptions
   let owners: NamespaceOwners
+  /// Namespaces that other modules declare, with the module.
+  let foreign: [[String]: String]
 
   /// A package and the packages in it.
   private struct Node {
@@ -25,8 +27,7 @@ struct NamespaceStub {
 
   func text() -> String {
     // What lies at the root, and what lies in a namespace of another module or in a message.
-    var roots: [(base: [String], module: String?, node: Node)] = []
-    let foreign = options.foreignNamespaces
+    var roots: [(base: [String], node: Node)] = []
     for namespace in Set(files.map { options.namespace(ofPackage: $0.package) })
       .sorted(by: { $0.joined(separator: ".") < $1.joined(separator: ".") })
     {
@@ -39,16 +40,19 @@ struct NamespaceStub {
       if base == namespace.count { continue }
       let basePath = Array(namespace.prefix(base))
       let index = roots.firstIndex { $0.base == basePath } ?? roots.count
-      if index == roots.count { roots.append((basePath, foreign[basePath], Node())) }
+      if index == roots.count { roots.append((basePath, Node())) }
       roots[index].node.insert(namespace.dropFirst(base))
     }
 
     var writer = SourceWriter()
     FileStub.writeHeader(to: &writer, source: nil)
     let qualifiers = roots.map { owners.qualifier(of: $0.base, in: options.module) }
-    let modules = Set(roots.compactMap(\.module) + qualifiers.compactMap(\.self)).subtracting([
-      options.module
-    ]).sorted()
+    // Every part of the way to a base may be declared elsewhere.
+    let declaring = roots.flatMap { root in
+      root.base.indices.compactMap { foreign[Array(root.base[...$0])] }
+    }
+    let modules = Set(declaring + qualifiers.compactMap(\.self)).subtracting([options.module])
+      .sorted()
     let access = options.access == .internal ? "" : options.access.rawValue + " "
     for module in modules { writer.line("\(access)import \(module)") }
     for (root, qualifier) in zip(roots, qualifiers) {

@@ -51,6 +51,9 @@ public struct TargetStubs: Sendable {
   private var options: StubOptions
   /// Import path -> file on disk.
   private var sources: [String: String] = [:]
+  /// The target's own copies of contracts that a module has which it depends on, with the module: no stubs are made
+  /// of them.
+  private var copies: [String: String] = [:]
   /// Import path -> text, of contracts that are not on disk.
   private var texts: [String: String] = [:]
   /// The packages that can be given a namespace, once somebody has asked.
@@ -101,10 +104,31 @@ public struct TargetStubs: Sendable {
     }
     options.importableModules = Set(dependencies.map(\.module) + configuration.modules.keys)
     for file in listing.files {
+      if let other = self.module(withContract: file.importPath), other != module {
+        copies[file.importPath] = other
+        warnings.append(
+          Diagnostic(
+            .warning,
+            path: file.diskPath,
+            line: 1,
+            column: 1,
+            message:
+              "\(file.importPath) is a contract of \(other), which has its stubs: none are made of this copy"
+          )
+        )
+        continue
+      }
       sources[file.importPath] = file.diskPath
       options.modules[file.importPath] = module
     }
     try takeNames()
+  }
+
+  /// The module that the target can see and that has the contract of this path.
+  private func module(withContract path: String) -> String? {
+    if module != "TernWire", StubOptions.isWireContract(path) { return "TernWire" }
+    guard sources[path] != nil || texts[path] != nil else { return nil }
+    return options.modules[path]
   }
 
   /// Takes over the names that tern.json gives, if Swift can have them.
@@ -222,7 +246,7 @@ public struct TargetStubs: Sendable {
   /// - Returns: What there is to say; when one of it is an error, the stubs are not made.
   /// - Throws: `TargetError` when a file can't be written.
   public func run() throws(TargetError) -> [Diagnostic] {
-    let paths = listing.files.map(\.importPath)
+    let paths = listing.files.map(\.importPath).filter { copies[$0] == nil }
     let result = Compiler(sources: FileSources(files: sources, texts: texts, roots: roots)).compile(
       paths
     )
@@ -243,6 +267,12 @@ public struct TargetStubs: Sendable {
       let name = name(of: file)
       written.insert(name)
       try write(file.text, as: name)
+    }
+    // The build has been told of these files.
+    for file in listing.files {
+      guard let module = copies[file.importPath] else { continue }
+      written.insert(file.stubName)
+      try write("// The stubs of \(file.importPath) are in \(module).\n", as: file.stubName)
     }
     if !isCheckedIn { removeStubs(except: written) }
     return diagnostics
