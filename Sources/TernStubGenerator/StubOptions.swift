@@ -8,6 +8,8 @@ public struct StubOptions: Sendable {
     public var packages: Set<String>
     /// The modules with contracts that it depends on in turn; nil: unknown.
     public var dependencies: Set<String>?
+    /// The modules whose contracts its own import: what is known of `dependencies` in any case.
+    var importedModules: Set<String> = []
 
     /// A module with the packages of its contracts.
     public init(module: String, packages: Set<String> = [], dependencies: Set<String>? = nil) {
@@ -125,7 +127,9 @@ public struct StubOptions: Sendable {
         modules[Array(path.prefix(count)), default: []].append(module)
       }
     }
-    let below = Dictionary(dependencies.map { ($0.module, $0.dependencies ?? []) }) { $0.union($1) }
+    let below = Dictionary(
+      dependencies.map { ($0.module, $0.dependencies ?? $0.importedModules) }
+    ) { $0.union($1) }
     return modules.compactMapValues { candidates in
       // `Google` is TernWire's, which every module can see.
       if candidates.contains("TernWire") { return "TernWire" }

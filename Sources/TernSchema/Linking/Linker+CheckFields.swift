@@ -221,7 +221,8 @@ extension Linker {
       )
       return
     }
-    if record.flags.contains(.repeated) {
+    // Of maps in source the lowering has told it.
+    if record.flags.contains(.repeated), source == nil || !record.flags.contains(.map) {
       report(span, "a repeated field cannot have a default value (field \"\(record.name)\")")
       return
     }

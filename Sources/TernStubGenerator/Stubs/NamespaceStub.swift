@@ -53,7 +53,8 @@ struct NamespaceStub {
     }
     let modules = Set(declaring + qualifiers.compactMap(\.self)).subtracting([options.module])
       .sorted()
-    let access = options.access == .internal ? "" : options.access.rawValue + " "
+    // The compiler takes extensions for a use in public code only.
+    let access = options.access == .public ? options.access.rawValue + " " : ""
     for module in modules { writer.line("\(access)import \(module)") }
     for (root, qualifier) in zip(roots, qualifiers) {
       if writer.text.last(where: { $0 != "\n" }) != "." { writer.line() }

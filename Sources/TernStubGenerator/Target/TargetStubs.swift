@@ -54,6 +54,8 @@ public struct TargetStubs: Sendable {
   /// The target's own copies of contracts that a module has which it depends on, with the module: no stubs are made
   /// of them.
   private var copies: [String: String] = [:]
+  /// Module -> what its contracts import.
+  private var imports: [String: Set<String>] = [:]
   /// Import path -> text, of contracts that are not on disk.
   private var texts: [String: String] = [:]
   /// The packages that can be given a namespace, once somebody has asked.
@@ -102,6 +104,7 @@ public struct TargetStubs: Sendable {
         options.modules[prefix.split(separator: "/").joined(separator: "/")] = module
       }
     }
+    noteImportedModules()
     options.importableModules = Set(dependencies.map(\.module) + configuration.modules.keys)
     for file in listing.files {
       if let other = self.module(withContract: file.importPath), other != module {
@@ -210,7 +213,7 @@ public struct TargetStubs: Sendable {
       for (path, text) in texts {
         self.texts[path] = text
         options.modules[path] = dependency.module
-        packages.insert(ImportScan(text: text).package)
+        packages.insert(scanned(text, of: dependency.module).package)
       }
     case .folder(let folder):
       let configuration = try TargetConfiguration.load(targetFolder: folder)
@@ -219,7 +222,9 @@ public struct TargetStubs: Sendable {
       for file in contracts.files {
         sources[file.importPath] = file.diskPath
         options.modules[file.importPath] = dependency.module
-        packages.insert(Self.package(ofFile: file.diskPath))
+        let data = FileManager.default.contents(atPath: file.diskPath) ?? Data()
+        let text = String(decoding: data, as: UTF8.self)
+        packages.insert(scanned(text, of: dependency.module).package)
       }
     }
     options.dependencies.append(
@@ -229,6 +234,21 @@ public struct TargetStubs: Sendable {
         dependencies: dependency.dependencies
       )
     )
+  }
+
+  private mutating func scanned(_ text: String, of module: String) -> ImportScan {
+    let scan = ImportScan(text: text)
+    imports[module, default: []].formUnion(scan.imports)
+    return scan
+  }
+
+  /// Which modules build on which, as far as their contracts tell.
+  private mutating func noteImportedModules() {
+    for index in options.dependencies.indices {
+      let module = options.dependencies[index].module
+      let imported = (imports[module] ?? []).compactMap { options.module(ofPath: $0) }
+      options.dependencies[index].importedModules = Set(imported).subtracting([module])
+    }
   }
 
   private static func package(ofFile path: String) -> String {
