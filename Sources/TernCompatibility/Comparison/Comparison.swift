@@ -67,7 +67,7 @@ struct Comparison {
       }
     }
     let extensions = old.extensions.compactMap { field -> (old: FieldSchema, new: FieldSchema)? in
-      guard let other = new.extensionsByKey[Side.ExtensionKey(field)],
+      guard let other = new.counterpart(of: field),
         !isSettled(field.file, other.file)
       else { return nil }
       return (old: field, new: other)

@@ -12,10 +12,10 @@ struct Side {
   let messagesByName: [String: MessageSchema]
   let enumsByName: [String: EnumSchema]
   let servicesByName: [String: ServiceSchema]
-  let extensionsByKey: [ExtensionKey: FieldSchema]
+  private let extensionsByKey: [ExtensionKey: [FieldSchema]]
   let sources: (any SourceProvider)?
 
-  struct ExtensionKey: Hashable {
+  private struct ExtensionKey: Hashable {
     let extendee: String
     let number: Int32
 
@@ -52,7 +52,14 @@ struct Side {
     messagesByName = Dictionary(messages.map { ($0.fullName, $0) }) { first, _ in first }
     enumsByName = Dictionary(enums.map { ($0.fullName, $0) }) { first, _ in first }
     servicesByName = Dictionary(services.map { ($0.fullName, $0) }) { first, _ in first }
-    extensionsByKey = Dictionary(extensions.map { (ExtensionKey($0), $0) }) { first, _ in first }
+    extensionsByKey = Dictionary(grouping: extensions) { ExtensionKey($0) }
+  }
+
+  /// The extension that stands for one of the other side: of the same number, and where files give that to several,
+  /// of the same name.
+  func counterpart(of field: FieldSchema) -> FieldSchema? {
+    let candidates = extensionsByKey[ExtensionKey(field)] ?? []
+    return candidates.first { $0.fullName == field.fullName } ?? candidates.first
   }
 
   /// All messages of a file, nested ones included.

@@ -18,7 +18,7 @@ struct FormatPrinter {
   /// Prints the file.
   mutating func print(_ statements: [FormatTree.Statement]) {
     for (statement, next) in zip(statements, statements.dropFirst())
-    where statement.kind != .other && next.kind != .other {
+    where statement.kind != .other {
       gaps[next.head.lowerBound].claimBelow()
     }
     let sorted = FileOrder(statements, reader: reader)
@@ -31,6 +31,7 @@ struct FormatPrinter {
         let wantsBlank =
           index == 0 && (part.isSeparate || part.isTypes && isHeader)
           || part.isTypes && !leadingComments(first).isEmpty || isSetApart
+          || part.isCompact && hasCommentApart(first)
         if wantsBlank, !writer.bytes.isEmpty { writer.blankLine() }
         print(statement, isCompact: part.isCompact && index > 0)
         isSetApart = commentsBelow(statement)
@@ -84,6 +85,13 @@ struct FormatPrinter {
       ? comments.count : comments.indices.last { $0 > 0 && comments[$0].newlines > 1 } ?? 0
     for comment in comments[..<last] { commentLine(comment, isFirst: writer.bytes.isEmpty) }
     written[index] = last
+  }
+
+  /// Whether an empty line cuts a comment off from the token behind it.
+  private func hasCommentApart(_ index: Int) -> Bool {
+    let comments = leadingComments(index)
+    return !comments.isEmpty
+      && (gaps[index].newlines > 1 || comments.dropFirst().contains { $0.newlines > 1 })
   }
 
   /// Comments on lines of their own, in front of a token; those of the token before are not among them.
@@ -162,8 +170,9 @@ struct FormatPrinter {
   mutating func startLine(before index: Int, isCompact: Bool = false) {
     writer.endLine()
     let isFirst = isBehindOpening && leadingComments(index).isEmpty
+    let isApart = hasCommentApart(index)
     commentLines(before: index, isCompact: isCompact)
-    if !isCompact, !isFirst, gaps[index].newlines > 1 { writer.blankLine() }
+    if !isCompact && !isFirst || isApart, gaps[index].newlines > 1 { writer.blankLine() }
   }
 
   /// The comments in front of a token in the middle of a line, and a blank.

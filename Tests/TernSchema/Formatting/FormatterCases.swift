@@ -43,6 +43,57 @@ enum FormatterCases {
         """
     ),
     FormatterCase(
+      name: "What is sorted keeps the comments below it, and leaves those that belong to nothing alone",
+      source: """
+        syntax = "proto3";
+        // alone
+
+        option java_package = "j";
+        // tail
+
+        // leading of go
+        option go_package = "g";
+        // also tail
+
+        message M {}
+        """,
+      expected: """
+        syntax = "proto3";
+        // alone
+
+        // leading of go
+        option go_package = "g";
+        // also tail
+
+        option java_package = "j";
+        // tail
+
+        message M {}
+
+        """
+    ),
+    FormatterCase(
+      name: "A comment that an empty line cuts off does not become that of an option",
+      source: """
+        syntax = "proto3";
+
+        // alone
+
+        option java_package = "j";
+        option go_package = "g";
+        """,
+      expected: """
+        syntax = "proto3";
+
+        option go_package = "g";
+
+        // alone
+
+        option java_package = "j";
+
+        """
+    ),
+    FormatterCase(
       name: "A comment that stands alone at the top of a block does not become the block's own",
       source: """
         syntax = "proto3";

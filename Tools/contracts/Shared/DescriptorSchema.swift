@@ -47,6 +47,13 @@ enum DescriptorSchema {
     )
     dependency.jsonName = "optionDependency"
     add(dependency, to: "FileDescriptorProto")
+    if let index = file.enumType.firstIndex(where: { $0.name == "Edition" }) {
+      // As names only: a set may bring the declarations of features that are for them.
+      for (name, number) in [("EDITION_2026", 1002), ("EDITION_UNSTABLE", 9999)] as [(String, Int32)]
+      where !file.enumType[index].value.contains(where: { $0.name == name }) {
+        file.enumType[index].value.append(.init(name: name, number: number))
+      }
+    }
     let enumName = "SymbolVisibility"
     for (message, number) in [
       ("DescriptorProto", Edition2024Fields.messageVisibility),
