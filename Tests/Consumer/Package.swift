@@ -22,11 +22,19 @@ let package = Package(
       swiftSettings: settings,
       plugins: [.plugin(name: "TernStubs", package: "tern")]
     ),
-    // Contracts behind a link, with a tern.json, importing those of Base.
+    // Contracts that build on those of Base, whose package comes behind theirs in the alphabet.
+    .target(
+      name: "Above",
+      dependencies: ["Base", .product(name: "TernWire", package: "tern")],
+      exclude: ["Protos"],
+      swiftSettings: settings,
+      plugins: [.plugin(name: "TernStubs", package: "tern")]
+    ),
+    // Contracts behind a link, with a tern.json, importing those of Base and Above.
     .target(
       name: "App",
       dependencies: [
-        "Base",
+        "Above", "Base",
         .product(name: "TernRPC", package: "tern"),
         .product(name: "TernWire", package: "tern"),
       ],

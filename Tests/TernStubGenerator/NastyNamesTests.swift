@@ -136,6 +136,40 @@ struct NastyNamesTests {
   ]
 
   @Test(
+    "What only options need is carried along, from wherever it comes",
+    .enabled(if: modules != nil && compiler != nil, "needs swiftc and the modules of this build")
+  )
+  func compileOptionImports() throws {
+    let sources = [
+      "a.proto": """
+      edition = "2023"; package a; import "google/protobuf/cpp_features.proto"; import "b/options.proto";
+      import "google/protobuf/go_features.proto";
+      message M { string s = 1 [features.(pb.cpp).string_type = VIEW, (b.note) = "x"]; }
+      """,
+      "c.proto": """
+      edition = "2023"; package c; import "a.proto"; import "google/protobuf/cpp_features.proto";
+      message N { a.M m = 1 [features.(pb.cpp).legacy_closed_enum = false]; }
+      """,
+    ]
+    let options = """
+      syntax = "proto3"; package b; import "google/protobuf/descriptor.proto";
+      extend google.protobuf.FieldOptions { string note = 50000; }
+      """
+    try expectStubs(of: sources, elsewhere: ["b/options.proto": options], in: "Fuzz")
+  }
+
+  @Test(
+    "A message with more fields than the compiler has places for defaults has stubs that compile",
+    .enabled(if: modules != nil && compiler != nil, "needs swiftc and the modules of this build")
+  )
+  func compileManyFields() throws {
+    let fields = (1...1030).map { "int32 f\($0) = \($0);" }.joined(separator: " ")
+    let sources = ["a.proto": "syntax = \"proto3\"; package a; message M { \(fields) }"]
+    // The fault is one of code, not of types.
+    try expectStubs(of: sources, in: "Fuzz", compiles: true)
+  }
+
+  @Test(
     "Contracts whose paths give one name have stubs that compile",
     .enabled(if: modules != nil && compiler != nil, "needs swiftc and the modules of this build")
   )
@@ -153,15 +187,26 @@ struct NastyNamesTests {
   }
 
   /// Expects that the compiler takes the stubs of these contracts, without a warning.
-  private func expectStubs(of sources: [String: String], in module: String) throws {
+  ///
+  /// What is `elsewhere` has no stubs anywhere.
+  private func expectStubs(
+    of sources: [String: String],
+    elsewhere: [String: String] = [:],
+    in module: String,
+    compiles: Bool = false
+  ) throws {
     let paths = sources.keys.sorted()
-    let result = Compiler(sources: InMemorySources(sources)).compile(paths)
+    let all = sources.merging(elsewhere) { first, _ in first }
+    let result = Compiler(sources: InMemorySources(all)).compile(paths)
     let errors = result.diagnostics.filter { $0.severity == .error }
     #expect(errors.isEmpty, "\(errors.first.map { "\($0)" } ?? "")")
     let schema = try #require(result.schema)
     let stubs = StubGenerator(
       schema: schema,
-      options: StubOptions(module: module, modules: ["": module])
+      options: StubOptions(
+        module: module,
+        modules: Dictionary(uniqueKeysWithValues: paths.map { ($0, module) })
+      )
     ).generate(paths)
     #expect(stubs.diagnostics.isEmpty)
 
@@ -174,9 +219,10 @@ struct NastyNamesTests {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().path
     let swiftc = Oracle(path: try #require(Self.compiler), version: [])
+    let how = compiles ? ["-wmo", "-c", "-o", folder.file("stubs.o")] : ["-typecheck"]
     let run = try swiftc.run(
-      [
-        "-typecheck", "-parse-as-library", "-swift-version", "6", "-module-name", module,
+      how + [
+        "-parse-as-library", "-swift-version", "6", "-module-name", module,
         "-enable-upcoming-feature", "ExistentialAny", "-enable-upcoming-feature",
         "InternalImportsByDefault", "-I", try #require(Self.modules), "-Xcc",
         "-fmodule-map-file=\(root)/Sources/CProtobufC/module.modulemap",

@@ -89,6 +89,45 @@ struct TargetTests {
     #expect(listing.stubNames == ["namespaces.stub.swift", "shop.user.user.stub.swift"])
   }
 
+  @Test(
+    "a copy of what a dependency has gets no stubs, with a warning and a file that says where they are"
+  )
+  func copies() throws {
+    let folder = try TemporaryFolder()
+    let shared = "syntax = \"proto3\"; package acme.money; message Money {}"
+    try folder.write(shared, to: "Target/acme/money.proto")
+    try folder.write("syntax = \"proto2\";", to: "Target/google/protobuf/any.proto")
+    try folder.write(
+      """
+      syntax = "proto3"; package acme.app; import "acme/money.proto"; import "google/protobuf/any.proto";
+      message App { acme.money.Money money = 1; google.protobuf.Any any = 2; }
+      """,
+      to: "Target/acme/app.proto"
+    )
+    let output = folder.path + "/Output"
+    let stubs = try TargetStubs(
+      module: "App",
+      folder: folder.path + "/Target",
+      outputFolder: output,
+      dependencies: [.init(module: "Money", contracts: .texts(["acme/money.proto": shared]))]
+    )
+    let diagnostics = try stubs.run()
+    #expect(diagnostics.map(\.severity) == [.warning, .warning], "\(diagnostics)")
+    #expect(diagnostics.map(\.message).contains { $0.contains("is a contract of Money") })
+    let names = try FileManager.default.contentsOfDirectory(atPath: output)
+    #expect(Set(names) == Set(stubs.outputNames))
+    func text(_ name: String) throws -> String {
+      try String(contentsOfFile: output + "/" + name, encoding: .utf8)
+    }
+    #expect(
+      try text("acme.money.stub.swift") == "// The stubs of acme/money.proto are in Money.\n"
+    )
+    #expect(
+      try text("google.protobuf.any.stub.swift").contains("are in TernWire")
+    )
+    #expect(try text("acme.app.stub.swift").contains("public import Money"))
+  }
+
   @Test("a folder that isn't there is an error of its own")
   func noFolder() throws {
     for folder in ["/nonexistent", ""] {

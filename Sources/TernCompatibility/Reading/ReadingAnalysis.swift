@@ -67,7 +67,8 @@ struct ReadingAnalysis {
             reader: reader,
             writerField: field,
             readerField: moved,
-            what: "\"\(field.name)\" is written as \(field.number), the reader expects it as \(moved.number)",
+            what:
+              "\"\(field.name)\" is written as \(field.number), the reader expects it as \(moved.number)",
             samples: [(field, .ordinary(field))]
           )
         }

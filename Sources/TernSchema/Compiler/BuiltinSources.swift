@@ -11,6 +11,67 @@ enum BuiltinSources {
     "google/protobuf/compiler/plugin.proto": plugin,
   ]
 
+  /// The text for contracts of edition 2024, which came with later versions of protoc (this is as 35 has it); nil where it
+  /// is the same.
+  static func text2024(of path: String) -> String? {
+    guard let text = texts[path], let changes = changes2024[path] else { return nil }
+    return changes.reduce(text) { $0.replacing($1.old, with: $1.new) }
+  }
+
+  /// By path: what stands in `texts`, and what stands there instead.
+  private static let changes2024: [String: [(old: String, new: String)]] = [
+    "google/protobuf/cpp_features.proto": [
+      (
+        "targets = TARGET_TYPE_FILE, retention = RETENTION_SOURCE",
+        "targets = TARGET_TYPE_FILE, retention = RETENTION_RUNTIME"
+      )
+    ],
+    "google/protobuf/java_features.proto": [
+      (
+        "  optional bool use_old_outer_classname_default = 4",
+        """
+          optional bool large_enum = 3 [
+            targets = TARGET_TYPE_ENUM, targets = TARGET_TYPE_FILE, retention = RETENTION_RUNTIME,
+            edition_defaults = { value: "false" edition: EDITION_LEGACY },
+            feature_support = { edition_introduced: EDITION_2024 }];
+          message NestInFileClassFeature {
+            enum NestInFileClass {
+              NEST_IN_FILE_CLASS_UNKNOWN = 0;
+              NO = 1;
+              YES = 2;
+              LEGACY = 3 [
+                feature_support = { edition_introduced: EDITION_2024 edition_removed: EDITION_2024 }];
+            }
+            reserved 1 to max;
+          }
+          optional NestInFileClassFeature.NestInFileClass nest_in_file_class = 5 [
+            targets = TARGET_TYPE_MESSAGE, targets = TARGET_TYPE_ENUM, targets = TARGET_TYPE_SERVICE,
+            retention = RETENTION_RUNTIME,
+            edition_defaults = { value: "LEGACY" edition: EDITION_LEGACY },
+            edition_defaults = { value: "NO" edition: EDITION_2024 },
+            feature_support = { edition_introduced: EDITION_2024 }];
+          reserved 6;
+          optional bool use_old_outer_classname_default = 4
+        """
+      )
+    ],
+    "google/protobuf/go_features.proto": [
+      (
+        "  optional StripEnumPrefix strip_enum_prefix = 3",
+        """
+          message OptimizeModeFeature {
+            enum OptimizeMode { OPTIMIZE_MODE_UNSPECIFIED = 0; SPEED = 1; CODE_SIZE = 2; }
+          }
+          optional OptimizeModeFeature.OptimizeMode optimize_mode = 4 [
+            targets = TARGET_TYPE_MESSAGE, targets = TARGET_TYPE_FILE, retention = RETENTION_RUNTIME,
+            edition_defaults = { value: "OPTIMIZE_MODE_UNSPECIFIED" edition: EDITION_LEGACY },
+            feature_support = { edition_introduced: EDITION_2024 }];
+          optional StripEnumPrefix strip_enum_prefix = 3
+        """
+      )
+    ],
+  ]
+
   private static let cppFeatures = #"""
     syntax = "proto2";
     package pb;

@@ -32,6 +32,10 @@ struct CompilationRun {
     var file: ParsedFile
     var dependencies: [String]
     var next = 0
+
+    var isEdition2024: Bool {
+      if case .source(let lowered) = file.content { lowered.isEdition2024 } else { false }
+    }
   }
 
   init(
@@ -106,7 +110,7 @@ struct CompilationRun {
             Diagnostic(path: top.path, message: "more than \(Compiler.filesMax) files")
           )
           states[child] = .broken
-        } else if let file = open(child) {
+        } else if let file = open(child, importedBy: stack) {
           stack.append(file)
         } else if states[child] == nil {
           reportImport(of: child, in: top, "is not found", suggest: true)
@@ -117,8 +121,11 @@ struct CompilationRun {
   }
 
   /// Takes a file; nil when there is none, or when it cannot be read.
-  private mutating func open(_ path: String) -> Open? {
-    let file = parser.take(path)
+  private mutating func open(_ path: String, importedBy importers: [Open] = []) -> Open? {
+    var file = parser.take(path)
+    if file.isBuiltin, importers.contains(where: \.isEdition2024) {
+      file = ParsedFile.builtin2024(path) ?? file
+    }
     sink.add(file.diagnostics)
     switch file.content {
     case .missing: return nil

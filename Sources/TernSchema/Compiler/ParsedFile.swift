@@ -15,6 +15,8 @@ struct ParsedFile: Sendable {
 
   var content: Content
   var diagnostics = DiagnosticSink()
+  /// The text is that which the compiler brings.
+  var isBuiltin = false
 
   var dependencies: [String] {
     switch content {
@@ -53,7 +55,16 @@ struct ParsedFile: Sendable {
     }
     var sink = DiagnosticSink()
     let lowered = lower(source, importPath: path, recordsLocations: recordsLocations, sink: &sink)
-    return ParsedFile(content: .source(lowered), diagnostics: sink)
+    return ParsedFile(content: .source(lowered), diagnostics: sink, isBuiltin: found == nil)
+  }
+
+  /// The text that the compiler brings for contracts of edition 2024, where that is another one.
+  static func builtin2024(_ path: String) -> ParsedFile? {
+    guard let text = BuiltinSources.text2024(of: path) else { return nil }
+    let source = SourceText(path: path, bytes: Array(text.utf8))
+    var sink = DiagnosticSink()
+    let lowered = lower(source, importPath: path, recordsLocations: false, sink: &sink)
+    return ParsedFile(content: .source(lowered), diagnostics: sink, isBuiltin: true)
   }
 
   /// Parses and lowers a text.

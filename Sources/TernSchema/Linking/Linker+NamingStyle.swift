@@ -42,10 +42,11 @@ extension Linker {
       let bytes = Array(name.utf8)
       let isUpper = if case .upperSnakeCase = self { true } else { false }
       if case .titleCase = self { return false }
-      return !hasGoodUnderscores(bytes) || bytes.first == 0x5F
-        && bytes.allSatisfy { byte in
-          byte.isDigit || byte == 0x5F || (isUpper ? 0x41...0x5A : 0x61...0x7A).contains(byte)
-        }
+      return !hasGoodUnderscores(bytes)
+        || bytes.first == 0x5F
+          && bytes.allSatisfy { byte in
+            byte.isDigit || byte == 0x5F || (isUpper ? 0x41...0x5A : 0x61...0x7A).contains(byte)
+          }
     }
 
     /// An underscore stands in front of a letter, never at an end.

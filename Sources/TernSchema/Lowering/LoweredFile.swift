@@ -18,6 +18,7 @@ struct LoweredFile: Sendable {
   var optionDependencies: [String] = []
   /// Every name that the file declares is there: no statement was passed over.
   var isComplete = true
+  var isEdition2024 = false
 }
 
 /// A descriptor that goes from the parser to the linker, which then is the only one to hold it.

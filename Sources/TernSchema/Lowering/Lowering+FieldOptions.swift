@@ -82,7 +82,8 @@ extension Lowering {
     case .uint32, .fixed32: return integer(option, min: 0, max: UInt64(UInt32.max))
     case .uint64, .fixed64: return integer(option, min: 0, max: UInt64.max)
     case .double: return number(option).map { NumberText.double($0) } ?? "0"
-    case .float: return number(option).map { NumberText.float(NumberText.nearestFloat(to: $0)) } ?? "0"
+    case .float:
+      return number(option).map { NumberText.float(NumberText.nearestFloat(to: $0)) } ?? "0"
     case .bool:
       if case .identifier(let name, isNegative: false) = option.value,
         name == "true" || name == "false"

@@ -49,7 +49,8 @@ struct Lowering {
       options: lowering.options,
       info: lowering.info,
       optionDependencies: lowering.optionDependencies,
-      isComplete: tree.isComplete
+      isComplete: tree.isComplete,
+      isEdition2024: lowering.isEdition2024
     )
   }
 
@@ -190,10 +191,13 @@ struct Lowering {
     info.endDeclaration(at: Int(node.tokens.last), location: location)
   }
 
+  private var isEdition2024: Bool {
+    if case .edition(2024...) = syntax { true } else { false }
+  }
+
   /// `import option`, for what only options need.
   private mutating func importingOptions(_ node: ImportNode) {
-    if case .edition(2024...) = syntax {
-    } else {
+    if !isEdition2024 {
       report(TokenRange(node.modifierToken), "\"import option\" begins with edition 2024")
     }
     let number = Edition2024Fields.optionDependency

@@ -111,7 +111,9 @@ extension Linker {
         span,
         "\"\(name)\" was removed in \(text(ofEdition: removed))"
       )
-    } else if !isImportedOnly, let deprecated = support.editionDeprecated?.rawValue, edition >= deprecated {
+    } else if !isImportedOnly, let deprecated = support.editionDeprecated?.rawValue,
+      edition >= deprecated
+    {
       report(
         .warning,
         span,

@@ -306,7 +306,8 @@ private enum ForeignCharacters {
       return "write \"-\" in front of a number, \"to\" between the ends of a range"
     case 0xA0, 0x2000...0x200F, 0x2028...0x202F, 0x205F...0x2064, 0x3000, 0xFEFF:
       let code = String(scalar.value, radix: 16, uppercase: true)
-      return "it cannot be seen (U+\(String(repeating: "0", count: 4 - min(4, code.count)))\(code)):"
+      return
+        "it cannot be seen (U+\(String(repeating: "0", count: 4 - min(4, code.count)))\(code)):"
         + " write a space or nothing"
     default: return nil
     }

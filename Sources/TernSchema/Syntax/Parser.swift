@@ -244,7 +244,9 @@ struct Parser {
     guard let value = Literals.integer(source.bytes[current.range]), value <= limit else {
       let end = isNegative ? "smallest" : "largest"
       let sign = isNegative ? "-" : ""
-      report("the integer \(sign)\(text(index)) is out of range (the \(end) here is \(sign)\(limit))")
+      report(
+        "the integer \(sign)\(text(index)) is out of range (the \(end) here is \(sign)\(limit))"
+      )
       throw StatementError()
     }
     advance()

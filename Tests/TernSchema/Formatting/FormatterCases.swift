@@ -43,7 +43,8 @@ enum FormatterCases {
         """
     ),
     FormatterCase(
-      name: "What is sorted keeps the comments below it, and leaves those that belong to nothing alone",
+      name:
+        "What is sorted keeps the comments below it, and leaves those that belong to nothing alone",
       source: """
         syntax = "proto3";
         // alone

@@ -195,7 +195,9 @@ struct BuildTests {
     #expect(wrong.errors.contains("did you mean \"shop/v1/options.proto\"?"))
   }
 
-  @Test("Sources are compiled against sets as against the sources of these, whatever is kept of them")
+  @Test(
+    "Sources are compiled against sets as against the sources of these, whatever is kept of them"
+  )
   func sourcesBesideSets() throws {
     let tool = try ContractsTool([
       "library/lib.proto": """

@@ -71,7 +71,9 @@ struct DescribeTests {
     #expect(try tool.run("describe", "a.v").code == 2)
   }
 
-  @Test("Options of oneofs and the comment of a package are there; methods may be named as calls name them")
+  @Test(
+    "Options of oneofs and the comment of a package are there; methods may be named as calls name them"
+  )
   func details() throws {
     let tool = try ContractsTool([
       "a.proto": """

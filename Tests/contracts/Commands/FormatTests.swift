@@ -70,7 +70,9 @@ struct FormatTests {
     )
     #expect(try tool.run("format", "b.proto", "-w").code == 0)
     #expect(try tool.read("a.proto") == Self.tidy)
-    #expect(try files.destinationOfSymbolicLink(atPath: tool.directory.file("b.proto")) == "a.proto")
+    #expect(
+      try files.destinationOfSymbolicLink(atPath: tool.directory.file("b.proto")) == "a.proto"
+    )
     let mode = try files.attributesOfItem(atPath: tool.directory.file("a.proto"))[.posixPermissions]
     #expect(mode as? Int == 0o640)
   }

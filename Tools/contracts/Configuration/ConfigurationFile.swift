@@ -183,7 +183,9 @@ struct FoundConfiguration: Sendable {
   /// Says which parts of the file mean nothing here.
   func warnOfIgnored() {
     for key in file.ignored {
-      StandardError.print("warning: the \(key) of \(file.name) are not run: rules are those built in")
+      StandardError.print(
+        "warning: the \(key) of \(file.name) are not run: rules are those built in"
+      )
     }
   }
 

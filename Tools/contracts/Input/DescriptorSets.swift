@@ -60,10 +60,11 @@ struct DescriptorStripping {
     let rest = stripped(contents, of: message, path: [], into: &gone)
     let info = elements.filter { $0.number == Self.sourceInfo }
     if info.isEmpty { return rest }
-    return rest + info.flatMap { field -> [UInt8] in
-      guard case .payload(let locations) = field.value else { return field.bytes }
-      return encoded(field.number, locationsLeft(of: locations, without: gone))
-    }
+    return rest
+      + info.flatMap { field -> [UInt8] in
+        guard case .payload(let locations) = field.value else { return field.bytes }
+        return encoded(field.number, locationsLeft(of: locations, without: gone))
+      }
   }
 
   /// The fields that stay; notes the paths of those that don't.

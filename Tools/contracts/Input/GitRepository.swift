@@ -134,7 +134,8 @@ struct GitRepository {
     let shallow = try Self.git(folder, ["rev-parse", "--is-shallow-repository"])
     if shallow.status != 0 {
       throw Failure(
-        description: "\"\(revision)\" cannot be looked up: \(Self.reason(shallow.errors, of: folder))"
+        description:
+          "\"\(revision)\" cannot be looked up: \(Self.reason(shallow.errors, of: folder))"
       )
     }
     throw Failure(

@@ -146,7 +146,10 @@ struct InputReference: Sendable, Equatable {
     isGuess = false
     let compressions: [[UInt8]] = [[0x1F, 0x8B], [0x28, 0xB5, 0x2F, 0xFD]]
     isCompressed = compressions.contains { bytes.starts(with: $0) }
-    if isCompressed { return isGuess = true }
+    if isCompressed {
+      isGuess = true
+      return
+    }
     let magic = bytes.dropFirst(257).prefix(5)
     if magic.elementsEqual("ustar".utf8) {
       format = .tar

@@ -49,7 +49,8 @@ enum DescriptorSchema {
     add(dependency, to: "FileDescriptorProto")
     if let index = file.enumType.firstIndex(where: { $0.name == "Edition" }) {
       // As names only: a set may bring the declarations of features that are for them.
-      for (name, number) in [("EDITION_2026", 1002), ("EDITION_UNSTABLE", 9999)] as [(String, Int32)]
+      for (name, number) in [("EDITION_2026", 1002), ("EDITION_UNSTABLE", 9999)]
+        as [(String, Int32)]
       where !file.enumType[index].value.contains(where: { $0.name == name }) {
         file.enumType[index].value.append(.init(name: name, number: number))
       }
