@@ -12,8 +12,12 @@ struct Generate: ParsableCommand {
       Does what the plugin TernStubs does in a build: the contracts are those that the folder's tern.json \
       names, else those below its Protos folder, else below the folder itself. Options here stand above \
       tern.json. The contracts of TernRPC and TernWire are known; those of other modules are found with \
-      --dependency. Only files whose text changes are written; stubs (*.stub.swift) of contracts that are \
-      gone are removed.
+      --dependency, and what only options need may be in any folder for imports (-I). Only files whose text \
+      changes are written; stubs (*.stub.swift) of contracts that are gone are removed.
+
+      The keys of tern.json, none of which is needed: contracts ([{"path": FOLDER, "as": PREFIX OF IMPORTS}]), \
+      importPaths ([FOLDER]), modules ({MODULE: [PREFIX OF IMPORTS]}), namespaces ({PACKAGE: SWIFT NAMESPACE}), \
+      access (public, package, internal), services and comments (true, false).
 
       Two of those modules may share the root of their packages (acme.money, acme.billing) without one knowing \
       of the other: then the stubs must say whose root they mean, and need to be told with --below which of the \
