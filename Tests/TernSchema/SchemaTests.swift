@@ -222,6 +222,13 @@ struct SchemaTests {
     b.dependency = []
     b.publicDependency = [3]
     #expect(throws: SchemaError.self) { try Schema(linking: [a, b]) }
+    // What would be printed and is for terminals.
+    var c = Google.Protobuf.FileDescriptorProto()
+    c.name = "\u{1B}[31mc.proto"
+    let error = try #require(throws: SchemaError.self) { try Schema(linking: [c]) }
+    #expect(
+      error.description == "(file 0): error: the name of a file descriptor has control characters"
+    )
   }
 }
 

@@ -108,6 +108,14 @@ final class Linker {
       let path = file.name ?? ""
       if path.isEmpty {
         sink.report(Diagnostic(path: "(no name)", message: "a file descriptor has no name"))
+      } else if path.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+        // It would be printed, and has no place on a terminal.
+        sink.report(
+          Diagnostic(
+            path: "(file \(index))",
+            message: "the name of a file descriptor has control characters"
+          )
+        )
       } else if byPath.updateValue(index, forKey: path) != nil {
         sink.report(Diagnostic(path: path, message: "the file is given twice"))
       }

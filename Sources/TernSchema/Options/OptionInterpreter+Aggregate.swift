@@ -16,20 +16,26 @@ extension OptionInterpreter {
 
   /// What was set field by field must have all required fields in the end.
   func checkRequired(_ sites: [OptionSite]) {
-    var told: Set<[Int32]> = []
-    for site in sites.reversed() where site.node.name.count > 1 && !linker.hasErrors {
-      for entry in trees[site.path]?.entries.sorted ?? [] where entry.field.kind.isMessage {
-        guard site.node.name[0].text.split(separator: ".").last.map(String.init) == entry.field.name
-        else { continue }
-        for message in entry.messages where told.insert(site.path + [entry.field.number]).inserted {
-          guard let missing = missingField(of: Int(entry.field.type), in: message) else { continue }
-          let name = site.node.name[0]
-          report(
-            site.node.nameTokens,
-            "option \"\(name.isExtension ? "(\(name.text))" : name.text)\" misses the required field \"\(missing)\""
-          )
+    guard !linker.hasErrors else { return }
+    // The last statement that sets a part of an option, by the options message and the option's name.
+    var last: [[Int32]: [String: OptionNode]] = [:]
+    for site in sites where site.node.name.count > 1 {
+      let name = site.node.name[0].text.split(separator: ".").last.map(String.init) ?? ""
+      last[site.path, default: [:]][name] = site.node
+    }
+    var missing: [(node: OptionNode, field: String)] = []
+    for (path, nodes) in last {
+      for entry in trees[path]?.entries.values ?? [] {
+        guard entry.field.kind.isMessage, let node = nodes[entry.field.name] else { continue }
+        for message in entry.messages {
+          guard let field = missingField(of: Int(entry.field.type), in: message) else { continue }
+          missing.append((node, field))
         }
       }
+    }
+    for (node, field) in missing.sorted(by: { $0.node.tokens.first < $1.node.tokens.first }) {
+      let name = node.name[0].isExtension ? "(\(node.name[0].text))" : node.name[0].text
+      report(node.nameTokens, "option \"\(name)\" misses the required field \"\(field)\"")
     }
   }
 

@@ -145,6 +145,15 @@ struct Lexer {
 
   private mutating func number(_ bytes: UnsafeBufferPointer<UInt8>) {
     let start = offset
+    // Nearly all are plain.
+    if bytes[start] &- UInt8(ascii: "1") < 9 {
+      var end = start + 1
+      while end < bytes.count, bytes[end].isDigit { end += 1 }
+      if end == bytes.count || !bytes[end].isIdentifierByte && bytes[end] != UInt8(ascii: ".") {
+        offset = end
+        return append(.integer, from: start)
+      }
+    }
     var isFloat = false
     var isMalformed = false
     func digits(_ offset: inout Int, _ accept: (UInt8) -> Bool) {

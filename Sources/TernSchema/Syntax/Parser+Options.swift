@@ -81,10 +81,12 @@ extension Parser {
     switch current.kind {
     case .identifier:
       let name = text(index)
-      // The text format knows more spellings of these.
-      let numbers = inAggregate ? ["inf", "infinity", "nan"] : ["inf", "nan"]
-      if isNegative, !numbers.contains(inAggregate ? name.lowercased() : name) {
-        throw fail("expected a number behind \"-\"")
+      if isNegative {
+        // The text format knows more spellings of these.
+        let numbers = inAggregate ? ["inf", "infinity", "nan"] : ["inf", "nan"]
+        guard numbers.contains(inAggregate ? name.lowercased() : name) else {
+          throw fail("expected a number behind \"-\"")
+        }
       }
       advance()
       return .identifier(name, isNegative: isNegative)

@@ -160,9 +160,10 @@ struct Parser {
   /// The "=" in front of a number that a declaration needs.
   ///
   /// Only where the declaration is over without one is that what is missing.
-  mutating func expectNumber(_ hint: String) throws(StatementError) {
+  mutating func expectNumber(_ hint: @autoclosure () -> String) throws(StatementError) {
+    if accept("=") { return }
     let isOver = at(";") || at("[") || at("}") || isAtEnd || isFirstOfLine
-    try expect("=", hint: isOver ? hint : nil)
+    throw fail("expected \"=\"", hint: isOver ? hint() : nil)
   }
 
   /// The semicolon behind a statement.
