@@ -103,6 +103,36 @@ struct InputTests {
     #expect(try await failure("[{ path: /tmp }]").contains("expected a folder below"))
   }
 
+  @Test("The contracts of a target are what its tern.json says, on disk and at a revision")
+  func target() async throws {
+    let fixture = CheckFixture()
+    let configuration = #"{ "contracts": [{ "path": "Contracts", "as": "acme/app" }] }"#
+    func files(_ type: String) -> [String: String] {
+      [
+        "tern.json": configuration,
+        "Contracts/v1/a.proto": """
+        syntax = "proto3";
+        package acme.app.v1;
+        import "acme/app/v1/b.proto";
+        message A { B b = 1; \(type) count = 2; }
+        """,
+        "Contracts/v1/b.proto": "syntax = \"proto3\";\npackage acme.app.v1;\nmessage B {}\n",
+      ]
+    }
+    let folder = try fixture.folder("repository/Sources/App", files("int32"))
+    let repository = fixture.directory.file("repository")
+    try fixture.git(repository, "init", "--quiet", "--initial-branch", "trunk")
+    try fixture.git(repository, "add", ".")
+    try fixture.git(repository, "commit", "--quiet", "-m", "old")
+    #expect(try await fixture.check(folder, "--against", "trunk").lines == [])
+    try fixture.folder("repository/Sources/App", files("string"))
+    let lines = try await fixture.check(folder, "--against", "trunk").lines
+    #expect(lines.count == 1, "\(lines)")
+    #expect(lines.first?.hasPrefix("repository/Sources/App/Contracts/v1/a.proto:4:") == true)
+    let git = "\(repository)/.git#subdir=Sources/App"
+    #expect(try await fixture.check(folder, "--against", git).lines.count == 1)
+  }
+
   @Test("An empty argument, as of a variable that is not set, is told as that")
   func empty() throws {
     #expect {

@@ -1,4 +1,5 @@
 internal import CArchive
+import TernStubGenerator
 
 /// Reads archives in memory: tar, zip, and compressed ones, whatever libarchive knows.
 ///
@@ -38,7 +39,9 @@ enum ArchiveReader {
 
   /// Folders of a workspace may have a configuration of their own.
   private static func isConfiguration(_ path: String) -> Bool {
-    ConfigurationFile.names.contains { path == $0 || path.hasSuffix("/" + $0) }
+    (ConfigurationFile.names + [TargetConfiguration.fileName]).contains {
+      path == $0 || path.hasSuffix("/" + $0)
+    }
   }
 
   /// One compressed file: gzip, zstd, xz, bzip2.

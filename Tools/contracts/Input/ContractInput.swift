@@ -113,6 +113,9 @@ struct ContractInput: Sendable {
     var folder = reference.location
     if let subfolder = reference.subfolder { folder = PathText.join(folder, subfolder) }
     let configuration = try options.configuration ?? FoundConfiguration.look(in: folder)
+    if configuration == nil, let target = try TargetContracts(in: folder) {
+      return try openTarget(target, folder, options)
+    }
     let modules = configuration?.modules ?? [Module(path: ".")]
     var roots: [String] = []
     var files: [String] = []
@@ -147,6 +150,24 @@ struct ContractInput: Sendable {
     opened.displayPaths = display
     opened.configuration = configuration
     opened.modulePaths = modulePaths
+    opened.folder = folder
+    return opened
+  }
+
+  private func openTarget(
+    _ target: TargetContracts,
+    _ folder: String,
+    _ options: InputOptions
+  ) throws -> OpenedContracts {
+    guard !target.files.isEmpty else {
+      throw InputFailure(description: "\(folder) holds no contracts (files that end in .proto)")
+    }
+    let sources = MappedSources(
+      files: target.files,
+      next: DirectorySources(importPaths: target.roots + options.roots)
+    )
+    var opened = try compile(target.files.keys.sorted(), sources: sources)
+    opened.displayPaths = target.files
     opened.folder = folder
     return opened
   }
@@ -222,7 +243,12 @@ struct ContractInput: Sendable {
     var texts: [String: [UInt8]] = [:]
     var display: [String: String] = [:]
     var modulePaths: [String: String] = [:]
-    for module in modules {
+    let target = configuration == nil ? try TargetContracts(in: files) : nil
+    for (importPath, path) in target?.files ?? [:] {
+      texts[importPath] = files[path]
+      display[importPath] = PathText.join(folder, path)
+    }
+    for module in target == nil ? modules : [] {
       let prefix = module.path == "." ? "" : module.path + "/"
       for (path, bytes) in files where path.hasPrefix(prefix) && path.hasSuffix(".proto") {
         let importPath = String(path.dropFirst(prefix.count))
