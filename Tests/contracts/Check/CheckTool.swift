@@ -33,6 +33,15 @@ struct CheckFixture {
     )
   }
 
+  /// A folder with these files that is a repository with one commit on the branch `trunk`.
+  func repository(_ name: String, _ files: [String: String]) throws -> String {
+    let path = try folder(name, files)
+    try git(path, "init", "--quiet", "--initial-branch", "trunk")
+    try git(path, "add", ".")
+    try git(path, "commit", "--quiet", "-m", "old")
+    return path
+  }
+
   /// Runs git in a folder with an identity of its own.
   func git(_ folder: String, _ arguments: String...) throws {
     let process = Process()

@@ -49,11 +49,8 @@ struct InputTests {
   @Test("A plain revision is one of the repository that the contracts lie in")
   func revision() async throws {
     let fixture = CheckFixture()
-    let folder = try fixture.folder("repo/Protos", ["a/v1/a.proto": CheckFixture.old])
-    let repository = fixture.directory.file("repo")
-    try fixture.git(repository, "init", "-q", "-b", "trunk", ".")
-    try fixture.git(repository, "add", "-A")
-    try fixture.git(repository, "commit", "-qm", "old")
+    let repository = try fixture.repository("repo", ["Protos/a/v1/a.proto": CheckFixture.old])
+    let folder = repository + "/Protos"
     try fixture.folder("repo/Protos", ["a/v1/a.proto": CheckFixture.new])
     try fixture.git(repository, "commit", "-qam", "new")
     #expect(try await fixture.check(folder, "--against", "HEAD").lines.isEmpty)
@@ -70,10 +67,10 @@ struct InputTests {
   @Test("In a worktree, where .git is a file, a repository is found as elsewhere")
   func worktree() async throws {
     let fixture = CheckFixture()
-    let repository = try fixture.folder("repository", ["Protos/a/v1/a.proto": CheckFixture.old])
-    try fixture.git(repository, "init", "--quiet", "--initial-branch", "trunk")
-    try fixture.git(repository, "add", ".")
-    try fixture.git(repository, "commit", "--quiet", "-m", "old")
+    let repository = try fixture.repository(
+      "repository",
+      ["Protos/a/v1/a.proto": CheckFixture.old]
+    )
     let tree = fixture.directory.file("tree")
     try fixture.git(repository, "worktree", "add", "--quiet", tree)
     try fixture.folder("tree", ["Protos/a/v1/a.proto": CheckFixture.new])
@@ -119,11 +116,11 @@ struct InputTests {
         "Contracts/v1/b.proto": "syntax = \"proto3\";\npackage acme.app.v1;\nmessage B {}\n",
       ]
     }
-    let folder = try fixture.folder("repository/Sources/App", files("int32"))
-    let repository = fixture.directory.file("repository")
-    try fixture.git(repository, "init", "--quiet", "--initial-branch", "trunk")
-    try fixture.git(repository, "add", ".")
-    try fixture.git(repository, "commit", "--quiet", "-m", "old")
+    func below(_ folder: String, _ files: [String: String]) -> [String: String] {
+      Dictionary(uniqueKeysWithValues: files.map { ("\(folder)/\($0)", $1) })
+    }
+    let repository = try fixture.repository("repository", below("Sources/App", files("int32")))
+    let folder = repository + "/Sources/App"
     #expect(try await fixture.check(folder, "--against", "trunk").lines == [])
     try fixture.folder("repository/Sources/App", files("string"))
     let lines = try await fixture.check(folder, "--against", "trunk").lines
@@ -145,10 +142,10 @@ struct InputTests {
   @Test("A revision that a shallow clone does not have is told as that")
   func shallow() async throws {
     let fixture = CheckFixture()
-    let repository = try fixture.folder("repository", ["Protos/a/v1/a.proto": CheckFixture.old])
-    try fixture.git(repository, "init", "--quiet", "--initial-branch", "trunk")
-    try fixture.git(repository, "add", ".")
-    try fixture.git(repository, "commit", "--quiet", "-m", "old")
+    let repository = try fixture.repository(
+      "repository",
+      ["Protos/a/v1/a.proto": CheckFixture.old]
+    )
     try fixture.git(repository, "commit", "--quiet", "--allow-empty", "-m", "new")
     let clone = fixture.directory.file("clone")
     try fixture.git(repository, "clone", "--quiet", "--depth", "1", "file://\(repository)", clone)
