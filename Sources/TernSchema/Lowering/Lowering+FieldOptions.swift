@@ -58,7 +58,9 @@ extension Lowering {
   private mutating func defaultValue(_ option: OptionNode, of node: FieldNode) -> String {
     let tokens = option.valueTokens
     guard case .scalar(let scalar) = node.type else {
-      if case .identifier(let name, isNegative: false) = option.value { return name }
+      if case .named = node.type, case .identifier(let name, isNegative: false) = option.value {
+        return name
+      }
       if case .named = node.type, case .string(let bytes) = option.value {
         report(
           tokens,

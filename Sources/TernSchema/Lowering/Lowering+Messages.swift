@@ -256,7 +256,7 @@ extension Lowering {
     info.add(fieldPath + [6], name)
     var draft = MessageDraft(spans: MessageSpans(name: name), path: path)
     draft.proto.name = Self.groupName(node)
-    if draft.proto.name != node.name.text {
+    if let first = node.name.text.utf8.first, !(0x41...0x5A).contains(first) {
       report(
         name,
         "the name of a group must begin with a capital letter",
