@@ -105,9 +105,7 @@ final class FileContext {
   /// Notes that the stubs of another file are needed.
   @discardableResult
   func use(_ other: FileSchema, isPublic: Bool) -> String? {
-    guard let module = options.module(ofPath: other.path),
-      module != "TernWire" || module == options.module || StubOptions.isWireContract(other.path)
-    else {
+    guard let module = options.module(ofPath: other.path) else {
       complain(about: other, "no module has the stubs of \(other.path)")
       return nil
     }

@@ -69,7 +69,11 @@ public struct StubOptions: Sendable {
   func module(ofPath path: String) -> String? {
     var prefix = path[...]
     while true {
-      if let module = modules[String(prefix)] { return module }
+      if let module = modules[String(prefix)] {
+        // Of protobuf's own contracts, those that nothing but options need have no stubs.
+        let hasStubs = module != "TernWire" || module == self.module || Self.isWireContract(path)
+        return hasStubs ? module : nil
+      }
       guard let slash = prefix.lastIndex(of: "/") else { return modules[""] }
       prefix = prefix[..<slash]
     }
@@ -103,9 +107,7 @@ public struct StubOptions: Sendable {
   /// The module whose stubs of a contract can be imported; nil when there is none.
   func importableModule(ofPath path: String) -> String? {
     guard let module = module(ofPath: path) else { return nil }
-    if module == self.module { return module }
-    // Of protobuf's own contracts, those that nothing but options need have no stubs.
-    if module == "TernWire" { return Self.isWireContract(path) ? module : nil }
+    if module == self.module || module == "TernWire" { return module }
     return importableModules?.contains(module) == false ? nil : module
   }
 

@@ -200,7 +200,7 @@ public struct TargetStubs: Sendable {
     if let packages { return packages }
     let own = listing.files.map(\.diskPath)
     let imported = ImportScan.closure(of: own, roots: roots)
-    let found = Set((own + imported).map(Self.package(ofFile:)))
+    let found = Set((own + imported).map { Self.scan(ofFile: $0).package })
       .union(options.dependencies.flatMap(\.packages))
     packages = found
     return found
@@ -213,7 +213,7 @@ public struct TargetStubs: Sendable {
       for (path, text) in texts {
         self.texts[path] = text
         options.modules[path] = dependency.module
-        packages.insert(scanned(text, of: dependency.module).package)
+        packages.insert(note(ImportScan(text: text), of: dependency.module))
       }
     case .folder(let folder):
       let configuration = try TargetConfiguration.load(targetFolder: folder)
@@ -222,9 +222,7 @@ public struct TargetStubs: Sendable {
       for file in contracts.files {
         sources[file.importPath] = file.diskPath
         options.modules[file.importPath] = dependency.module
-        let data = FileManager.default.contents(atPath: file.diskPath) ?? Data()
-        let text = String(decoding: data, as: UTF8.self)
-        packages.insert(scanned(text, of: dependency.module).package)
+        packages.insert(note(Self.scan(ofFile: file.diskPath), of: dependency.module))
       }
     }
     options.dependencies.append(
@@ -236,10 +234,10 @@ public struct TargetStubs: Sendable {
     )
   }
 
-  private mutating func scanned(_ text: String, of module: String) -> ImportScan {
-    let scan = ImportScan(text: text)
+  /// Notes what a contract of a module imports; gives its package.
+  private mutating func note(_ scan: ImportScan, of module: String) -> String {
     imports[module, default: []].formUnion(scan.imports)
-    return scan
+    return scan.package
   }
 
   /// Which modules build on which, as far as their contracts tell.
@@ -251,9 +249,9 @@ public struct TargetStubs: Sendable {
     }
   }
 
-  private static func package(ofFile path: String) -> String {
+  private static func scan(ofFile path: String) -> ImportScan {
     let data = FileManager.default.contents(atPath: path) ?? Data()
-    return ImportScan(text: String(decoding: data, as: UTF8.self)).package
+    return ImportScan(text: String(decoding: data, as: UTF8.self))
   }
 
   /// The Swift files that a run writes, in the order of the plan.

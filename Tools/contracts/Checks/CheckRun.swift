@@ -176,14 +176,17 @@ struct CheckScope {
   /// A side of the comparison; with a limit, only own files with these import paths.
   func contracts(_ opened: OpenedContracts, limitedTo limit: Set<String>?) -> ContractSet {
     let isLimited = limit != nil || !paths.isEmpty || !excludedPaths.isEmpty
-    guard isLimited else {
-      let whole = opened.contracts(excludesImports: excludesImports)
-      return ContractSet(
-        schema: whole.schema,
-        paths: whole.paths.subtracting(builtinPaths),
-        sources: whole.sources
-      )
-    }
+    let all = opened.comparedPaths ?? Set(opened.schema.files.map(\.path))
+    let paths =
+      isLimited ? limitedPaths(of: opened, limit) : excludesImports ? opened.ownPaths : all
+    return ContractSet(
+      schema: opened.schema,
+      paths: paths.subtracting(builtinPaths),
+      sources: opened.sources
+    )
+  }
+
+  private func limitedPaths(of opened: OpenedContracts, _ limit: Set<String>?) -> Set<String> {
     let wanted = opened.ownPaths.filter { path in
       if let limit, !limit.contains(path) { return false }
       if !paths.isEmpty, !paths.contains(where: { matches(path, $0, in: opened) }) { return false }
@@ -196,11 +199,7 @@ struct CheckScope {
         for next in file.dependencies where result.insert(next.path).inserted { queue.append(next) }
       }
     }
-    return ContractSet(
-      schema: opened.schema,
-      paths: result.subtracting(builtinPaths),
-      sources: opened.sources
-    )
+    return result
   }
 
   /// Whether a side has a file at this path, or below it.

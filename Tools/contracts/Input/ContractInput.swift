@@ -28,11 +28,6 @@ struct OpenedContracts: Sendable {
 
   /// The path by which people know a file.
   func displayPath(of importPath: String) -> String { displayPaths[importPath] ?? importPath }
-
-  /// This side of a comparison.
-  func contracts(excludesImports: Bool) -> ContractSet {
-    ContractSet(schema: schema, paths: excludesImports ? ownPaths : comparedPaths, sources: sources)
-  }
 }
 
 /// Why an input cannot be opened, in words for people; more may have been printed already.
