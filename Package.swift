@@ -261,7 +261,7 @@ let testTargets: [Target] = [
     path: "Tests/ServiceTestSupport",
     swiftSettings: settings
   ),
-  tests("TernWire", exclude: ["Fixtures"]),
+  tests("TernWire", also: ["CProtobufC"], exclude: ["Fixtures"]),
   tests("TernFoundation", also: ["TernWire"]),
   tests("TernSchema", also: ["TernWire"], exclude: ["Fixtures"]),
   tests("TernJSON", also: ["TernSchema", "TernWire"]),

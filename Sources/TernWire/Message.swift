@@ -1,7 +1,7 @@
 /// A message type of a contract: a plain value that can be encoded and decoded.
 ///
-/// Conformances are generated. Encoding lays the value out in C memory and lets protobuf-c pack it;
-/// decoding goes the other way, behind checks that protobuf-c does not make.
+/// Conformances are generated. Encoding lays the value out in C memory, in protobuf-c's own structures,
+/// and lets the library pack them; decoding reads bytes into the same structures, and the value from there.
 public protocol Message: Hashable, Sendable {
   /// The message with every field at its default.
   init()

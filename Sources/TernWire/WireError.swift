@@ -44,10 +44,11 @@ public struct DecodingLimits: Sendable, Hashable {
   ///
   /// The customary limit is 100.
   public var depthMax: Int
-  /// How many bytes of memory the decoded form may take while it is built.
+  /// How many bytes of memory the decoded form may take while it is built, without text and bytes, which are no more
+  /// than those of the input.
   ///
   /// A two-byte field can announce a submessage of hundreds of bytes, so this is not bounded by the
-  /// size of the input.
+  /// size of the input. A ``DynamicMessage`` keeps a copy of the input, which counts.
   public var arenaBytesMax: Int
   /// How many bytes the encoded message may have.
   public var messageBytesMax: Int

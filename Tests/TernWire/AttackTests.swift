@@ -158,7 +158,7 @@ struct AttackTests {
       let first = [UInt8](left[..<count])
       let second = [UInt8](left[count...])
       // Two occurrences of the field with the two halves: an error unless both halves are whole.
-      let bytes = DirectPathTests.field(6, first) + DirectPathTests.field(6, second)
+      let bytes = OnePassTests.field(6, first) + OnePassTests.field(6, second)
       let typed = try? FixtureType.everything.roundTrip(bytes, Self.limits)
       let dynamic = try? FixtureType.everything.dynamicRoundTrip(bytes, limits: Self.limits)
       #expect(typed == dynamic)

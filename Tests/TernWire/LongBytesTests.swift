@@ -1,7 +1,7 @@
 import TernWire
 import Testing
 
-/// Byte fields so long that they are handed over instead of copied.
+/// Byte fields so long that they are encoded from where they are.
 @Suite("Long bytes")
 struct LongBytesTests {
   /// Around the size from which they are, and well beyond it.
@@ -67,19 +67,19 @@ struct LongBytesTests {
     )
   }
 
-  @Test("they count against the memory that is allowed")
+  @Test("they count against the memory that is allowed where a message keeps them")
   func budget() throws {
     let one = try Torture.V1.Repeats(byteStrings: [bytes(200_000)]).serializedBytes()
     let six = try Torture.V1.Repeats(
       byteStrings: [[UInt8]](repeating: bytes(200_000), count: 6)
     ).serializedBytes()
     let limits = DecodingLimits(arenaBytesMax: 1 << 20)
-    #expect(code { _ = try Torture.V1.Repeats(serializedBytes: one, limits: limits) } == nil)
-    #expect(
-      code { _ = try Torture.V1.Repeats(serializedBytes: six, limits: limits) }
-        == .byteBudgetExceeded
-    )
-    // And the memory is free again.
-    #expect(code { _ = try Torture.V1.Repeats(serializedBytes: one, limits: limits) } == nil)
+    let type = FixtureType.repeats
+    #expect(code { _ = try type.dynamicRoundTrip(one, limits: limits) } == nil)
+    #expect(code { _ = try type.dynamicRoundTrip(six, limits: limits) } == .byteBudgetExceeded)
+    // A struct takes them from the encoded bytes, which have a limit of their own.
+    #expect(code { _ = try type.roundTrip(six, limits) } == nil)
+    let fewer = DecodingLimits(arenaBytesMax: 1 << 20, messageBytesMax: six.count - 1)
+    #expect(code { _ = try type.roundTrip(six, fewer) } == .messageTooLarge)
   }
 }

@@ -1,4 +1,4 @@
-/// A message whose type is known at run time only, in the C memory that protobuf-c packs and unpacks.
+/// A message whose type is known at run time only, in C memory as protobuf-c knows it.
 ///
 /// Owns the memory of everything below it. Not Sendable: one task at a time.
 public final class DynamicMessage {
@@ -53,7 +53,7 @@ public final class DynamicMessage {
   ) throws(WireError) -> (Arena, UnsafeMutableRawPointer) {
     let arena = Arena.make(budgetBytes: limits.arenaBytesMax, firstChunkBytes: 4096)
     do {
-      return (arena, try Decoding.unpack(bytes, type, limits, arena, isTyped: false))
+      return (arena, try Decoding.readCopy(bytes, type, limits, arena))
     } catch {
       arena.destroy()
       throw error

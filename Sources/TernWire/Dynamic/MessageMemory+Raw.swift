@@ -19,7 +19,7 @@ extension MessageMemory {
 
   /// What the contract of the message at an address does not know.
   public static func unknownFields(at memory: UnsafeRawPointer) -> UnknownFields {
-    UnknownFields(scanned: memory)
+    UnknownFields(memory: memory)
   }
 }
 

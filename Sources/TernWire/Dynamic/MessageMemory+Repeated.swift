@@ -1,7 +1,7 @@
 /// Repeated fields: the elements lie one behind the other, 4, 8 or 16 bytes each.
 ///
 /// C memory has no place for a capacity. In a message that was built here, an array has room for the
-/// next power of two of its count, at least for four. What protobuf-c unpacked is exactly full, and
+/// next power of two of its count, at least for four. What was decoded has room of its own measure, and
 /// nothing tells it apart: in a decoded message every append moves the elements.
 extension MessageMemory {
   /// How many elements a repeated field has; for a map, how many entries.
@@ -141,7 +141,7 @@ extension MessageMemory {
     let count = count(field)
     let size = field.kind.memoryBytes
     let elements = memory.load(fromByteOffset: field.offset, as: UnsafeMutableRawPointer?.self)
-    if let elements, !arena.state.pointee.holdsUnpacked,
+    if let elements, !arena.state.pointee.holdsDecoded,
       count < max(4, MessageMemory.powerOfTwo(from: count))
     {
       return elements + count * size

@@ -175,7 +175,7 @@ public struct MessageMemory {
   // MARK: - Unknown fields
 
   /// What the contract does not know.
-  public var unknownFields: UnknownFields { UnknownFields(scanned: memory) }
+  public var unknownFields: UnknownFields { UnknownFields(memory: memory) }
 
   /// Replaces what the contract does not know.
   public func setUnknownFields(_ fields: UnknownFields) {

@@ -1,21 +1,16 @@
 import CProtobufC
 
-/// The memory behind one message type: the C descriptors and the scanner's table.
+/// The memory behind one message type: the C descriptor and the reader's table.
 ///
 /// Allocated once at a fixed address, so that types can refer to each other before they are linked.
 /// Owned by the message type, which frees it.
 struct CTable {
   /// What a message in memory refers to, and is packed by.
   let descriptor: UnsafeMutablePointer<ProtobufCMessageDescriptor>
-  /// What the library unpacks by.
-  ///
-  /// Fields are found by their numbers, in the ranges; of all fields in order it then looks for the repeated ones, to
-  /// give them room, and for required ones, which are never declared. So this one counts no field behind the last
-  /// repeated one.
-  let unpacking: UnsafeMutablePointer<ProtobufCMessageDescriptor>
-  private let fields: UnsafeMutablePointer<ProtobufCFieldDescriptor>?
+  /// What a message is read by.
+  let fields: UnsafeMutablePointer<FieldTable>
+  private let cFields: UnsafeMutablePointer<ProtobufCFieldDescriptor>?
   private let ranges: UnsafeMutablePointer<ProtobufCIntRange>?
-  let scan: UnsafeMutablePointer<ScanTable>
 
   var descriptorAddress: UnsafeRawPointer { UnsafeRawPointer(descriptor) }
 
@@ -26,73 +21,42 @@ struct CTable {
     isMapEntry: Bool
   ) {
     descriptor = .allocate(capacity: 1)
-    unpacking = .allocate(capacity: 1)
-    scan = .allocate(capacity: 1)
-    scan.initialize(to: ScanTable(layouts, isMapEntry: isMapEntry))
+    fields = .allocate(capacity: 1)
+    fields.initialize(
+      to: FieldTable(
+        layouts,
+        byteCount: byteCount,
+        descriptor: UnsafeRawPointer(descriptor),
+        isMapEntry: isMapEntry
+      )
+    )
     var rangeCount = 0
     if layouts.isEmpty {
-      fields = nil
+      cFields = nil
       ranges = nil
     } else {
       let table = UnsafeMutablePointer<ProtobufCFieldDescriptor>.allocate(capacity: layouts.count)
       for layout in layouts {
         (table + layout.index).initialize(to: CTable.fieldDescriptor(layout))
       }
-      fields = table
+      cFields = table
       (ranges, rangeCount) = CTable.makeRanges(layouts.map(\.number))
     }
     var description = ProtobufCMessageDescriptor()
     description.magic = UInt32(PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC)
-    description.sizeof_message = CTable.request(for: descriptor)
-    description.reserved1 = UnsafeMutableRawPointer(bitPattern: byteCount)
-    description.reserved2 = UnsafeMutableRawPointer(bitPattern: encodedBytesBound)
+    description.sizeof_message = byteCount
+    description.reserved1 = UnsafeMutableRawPointer(bitPattern: encodedBytesBound)
     description.n_fields = UInt32(layouts.count)
-    description.fields = fields.map { UnsafePointer($0) }
+    description.fields = cFields.map { UnsafePointer($0) }
     description.n_field_ranges = UInt32(rangeCount)
     description.field_ranges = ranges.map { UnsafePointer($0) }
-    // The allocator has done it. Without this function the library would zero the message and look at each of its
-    // fields for a default value, at each decoding.
-    description.message_init = { _ in }
     descriptor.initialize(to: description)
-    description.n_fields = UInt32(layouts.map { $0.isRepeated ? $0.index + 1 : 0 }.max() ?? 0)
-    unpacking.initialize(to: description)
-  }
-
-  /// What marks the size of an allocation as the request for a message: more than any size can be.
-  private static let requestMark: UInt = 1 << 62
-
-  /// The size by which the library asks the allocator for a message: the address of the descriptor, marked.
-  ///
-  /// The library looks at `sizeof_message` for nothing else, and passes it on as it is.
-  private static func request(for descriptor: UnsafeMutablePointer<ProtobufCMessageDescriptor>)
-    -> Int
-  {
-    Int(bitPattern: UInt(bitPattern: descriptor) | requestMark)
-  }
-
-  /// The descriptor of the message that an allocation of this size asks for, nil for other memory.
-  @inline(__always)
-  static func requestedMessage(_ size: Int) -> UnsafePointer<ProtobufCMessageDescriptor>? {
-    let bits = UInt(bitPattern: size)
-    if bits & requestMark == 0 { return nil }
-    return UnsafePointer(bitPattern: bits & ~requestMark)
-  }
-
-  /// The descriptor that messages refer to, of the one that they are unpacked by.
-  @inline(__always)
-  static func descriptor(
-    of unpacking: UnsafePointer<ProtobufCMessageDescriptor>
-  ) -> UnsafePointer<ProtobufCMessageDescriptor> {
-    guard let descriptor = requestedMessage(unpacking.pointee.sizeof_message) else {
-      preconditionFailure("not a descriptor of ours")
-    }
-    return descriptor
   }
 
   /// The size of a message in C memory.
   @inline(__always)
   static func byteCount(of descriptor: UnsafePointer<ProtobufCMessageDescriptor>) -> Int {
-    Int(bitPattern: descriptor.pointee.reserved1)
+    descriptor.pointee.sizeof_message
   }
 
   /// What a message adds to the encoded size at most: see ``MessageType/encodedBytesBound``.
@@ -100,27 +64,24 @@ struct CTable {
   static func encodedBytesBound(
     of descriptor: UnsafePointer<ProtobufCMessageDescriptor>
   ) -> Int {
-    Int(bitPattern: descriptor.pointee.reserved2)
+    Int(bitPattern: descriptor.pointee.reserved1)
   }
 
-  /// Puts the addresses of the submessages' descriptors in; under the link lock.
-  ///
-  /// The library follows them while it unpacks; a message that is packed refers to its own.
+  /// Puts the addresses of the submessages' descriptors and tables in; under the link lock.
   func connect(_ layouts: [FieldLayout], _ messageTypes: [MessageType]) {
     for layout in layouts {
       guard let index = layout.declaration.messageIndex else { continue }
       let table = messageTypes[index].table
-      fields?[layout.index].descriptor = UnsafeRawPointer(table.unpacking)
-      scan.pointee.connect(layout, to: table.scan)
+      cFields?[layout.index].descriptor = table.descriptorAddress
+      fields.pointee.connect(layout, to: table.fields)
     }
   }
 
   func destroy() {
-    scan.pointee.destroy()
-    scan.deallocate()
-    fields?.deallocate()
+    fields.pointee.destroy()
+    fields.deallocate()
+    cFields?.deallocate()
     ranges?.deallocate()
-    unpacking.deallocate()
     descriptor.deallocate()
   }
 

@@ -105,15 +105,12 @@ public final class MessageType: @unchecked Sendable {
 struct SubtreeFlags: Equatable {
   /// A proto2 `required` field: checked after decoding and before encoding.
   var hasRequired = false
-  /// A group: protobuf-c does not know them, the shell translates.
+  /// A group: protobuf-c does not know them, the writer translates.
   var hasGroups = false
-  /// Something that protobuf-c would get wrong without telling: the bytes are scanned first.
-  var needsScan = false
 
   static func |= (left: inout SubtreeFlags, right: SubtreeFlags) {
     left.hasRequired = left.hasRequired || right.hasRequired
     left.hasGroups = left.hasGroups || right.hasGroups
-    left.needsScan = left.needsScan || right.needsScan
   }
 }
 
@@ -165,13 +162,6 @@ extension MessageType {
     for type in found where !type.isLinked.load(ordering: .relaxed) {
       type.flags.hasRequired = type.fields.contains { $0.cardinality == .required }
       type.flags.hasGroups = type.fields.contains { $0.kind == .group }
-      // With more than 128 fields the library frees a bitmap that looks like a merged message. It would take
-      // a length-prefixed field with the number of a group for the group.
-      type.flags.needsScan =
-        type.fields.count > 128 || type.flags.hasGroups
-        || type.fields.contains {
-          $0.declaration.closedEnum != nil || $0.declaration.isUnverified
-        }
     }
     var changes = true
     while changes {

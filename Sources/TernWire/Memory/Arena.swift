@@ -26,7 +26,7 @@ struct ArenaState {
   var extraChunks: UnsafeMutableRawPointer?
   /// How many bytes all further chunks have together.
   var extraBytes: Int
-  /// Long byte arrays that stand in for memory of the arena; nil for none.
+  /// Long byte arrays that are encoded from where they are; nil for none.
   var arrays: UnsafeMutablePointer<[[UInt8]]>?
   /// How many bytes further chunks may still take.
   var budgetBytes: Int
@@ -36,23 +36,16 @@ struct ArenaState {
   var firstChunkBytes: Int
   /// How often in a row a large first chunk was not needed.
   var smallUses: Int
-  /// The lowest stack address from which the library may allocate, 0 for bytes that were scanned: see
-  /// ``Decoding``.
-  var stackLimit: UInt
   /// Where a thread keeps this arena, nil for one that is not kept.
   var home: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
   /// The next arena that the same thread keeps.
   var nextKept: UnsafeMutablePointer<ArenaState>?
   /// Whether an arena that is kept is in use.
   var isInUse: Bool
-  /// Whether protobuf-c has put a message here, whose arrays have no spare room.
-  var holdsUnpacked: Bool
-  /// Whether protobuf-c gave a message back: it has merged two, which it does not do right.
-  var sawMerge: Bool
+  /// Whether a message was decoded here, whose arrays know their room in another way than ``MessageMemory``'s.
+  var holdsDecoded: Bool
   /// The first failure of a writer or reader, reported when the writing or reading is over.
   @usableFromInline var failure: ArenaFailure
-  /// The field number that cannot be, if that is the failure.
-  var failedNumber: UInt32
 }
 
 /// What can go wrong while a message is laid out or read.
@@ -63,8 +56,6 @@ enum ArenaFailure: UInt8 {
   case depth
   /// A string that is not UTF-8.
   case text
-  /// An unknown field with a number that cannot be.
-  case number
 }
 
 /// A bump allocator for the C form of one message: everything is freed in one step.
@@ -89,7 +80,7 @@ public struct Arena {
   static let smallUsesMax = 256
   static let extraChunkBytesMin = 64 << 10
   static let extraChunkBytesMax = 4 << 20
-  /// Byte arrays from this size on are not copied: see ``share(_:)`` and ``array(at:_:)``.
+  /// Byte arrays from this size on are not copied when they are encoded: see ``share(_:)``.
   static let sharedBytesMin = 64 << 10
   /// No message of 2 GiB asks for more at once.
   private static let allocationBytesMax: UInt = 1 << 36
@@ -138,7 +129,6 @@ public struct Arena {
 
   @inline(never)
   private func allocateChunk(for size: Int) -> UnsafeMutableRawPointer? {
-    if state.pointee.sawMerge { return nil }
     let headerBytes = 16
     let wanted = min(
       max(state.pointee.chunkBytes * 2, Arena.extraChunkBytesMin),
@@ -179,18 +169,10 @@ public struct Arena {
     return memory
   }
 
-  /// Ends an unpacking whose result is of no use: nothing can be allocated any more.
-  func noteMerge() {
-    state.pointee.sawMerge = true
-    state.pointee.end = state.pointee.cursor
-  }
-
   /// Keeps a failure, if it is the first.
   @inline(never)
-  func note(_ failure: ArenaFailure, number: UInt32 = 0) {
-    if state.pointee.failure != .none { return }
-    state.pointee.failure = failure
-    state.pointee.failedNumber = number
+  func note(_ failure: ArenaFailure) {
+    if state.pointee.failure == .none { state.pointee.failure = failure }
   }
 
   /// Says that up to so many further bytes will be in the encoded form.
@@ -219,24 +201,6 @@ extension Arena {
   func share(_ array: [UInt8]) -> UnsafeMutableRawPointer? {
     hold(array)
     return array.withUnsafeBytes { UnsafeMutableRawPointer(mutating: $0.baseAddress) }
-  }
-
-  /// Memory for a long byte field, which ``array(at:_:)`` gives away as an array; nil beyond the budget.
-  @inline(never)
-  func allocateArray(_ byteCount: Int) -> UnsafeMutableRawPointer? {
-    guard !state.pointee.sawMerge, byteCount <= state.pointee.budgetBytes,
-      byteCount <= Int(Int32.max)
-    else { return nil }
-    state.pointee.budgetBytes -= byteCount
-    return share([UInt8](unsafeUninitializedCapacity: byteCount) { $1 = byteCount })
-  }
-
-  /// The array whose bytes lie there, if it was allocated so.
-  @inline(never)
-  func array(at start: UnsafePointer<UInt8>, _ count: Int) -> [UInt8]? {
-    state.pointee.arrays?.pointee.first { array in
-      array.withUnsafeBufferPointer { $0.baseAddress == start && $0.count == count }
-    }
   }
 
   private func hold(_ array: [UInt8]) {
@@ -334,14 +298,11 @@ extension Arena {
         chunkBytes: 0,
         firstChunkBytes: firstChunkBytes,
         smallUses: 0,
-        stackLimit: 0,
         home: nil,
         nextKept: nil,
         isInUse: false,
-        holdsUnpacked: false,
-        sawMerge: false,
-        failure: .none,
-        failedNumber: 0
+        holdsDecoded: false,
+        failure: .none
       )
     )
     let arena = Arena(state: state)
@@ -367,9 +328,7 @@ extension Arena {
     state.pointee.chunkBytes = state.pointee.firstChunkBytes
     state.pointee.encodedBytesBound = 0
     state.pointee.depth = 0
-    state.pointee.stackLimit = 0
-    state.pointee.holdsUnpacked = false
-    state.pointee.sawMerge = false
+    state.pointee.holdsDecoded = false
     state.pointee.failure = .none
   }
 

@@ -18,10 +18,8 @@ struct HeldType {
     guard field.pointee.offset == UInt32(truncatingIfNeeded: offset),
       let inner = field.pointee.descriptor
     else { preconditionFailure("generated for another layout, or not linked") }
-    let type = CTable.descriptor(
-      of: inner.assumingMemoryBound(to: ProtobufCMessageDescriptor.self)
-    )
-    descriptor = UnsafeRawPointer(type)
+    let type = inner.assumingMemoryBound(to: ProtobufCMessageDescriptor.self)
+    descriptor = inner
     byteCount = CTable.byteCount(of: type)
     encodedBytesBound = CTable.encodedBytesBound(of: type)
   }
@@ -29,24 +27,8 @@ struct HeldType {
 
 extension UnknownFields {
   /// Collects the unknown fields of a message in C memory, as they were on the wire.
-  ///
-  /// A number that is not between 1 and 536870911, which the library lets pass, is noted in the arena.
   @usableFromInline @inline(never)
-  init(memory: UnsafeRawPointer, _ arena: Arena) {
-    let message = memory.assumingMemoryBound(to: ProtobufCMessage.self)
-    for index in 0..<Int(message.pointee.n_unknown_fields) {
-      let number = message.pointee.unknown_fields[index].tag
-      guard number >= 1, number < 1 << 29 else {
-        arena.note(.number, number: number)
-        self.init()
-        return
-      }
-    }
-    self.init(scanned: memory)
-  }
-
-  /// Collects the unknown fields of a message whose bytes have been scanned.
-  init(scanned memory: UnsafeRawPointer) {
+  init(memory: UnsafeRawPointer) {
     let message = memory.assumingMemoryBound(to: ProtobufCMessage.self)
     if message.pointee.n_unknown_fields == 0 {
       self.init()

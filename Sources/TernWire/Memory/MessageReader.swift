@@ -50,12 +50,12 @@ public struct MessageReader {
   @inlinable @inline(__always)
   public func unknownFields() -> UnknownFields {
     if memory.load(fromByteOffset: 8, as: UInt32.self) == 0 { return UnknownFields() }
-    return UnknownFields(memory: memory, arena)
+    return UnknownFields(memory: memory)
   }
 
   /// What went wrong while the message was read.
   ///
-  /// - Throws: `invalidUTF8`, `malformed`.
+  /// - Throws: `invalidUTF8`.
   @inlinable @inline(__always)
   func finish() throws(WireError) {
     if arena.state.pointee.failure != .none { throw failure() }
@@ -63,11 +63,7 @@ public struct MessageReader {
 
   @usableFromInline @inline(never)
   func failure() -> WireError {
-    if arena.state.pointee.failure == .text {
-      return WireError(.invalidUTF8, "expected UTF-8 in a string field")
-    }
-    let number = arena.state.pointee.failedNumber
-    return WireError(.malformed, "expected a field number from 1 to 536870911, found \(number)")
+    WireError(.invalidUTF8, "expected UTF-8 in a string field")
   }
 }
 

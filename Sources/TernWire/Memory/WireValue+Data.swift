@@ -47,12 +47,11 @@ extension Array: WireValue where Element == UInt8 {
   /// Length and address.
   public static var _memoryBytes: Int { 16 }
 
-  /// Copies what isn't long.
+  /// Copies.
   public static func _load(_ memory: UnsafeRawPointer, _ arena: Arena) -> [UInt8] {
     let count = memory.load(as: Int.self)
     if count == 0 { return [] }
     let start = memory.load(fromByteOffset: 8, as: UnsafePointer<UInt8>.self)
-    if count >= Arena.sharedBytesMin, let array = arena.array(at: start, count) { return array }
     return [UInt8](UnsafeBufferPointer(start: start, count: count))
   }
 

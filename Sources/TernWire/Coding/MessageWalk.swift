@@ -1,6 +1,4 @@
-import CProtobufC
-
-/// Walks over a message tree in C memory for the things that are rarely needed.
+/// Walks over a message tree in C memory for what is rarely needed.
 ///
 /// The depth is that of the decoded bytes or of the writer, both limited.
 enum MessageWalk {
@@ -35,25 +33,6 @@ enum MessageWalk {
         if let address { try body(address, child) }
       }
     }
-  }
-
-  /// Takes what the normaliser put into carriers out of them.
-  static func unwrapCarriers(_ memory: UnsafeMutableRawPointer, _ type: MessageType) {
-    let message = memory.assumingMemoryBound(to: ProtobufCMessage.self)
-    for index in 0..<Int(message.pointee.n_unknown_fields) {
-      let field = message.pointee.unknown_fields + index
-      guard field.pointee.tag == WireNormaliser.carrierNumber else { continue }
-      let bytes = UnsafeRawBufferPointer(start: field.pointee.data, count: field.pointee.len)
-      var cursor = WireCursor(start: 0, end: bytes.count)
-      guard let content = cursor.payload(bytes) else { continue }
-      var inner = WireCursor(start: content.lowerBound, end: content.upperBound)
-      guard let tag = inner.tag(bytes) else { continue }
-      field.pointee.tag = tag.number
-      field.pointee.wire_type = ProtobufCWireType(rawValue: UInt32(tag.wireType.rawValue))
-      field.pointee.data += inner.start
-      field.pointee.len = content.upperBound - inner.start
-    }
-    forEachChild(memory, type) { unwrapCarriers($0, $1) }
   }
 
   /// - Throws: `missingRequired` with the name of the field.

@@ -1,7 +1,6 @@
 /// A position in encoded bytes; every step checks the end.
 ///
-/// The slow, exact reader of the shell: for unknown fields and the normaliser. The scanner has its
-/// own, quick steps.
+/// Slow and exact: for unknown fields and what is rare. ``WireReader`` has quick steps of its own.
 struct WireCursor {
   var start: Int
   let end: Int

@@ -1,0 +1,319 @@
+import CProtobufC
+
+/// Reads encoded bytes into C memory, in one pass: what `protobuf_c_message_unpack` fills, this fills.
+///
+/// The structures are protobuf-c's, and ``CTable`` describes them to both. The library's own function would recurse
+/// without limit, take numbers that cannot be, refuse groups and known fields of another wire type, merge messages in a
+/// way of its own, and copy every string; what it gets wrong would have to be looked for before and mended behind it.
+///
+/// Nothing is copied here: text, bytes and unknown fields stay where they are encoded, so the bytes must stay as long as
+/// the memory. An array has its capacity before its first element:
+///
+///     | capacity (Int) | elements -> |
+struct WireReader {
+  typealias Place = UnsafePointer<UInt8>
+
+  let arena: Arena
+  let depthMax: Int
+  /// Whether the message is read into a Swift struct, which checks all text.
+  let isTyped: Bool
+  /// Up to here memory may be read, wherever a message ends.
+  let bytesEnd: Place
+  private(set) var error: WireError?
+
+  init(_ bytes: UnsafeRawBufferPointer, _ arena: Arena, depthMax: Int, isTyped: Bool) {
+    self.arena = arena
+    self.depthMax = depthMax
+    self.isTyped = isTyped
+    bytesEnd = WireReader.start(of: bytes, arena) + bytes.count
+  }
+
+  /// Reads the fields of a message; nil if there is an error.
+  mutating func readMessage(
+    _ bytes: UnsafeRawBufferPointer,
+    _ table: UnsafePointer<FieldTable>
+  ) -> UnsafeMutableRawPointer? {
+    guard let memory = makeMessage(table) else { return nil }
+    let start = WireReader.start(of: bytes, arena)
+    return read(memory, table, start, start + bytes.count, 0) == nil ? nil : memory
+  }
+
+  /// Of no bytes there may be no address; any will do.
+  private static func start(of bytes: UnsafeRawBufferPointer, _ arena: Arena) -> Place {
+    (bytes.baseAddress ?? UnsafeRawPointer(arena.state)).assumingMemoryBound(to: UInt8.self)
+  }
+
+  /// Notes the first error; nil, for whoever passes it on.
+  @inline(never)
+  mutating func fail(_ code: WireError.Code, _ message: String) -> Place? {
+    if error == nil { error = WireError(code, message) }
+    return nil
+  }
+
+  /// Reads fields up to `end`, or behind the end of the group with this number; nil if there is an error.
+  mutating func read(
+    _ memory: UnsafeMutableRawPointer,
+    _ table: UnsafePointer<FieldTable>,
+    _ start: Place,
+    _ end: Place,
+    _ depth: Int,
+    group: UInt32 = 0
+  ) -> Place? {
+    var place = start
+    while place < end {
+      var tag = UInt32(place.pointee)
+      place += 1
+      let entry: UnsafePointer<FieldEntry>
+      if tag < 0x80 {
+        entry = table.pointee.direct + Int(tag >> 3)
+      } else {
+        guard let next = longTag(&tag, place, end) else { return nil }
+        place = next
+        entry = table.pointee.entry(tag >> 3)
+      }
+      guard tag & 7 == entry.pointee.wire else {
+        if group != 0, tag == group << 3 | WireReader.endGroup { return place }
+        guard let next = readOther(memory, entry, tag, place, end, depth) else { return nil }
+        place = next
+        continue
+      }
+      let value = memory + Int(entry.pointee.offset)
+      switch entry.pointee.action {
+      case .varint32:
+        guard let number = varint(&place, end) else { return nil }
+        value.storeBytes(of: UInt32(truncatingIfNeeded: number), as: UInt32.self)
+        mark(memory, entry)
+      case .varint64:
+        guard let number = varint(&place, end) else { return nil }
+        value.storeBytes(of: number, as: UInt64.self)
+        mark(memory, entry)
+      case .sint32:
+        guard let number = varint(&place, end) else { return nil }
+        value.storeBytes(of: WireReader.zigzag32(number), as: UInt32.self)
+        mark(memory, entry)
+      case .sint64:
+        guard let number = varint(&place, end) else { return nil }
+        value.storeBytes(of: WireReader.zigzag64(number), as: UInt64.self)
+        mark(memory, entry)
+      case .bool:
+        guard let number = varint(&place, end) else { return nil }
+        value.storeBytes(of: number == 0 ? 0 : 1, as: UInt64.self)
+        mark(memory, entry)
+      case .fixed32:
+        guard end - place >= 4 else { return truncated() }
+        value.storeBytes(of: WireReader.fixed32(place), as: UInt32.self)
+        place += 4
+        mark(memory, entry)
+      case .fixed64:
+        guard end - place >= 8 else { return truncated() }
+        value.storeBytes(of: WireReader.fixed64(place), as: UInt64.self)
+        place += 8
+        mark(memory, entry)
+      case .text, .bytes:
+        guard let count = length(&place, end) else { return nil }
+        if entry.pointee.action == .text, !isTyped, !isText(place, count) { return nil }
+        WireReader.store(place, count, at: value)
+        place += count
+        mark(memory, entry)
+      case .texts, .byteStrings:
+        guard let count = length(&place, end) else { return nil }
+        if entry.pointee.action == .texts, !isTyped, !isText(place, count) { return nil }
+        guard let element = append(memory, entry, byteCount: 16) else { return nil }
+        WireReader.store(place, count, at: element)
+        place += count
+      case .message:
+        guard let count = length(&place, end) else { return nil }
+        guard let next = readSingle(memory, entry, place, place + count, depth) else { return nil }
+        place = next
+      case .messages:
+        guard let count = length(&place, end) else { return nil }
+        guard let next = readElement(memory, entry, place, place + count, depth) else {
+          return nil
+        }
+        place = next
+      case .packed:
+        guard let count = length(&place, end) else { return nil }
+        guard let next = readPacked(memory, entry, place, place + count) else { return nil }
+        place = next
+      case .other:
+        guard let next = readOther(memory, entry, tag, place, end, depth) else { return nil }
+        place = next
+      }
+    }
+    if group != 0 { return fail(.malformed, "expected the end of group \(group)") }
+    return place
+  }
+
+  // MARK: - Messages
+
+  /// A message in a singular field: another occurrence is merged into the first.
+  @inline(__always)
+  mutating func readSingle(
+    _ memory: UnsafeMutableRawPointer,
+    _ entry: UnsafePointer<FieldEntry>,
+    _ start: Place,
+    _ end: Place,
+    _ depth: Int,
+    group: UInt32 = 0
+  ) -> Place? {
+    guard depth < depthMax else { return tooDeep() }
+    guard let child = entry.pointee.child else { return noTable() }
+    let place = memory + Int(entry.pointee.offset)
+    let isOneof = entry.pointee.traits.contains(.oneof)
+    let isThere =
+      !isOneof
+      || memory.load(fromByteOffset: Int(entry.pointee.quantifierOffset), as: UInt32.self)
+        == entry.pointee.flag
+    let message: UnsafeMutableRawPointer
+    if isThere, let old = place.load(as: UnsafeMutableRawPointer?.self) {
+      message = old
+    } else {
+      guard let new = makeMessage(UnsafePointer(child)) else { return nil }
+      message = new
+      place.storeBytes(of: new, as: UnsafeMutableRawPointer.self)
+      if isOneof { mark(memory, entry) }
+    }
+    return read(message, UnsafePointer(child), start, end, depth + 1, group: group)
+  }
+
+  /// A message in a repeated field, or an entry of a map.
+  @inline(__always)
+  mutating func readElement(
+    _ memory: UnsafeMutableRawPointer,
+    _ entry: UnsafePointer<FieldEntry>,
+    _ start: Place,
+    _ end: Place,
+    _ depth: Int,
+    group: UInt32 = 0
+  ) -> Place? {
+    guard depth < depthMax else { return tooDeep() }
+    guard let child = entry.pointee.child else { return noTable() }
+    guard let message = makeMessage(UnsafePointer(child)),
+      let element = append(memory, entry, byteCount: 8)
+    else { return nil }
+    element.storeBytes(of: message, as: UnsafeMutableRawPointer.self)
+    return read(message, UnsafePointer(child), start, end, depth + 1, group: group)
+  }
+
+  /// Zeroed memory with its descriptor in place.
+  @inline(__always)
+  private mutating func makeMessage(
+    _ table: UnsafePointer<FieldTable>
+  ) -> UnsafeMutableRawPointer? {
+    let byteCount = table.pointee.byteCount
+    guard let memory = arena.allocateWords(byteCount) else {
+      _ = overBudget()
+      return nil
+    }
+    memory.storeBytes(of: table.pointee.descriptor, as: UnsafeRawPointer.self)
+    (memory + 8).initializeMemory(as: UInt8.self, repeating: 0, count: byteCount &- 8)
+    return memory
+  }
+
+  // MARK: - Places
+
+  /// Says that a singular field is there.
+  @inline(__always)
+  func mark(_ memory: UnsafeMutableRawPointer, _ entry: UnsafePointer<FieldEntry>) {
+    memory.storeBytes(
+      of: entry.pointee.flag,
+      toByteOffset: Int(entry.pointee.quantifierOffset),
+      as: UInt32.self
+    )
+  }
+
+  /// The place of one more element, which is counted; nil if there is an error.
+  @inline(__always)
+  mutating func append(
+    _ memory: UnsafeMutableRawPointer,
+    _ entry: UnsafePointer<FieldEntry>,
+    byteCount: Int
+  ) -> UnsafeMutableRawPointer? {
+    room(
+      for: 1,
+      memory + Int(entry.pointee.offset),
+      memory + Int(entry.pointee.quantifierOffset),
+      byteCount: byteCount
+    )
+  }
+
+  /// The place of `more` elements, which are counted; nil if there is an error.
+  @inline(__always)
+  mutating func room(
+    for more: Int,
+    _ address: UnsafeMutableRawPointer,
+    _ counter: UnsafeMutableRawPointer,
+    byteCount: Int
+  ) -> UnsafeMutableRawPointer? {
+    let count = counter.load(as: Int.self)
+    if let elements = address.load(as: UnsafeMutableRawPointer?.self),
+      (elements - 8).load(as: Int.self) &- count >= more
+    {
+      counter.storeBytes(of: count &+ more, as: Int.self)
+      return elements + count &* byteCount
+    }
+    guard let elements = grow(address, count, more, byteCount) else { return nil }
+    counter.storeBytes(of: count &+ more, as: Int.self)
+    return elements + count &* byteCount
+  }
+
+  /// Moves the elements to where there is more room: at least for twice as many, so that each is moved few times.
+  @inline(never)
+  private mutating func grow(
+    _ address: UnsafeMutableRawPointer,
+    _ count: Int,
+    _ more: Int,
+    _ byteCount: Int
+  ) -> UnsafeMutableRawPointer? {
+    let old = address.load(as: UnsafeMutableRawPointer?.self)
+    // The first block of packed values is all of them, usually.
+    let least = old == nil && more > 1 ? more : max(WireReader.capacityMin, count * 2)
+    let capacity = max(least, count + more)
+    guard let start = arena.allocateWithinBudget(8 + capacity * byteCount) else {
+      _ = overBudget()
+      return nil
+    }
+    start.storeBytes(of: capacity, as: Int.self)
+    let elements = start + 8
+    if let old { elements.copyMemory(from: old, byteCount: count * byteCount) }
+    address.storeBytes(of: elements, as: UnsafeMutableRawPointer.self)
+    return elements
+  }
+
+  private static let capacityMin = 4
+  private static let endGroup = UInt32(WireType.endGroup.rawValue)
+
+  /// Count and address of text or bytes, which stay where they are.
+  @inline(__always)
+  static func store(_ start: Place, _ count: Int, at place: UnsafeMutableRawPointer) {
+    place.storeBytes(of: count, as: Int.self)
+    place.storeBytes(of: start, toByteOffset: 8, as: Place.self)
+  }
+
+  // MARK: - Errors
+
+  @inline(never)
+  mutating func truncated() -> Place? { fail(.malformed, "expected more bytes in a field") }
+
+  @inline(never)
+  mutating func tooDeep() -> Place? {
+    fail(.depthExceeded, "expected at most \(depthMax) levels of messages")
+  }
+
+  @inline(never)
+  mutating func overBudget() -> Place? {
+    fail(.byteBudgetExceeded, "needs more memory than allowed")
+  }
+
+  /// A field of messages has a table as soon as its type is linked.
+  private func noTable() -> Place? {
+    preconditionFailure("a message type was used before it was linked")
+  }
+
+  @inline(never)
+  mutating func isText(_ start: Place, _ count: Int) -> Bool {
+    if UTF8Check.isValid(UnsafeBufferPointer(start: start, count: count)) { return true }
+    _ = fail(.invalidUTF8, "expected UTF-8 in a string field")
+    return false
+  }
+}
