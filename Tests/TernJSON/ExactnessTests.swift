@@ -1,3 +1,5 @@
+import TernSchema
+import TernWire
 import TestSupport
 import Testing
 
@@ -78,6 +80,112 @@ struct ExactnessTests {
       let isNarrow = Int32(exactly: value) != nil
       #expect((try TestContract.refusal(#"{"int32Field":\#(value)}"#) == nil) == isNarrow)
       #expect((try TestContract.refusal(#"{"uint64Field":\#(value)}"#) == nil) == (value >= 0))
+    }
+  }
+
+  @Test("lists of numbers are read alike, however they are written and wherever they end")
+  func lists() throws {
+    var generator = SeededGenerator(seed: 15)
+    let numbers = [
+      "0", "-0", "7", "-1", "42", "9999999", "-9999999", "10000000", "123456789", "2147483647",
+      "-2147483648", "5e1", "3.0",
+    ]
+    let fractions = [
+      "0.5", "-0.0", "0.0000001", "9999999.9999999", "-3.25", "1.12345678", "1e-7", "12345678.5",
+    ]
+    for round in 0..<3_000 {
+      let name = round % 2 == 0 ? "ints" : "doubles"
+      let words = (0..<Int.random(in: 0...24, using: &generator)).map { _ in
+        (round % 2 == 0 ? numbers : numbers + fractions).randomElement(using: &generator) ?? "0"
+      }
+      // One by one they go another way: as the only element, with the text ending behind it.
+      let alone = try words.map { word in
+        try TestContract.roundTrip(#"{"\#(name)":[\#(word)]}"#)
+          .dropFirst(#"{"\#(name)":["#.count).dropLast(2)
+      }
+      let expected = words.isEmpty ? "{}" : #"{"\#(name)":[\#(alone.joined(separator: ","))]}"#
+      let spaced = words.map {
+        Int.random(in: 0..<9, using: &generator) == 0 ? " \($0)\n" : $0
+      }
+      for list in [words, spaced] {
+        let text = #"{"\#(name)":[\#(list.joined(separator: ","))]}"#
+        #expect(try TestContract.roundTrip(text) == expected, "\(text)")
+        #expect(try TestContract.roundTrip(text + "                        ") == expected)
+      }
+    }
+  }
+
+  @Test(
+    "what is wrong in a list of numbers is told with its place",
+    arguments: [
+      ("ints", "01"), ("ints", "-"), ("ints", "1.5"), ("ints", "2147483648"), ("ints", "1x"),
+      ("ints", ""), ("ints", "null"), ("ints", "true"), ("doubles", "1."), ("doubles", ".5"),
+      ("doubles", "00"), ("doubles", "1.5.5"), ("doubles", "-"), ("doubles", "null"),
+    ]
+  )
+  func wrongElements(name: String, word: String) throws {
+    let type = try TestContract.message("test.All")
+    for count in [0, 1, 3, 4, 7, 8, 9, 16, 40] {
+      let before = String(repeating: "1,", count: count)
+      for after in ["", ",2", ",2,3,4,5,6,7,8,9,10,11,12,13"] {
+        if word.isEmpty, count == 0, after.isEmpty { continue }
+        let text = #"{"\#(name)":[\#(before)\#(word)\#(after)]}"#
+        let error = #expect(throws: JSONError.self) {
+          try TestContract.decoder.decode(type, from: text)
+        }
+        // What stands behind a number is no longer the element's.
+        let isBehind = ["1x", "1.5.5"].contains(word)
+        #expect(error?.path == (isBehind ? name : "\(name)[\(count)]"), "\(text)")
+      }
+    }
+  }
+
+  @Test("a list of numbers has the limit of every list", arguments: ["ints", "doubles"])
+  func listLimit(name: String) throws {
+    var options = JSONDecodingOptions.default
+    options.limits.elementsMax = 20
+    func list(_ count: Int) -> String {
+      #"{"\#(name)":[\#((0..<count).map { _ in "1" }.joined(separator: ","))]}"#
+    }
+    #expect(try TestContract.refusal(list(20), decoding: options) == nil)
+    #expect(try TestContract.refusal(list(21), decoding: options) == .limitExceeded)
+    #expect(try TestContract.refusal(list(200), decoding: options) == .limitExceeded)
+  }
+
+  @Test("the strings of a struct are read alike wherever something special stands")
+  func typedStrings() throws {
+    let decoder = ProtoJSONDecoder(schema: try Schema(embedded: .googleProtobufDescriptor))
+    let specials = [
+      ("\\n", "\n"), ("\\u00e9", "é"), ("\\\"", "\""), ("é", "é"), ("漢", "漢"), ("😀", "😀"),
+      ("\u{7F}", "\u{7F}"),
+    ]
+    for length in 0...36 {
+      for place in 0...length {
+        for (written, meant) in specials {
+          let start = String(repeating: "a", count: place)
+          let rest = String(repeating: "b", count: length - place)
+          for end in ["", "                    "] {
+            let text = #"{"name":"\#(start + written + rest)","dependency":["","\#(rest)"]}"# + end
+            let file = try decoder.decode(Google.Protobuf.FileDescriptorProto.self, from: text)
+            #expect(file.name == start + meant + rest)
+            #expect(file.dependency == ["", rest])
+          }
+        }
+      }
+    }
+    let padding = String(repeating: "x", count: 30).utf8
+    let halves: [[UInt8]] = [
+      [0x80], [0xC3], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xF0, 0x9F, 0x98], [0xFF], [0x01],
+    ]
+    for wrong in halves {
+      var text = [UInt8](#"{"name":""#.utf8)
+      text += padding.prefix(9)
+      text += wrong
+      text += padding
+      text += #""}"#.utf8
+      #expect(throws: JSONError.self) {
+        try decoder.decode(Google.Protobuf.FileDescriptorProto.self, from: text)
+      }
     }
   }
 

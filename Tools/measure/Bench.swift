@@ -1,8 +1,32 @@
 import ArgumentParser
+import Dispatch
 import Foundation
 
-/// Measures Tern on this machine, in one run, and says so in two forms: a table for people, named figures for programs.
 @main
+enum Main {
+  /// Runs a peer in this thread, everything else in tasks.
+  ///
+  /// An asynchronous function would begin with threads of its own. A peer has to work in a process of one thread, as the
+  /// others do: with more of them malloc takes a lock for most of what it gives.
+  static func main() {
+    let bench = Bench.parseOrExit()
+    if let folder = bench.peer {
+      do { try TernPeer.run(folder: folder) } catch { Bench.exit(withError: error) }
+      return
+    }
+    Task {
+      do {
+        try await bench.run()
+        Bench.exit()
+      } catch {
+        Bench.exit(withError: error)
+      }
+    }
+    dispatchMain()
+  }
+}
+
+/// Measures Tern on this machine, in one run, and says so in two forms: a table for people, named figures for programs.
 struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
@@ -32,7 +56,6 @@ struct Bench: AsyncParsableCommand {
 
   func run() async throws {
     if rpcPeer { return try await RPCPeer.run() }
-    if let peer { return try TernPeer.run(folder: peer) }
     var report = Report()
     for suite in suites.isEmpty ? Suite.allCases : suites {
       FileHandle.standardError.write(Data("measuring \(suite.rawValue) ...\n".utf8))

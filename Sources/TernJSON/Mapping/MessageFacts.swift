@@ -2,7 +2,7 @@ import TernWire
 
 /// A message as a walk over C memory sees it: plain numbers and addresses, owned by a `MessagePlan`.
 struct MessageFacts {
-  let fields: UnsafeMutablePointer<FieldFacts>?
+  let fields: UnsafeMutablePointer<FieldFacts>
   let count: Int
   let wellKnown: WellKnown?
   /// The size in C memory, and what its first eight bytes hold.
@@ -13,10 +13,7 @@ struct MessageFacts {
 
   /// The field at an index below `count`.
   @inline(__always)
-  func field(_ index: Int) -> UnsafeMutablePointer<FieldFacts> {
-    guard let fields else { preconditionFailure("no field at \(index)") }
-    return fields + index
-  }
+  func field(_ index: Int) -> UnsafeMutablePointer<FieldFacts> { fields + index }
 
   /// The field of this number; only for messages whose fields are known to exist by this code.
   @inline(__always)
@@ -46,6 +43,17 @@ struct FieldFacts {
     case implicit
   }
 
+  /// What the reader does with a value: one step for the most usual.
+  enum Form: UInt8 {
+    case text
+    case integer
+    case scalar
+    case message
+    case list
+    case map
+  }
+
+  let form: Form
   let kind: FieldKind
   /// The same as `kind.isMessage`, which is a call into another module.
   let isMessage: Bool
@@ -53,12 +61,15 @@ struct FieldFacts {
   let presence: Presence
   /// 4, 8 or 16.
   let storedBytes: Int
+  /// What an integer of at most 18 digits may be here.
+  let least: Int64
+  let greatest: Int64
   let offset: Int
   let quantifierOffset: Int
   let number: Int32
   /// The place among the fields of the message.
   let index: Int32
-  /// The bit of that place in an ``IndexSet64``.
+  /// The bit of that place in an ``ObjectProgress``.
   let bit: UInt64
   /// The index of the real oneof, -1 for none.
   let oneofIndex: Int32
@@ -96,12 +107,19 @@ struct FieldFacts {
     case .explicit, .implicit: markWhenSet = 1
     case .message, .repeated: markWhenSet = 0
     }
+    form = Form(layout)
     storedBytes = layout.kind.storedBytes
+    switch layout.kind {
+    case .int32, .sint32, .sfixed32: (least, greatest) = (Int64(Int32.min), Int64(Int32.max))
+    case .uint32, .fixed32: (least, greatest) = (0, Int64(UInt32.max))
+    case .uint64, .fixed64: (least, greatest) = (0, .max)
+    default: (least, greatest) = (.min, .max)
+    }
     offset = layout.offset
     quantifierOffset = layout.quantifierOffset
     number = layout.number
     index = Int32(field.index)
-    bit = IndexSet64.bit(field.index)
+    bit = ObjectProgress.bit(field.index)
     oneofIndex = layout.oneofIndex.map(Int32.init) ?? -1
     isPrintedByDefault =
       !field.schema.isExtension && (layout.isRepeated || !field.schema.hasPresence)
@@ -157,6 +175,21 @@ struct FieldFacts {
 
   @inline(__always)
   var name: String { plan._withUnsafeGuaranteedRef { $0.jsonName } }
+}
+
+extension FieldFacts.Form {
+  init(_ layout: FieldLayout) {
+    switch layout.kind {
+    case _ where layout.isMap: self = .map
+    case _ where layout.isRepeated: self = .list
+    case .message, .group: self = .message
+    case .string: self = .text
+    case .int32, .sint32, .sfixed32, .uint32, .fixed32, .int64, .sint64, .sfixed64, .uint64,
+      .fixed64:
+      self = .integer
+    case .double, .float, .bool, .bytes, .enum: self = .scalar
+    }
+  }
 }
 
 /// Finds fields by their names in either spelling: an open hash table over bytes that the fields'

@@ -17,7 +17,7 @@ final class MessagePlan: @unchecked Sendable {
   fileprivate(set) var extensions: MessagePlan?
   /// The same as plain memory: what a walk looks at, without reference counting.
   let facts: UnsafeMutablePointer<MessageFacts>
-  private let fieldFacts: UnsafeMutableBufferPointer<FieldFacts>
+  private let fieldFacts: UnsafeMutablePointer<FieldFacts>
   private let names: NameTable
 
   init(_ schema: MessageSchema, holder: ExtensionHolder?) {
@@ -31,7 +31,7 @@ final class MessagePlan: @unchecked Sendable {
       }
     )
     names = NameTable(fields)
-    fieldFacts = .allocate(capacity: fields.count)
+    fieldFacts = .allocate(capacity: max(fields.count, 1))
     facts = .allocate(capacity: 1)
     fill()
   }
@@ -48,16 +48,18 @@ final class MessagePlan: @unchecked Sendable {
       }
     )
     names = NameTable(fields)
-    fieldFacts = .allocate(capacity: fields.count)
+    fieldFacts = .allocate(capacity: max(fields.count, 1))
     facts = .allocate(capacity: 1)
     fill()
   }
 
   private func fill() {
-    _ = fieldFacts.initialize(from: fields.map(FieldFacts.init))
+    for (index, field) in fields.enumerated() {
+      (fieldFacts + index).initialize(to: FieldFacts(field))
+    }
     facts.initialize(
       to: MessageFacts(
-        fields: fieldFacts.baseAddress,
+        fields: fieldFacts,
         count: fields.count,
         wellKnown: wellKnown,
         byteCount: type.byteCount,

@@ -7,31 +7,35 @@ extension JSONMessageReader {
     _ field: UnsafePointer<FieldFacts>,
     into memory: UnsafeMutableRawPointer
   ) throws(JSONError) {
-    switch field.pointee.shape {
-    case .single: try single(field, into: memory)
+    switch field.pointee.form {
+    case .message: try nested(into: try message(in: field, of: memory), field.pointee.message)
+    case .text: mark(field, memory, try string(at: memory + field.pointee.offset))
+    case .integer: mark(field, memory, try integer(field, at: memory + field.pointee.offset))
+    case .scalar: mark(field, memory, try scalar(field, at: memory + field.pointee.offset))
     case .list: try list(field, into: memory)
     case .map: try map(field, into: memory)
     }
   }
 
-  /// Reads one value into a singular field.
+  /// Says that a singular field is there, with its default or another value.
   @inline(__always)
+  private func mark(
+    _ field: UnsafePointer<FieldFacts>,
+    _ memory: UnsafeMutableRawPointer,
+    _ outcome: ScalarOutcome
+  ) {
+    if outcome != .skipped { field.pointee.mark(memory, isDefault: outcome == .zero) }
+  }
+
+  /// Reads one value into a singular field.
   mutating func single(
     _ field: UnsafePointer<FieldFacts>,
     into memory: UnsafeMutableRawPointer
   ) throws(JSONError) {
     if field.pointee.isMessage {
       try nested(into: try message(in: field, of: memory), field.pointee.message)
-      return
-    }
-    let place = memory + field.pointee.offset
-    // What most fields are has a way of its own.
-    let outcome =
-      field.pointee.kind == .string ? try string(at: place) : try scalar(field, at: place)
-    switch outcome {
-    case .skipped: break
-    case .zero: field.pointee.mark(memory, isDefault: true)
-    case .other: field.pointee.mark(memory, isDefault: false)
+    } else {
+      mark(field, memory, try scalar(field, at: memory + field.pointee.offset))
     }
   }
 
@@ -53,17 +57,23 @@ extension JSONMessageReader {
 
   /// The elements of a repeated field while they grow.
   ///
-  /// Their room is the next power of two of their count, at least four: what `MessageMemory` takes
+  /// Their room is the next power of two of their count, at least eight; `MessageMemory` takes that, or at least four,
   /// for granted in a message that was built here.
   struct Elements {
     var start: UnsafeMutableRawPointer?
     var count: Int
     var capacity: Int
     let stride: Int
+    /// How many there were before this list.
+    private let countBefore: Int
+
+    /// How many of this list there are.
+    var readCount: Int { count - countBefore }
 
     init(_ field: UnsafePointer<FieldFacts>, _ memory: UnsafeMutableRawPointer) {
       count = (memory + field.pointee.quantifierOffset).load(as: Int.self)
       start = (memory + field.pointee.offset).load(as: UnsafeMutableRawPointer?.self)
+      countBefore = count
       // What is there already may be exactly full.
       capacity = count
       stride = field.pointee.isMessage ? 8 : field.pointee.storedBytes
@@ -87,7 +97,7 @@ extension JSONMessageReader {
   /// Mutating, as the reader would be copied for the call otherwise.
   @inline(never)
   private mutating func grow(_ elements: inout Elements) throws(JSONError) {
-    var capacity = 4
+    var capacity = 8
     while capacity <= elements.count { capacity *= 2 }
     let wider = try allocate(capacity * elements.stride)
     if let start = elements.start, elements.count > 0 {
@@ -126,10 +136,12 @@ extension JSONMessageReader {
         try reader.string(at: place)
       }
     case .int32:
+      if try plain(&elements, { $0.plainInt32s(into: $1, most: $2) }) { break }
       try each(&elements, field) { (reader, place) throws(JSONError) in
-        try reader.integer(.int32, at: place)
+        try reader.integer(field, at: place)
       }
     case .double:
+      if try plain(&elements, { $0.plainDoubles(into: $1, most: $2) }) { break }
       try each(&elements, field) { (reader, place) throws(JSONError) in
         try reader.double(at: place)
       }
@@ -141,6 +153,25 @@ extension JSONMessageReader {
     elements.store(field, memory)
   }
 
+  /// Reads numbers as long as they are plain; true if that was the rest of the list, bracket and all.
+  @inline(__always)
+  private mutating func plain(
+    _ elements: inout Elements,
+    _ read: (inout JSONScanner, UnsafeMutableRawPointer, Int) -> JSONScanner.Run
+  ) throws(JSONError) -> Bool {
+    while true {
+      let place = try place(&elements)
+      let most = min(
+        elements.capacity - elements.count,
+        scanner.limits.elementsMax - elements.readCount
+      )
+      let run = read(&scanner, place, most)
+      elements.count += run.count
+      if run.isClosed { return true }
+      if run.count < most || most <= 0 { return false }
+    }
+  }
+
   /// Reads elements up to the closing bracket.
   @inline(__always)
   private mutating func each(
@@ -148,7 +179,7 @@ extension JSONMessageReader {
     _ field: UnsafePointer<FieldFacts>,
     _ read: (inout JSONMessageReader, UnsafeMutableRawPointer) throws(JSONError) -> ScalarOutcome
   ) throws(JSONError) {
-    var count = 0
+    var count = elements.readCount
     repeat {
       do throws(JSONError) {
         guard count < scanner.limits.elementsMax else {
@@ -223,12 +254,9 @@ extension JSONMessageReader {
       try single(field, into: entry)
       return true
     }
-    switch try scalar(field, at: entry + field.pointee.offset) {
-    case .skipped: return false
-    case .zero: field.pointee.mark(entry, isDefault: true)
-    case .other: field.pointee.mark(entry, isDefault: false)
-    }
-    return true
+    let outcome = try scalar(field, at: entry + field.pointee.offset)
+    mark(field, entry, outcome)
+    return outcome != .skipped
   }
 
   private mutating func mapKey(

@@ -20,7 +20,7 @@ extension JSONMessageReader {
     case .string: return try string(at: place)
     case .int32, .sint32, .sfixed32, .uint32, .fixed32, .int64, .sint64, .sfixed64, .uint64,
       .fixed64:
-      return try integer(field.pointee.kind, at: place)
+      return try integer(field, at: place)
     case .enum: return try enumNumber(field, at: place)
     case .bool: return try bool(field, at: place)
     case .double: return try double(at: place)
@@ -40,6 +40,10 @@ extension JSONMessageReader {
   @inline(__always)
   mutating func string(at place: UnsafeMutableRawPointer) throws(JSONError) -> ScalarOutcome {
     scanner.skipSpace()
+    if borrowsText {
+      let count = scanner.plainString(at: place)
+      if count >= 0 { return count == 0 ? .zero : .other }
+    }
     guard scanner.isAt(UInt8(ascii: "\"")) else { throw mismatch("a string") }
     let text = try scanner.string()
     try store(text, at: place, isInText: scanner.isInText(text))
@@ -81,42 +85,29 @@ extension JSONMessageReader {
 
   // MARK: Numbers
 
-  /// A number, or a number in quotes.
+  /// A whole number, or one in quotes.
   @inline(__always)
   mutating func integer(
-    _ kind: FieldKind,
+    _ field: UnsafePointer<FieldFacts>,
     at place: UnsafeMutableRawPointer
   ) throws(JSONError) -> ScalarOutcome {
     scanner.skipSpace()
-    if let small = scanner.plainInteger() {
-      // At most 18 digits: they fit 64 bits signed.
-      switch kind {
-      case .int32, .sint32, .sfixed32:
-        if let value = Int32(exactly: small) {
-          place.storeBytes(of: value, as: Int32.self)
-          return value == 0 ? .zero : .other
-        }
-      case .uint32, .fixed32:
-        if let value = UInt32(exactly: small) {
-          place.storeBytes(of: value, as: UInt32.self)
-          return value == 0 ? .zero : .other
-        }
-      case .int64, .sint64, .sfixed64:
-        place.storeBytes(of: small, as: Int64.self)
-        return small == 0 ? .zero : .other
-      default:
-        if small >= 0 {
-          place.storeBytes(of: UInt64(small), as: UInt64.self)
-          return small == 0 ? .zero : .other
-        }
-      }
+    guard let value = scanner.plainInteger() else {
+      return try slowInteger(field.pointee.kind, at: place)
+    }
+    guard value >= field.pointee.least, value <= field.pointee.greatest else {
       throw scanner.unexpected(
-        IntegerValue.description(kind),
+        IntegerValue.description(field.pointee.kind),
         at: scanner.lastNumberStart,
         code: .outOfRange
       )
     }
-    return try slowInteger(kind, at: place)
+    if field.pointee.storedBytes == 4 {
+      place.storeBytes(of: Int32(truncatingIfNeeded: value), as: Int32.self)
+    } else {
+      place.storeBytes(of: value, as: Int64.self)
+    }
+    return value == 0 ? .zero : .other
   }
 
   @inline(never)
@@ -309,24 +300,5 @@ extension DecimalNumber {
   init?(whole text: UnsafeRawBufferPointer) {
     self.init(prefixOf: text)
     if self.text.count != text.count { return nil }
-  }
-}
-
-/// A set of small indexes: one word, and more than that only for messages of more than 64 fields.
-struct IndexSet64 {
-  /// The bit of an index in the word, 0 for one that is not there.
-  @inline(__always)
-  static func bit(_ index: Int) -> UInt64 { index < 64 ? 1 << UInt64(index) : 0 }
-
-  private var word: UInt64 = 0
-  private var others: Set<Int> = []
-
-  /// Adds an index; false when it was there.
-  @inline(__always)
-  mutating func insert(_ index: Int, bit: UInt64) -> Bool {
-    if bit == 0 { return others.insert(index).inserted }
-    if word & bit != 0 { return false }
-    word |= bit
-    return true
   }
 }

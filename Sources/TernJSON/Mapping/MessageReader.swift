@@ -59,19 +59,6 @@ struct JSONMessageReader: ~Copyable {
     depth -= 1
   }
 
-  /// What has been seen of one object.
-  private struct Progress {
-    var seen = IndexSet64()
-    var oneofs = IndexSet64()
-    /// The extensions of the message.
-    var extensions: ExtensionProgress?
-  }
-
-  private struct ExtensionProgress {
-    let message: DynamicMessage
-    var seen: Set<Int32> = []
-  }
-
   /// Reads an object of fields; inside an `Any` its `@type` is passed over.
   mutating func object(
     into memory: UnsafeMutableRawPointer,
@@ -84,24 +71,25 @@ struct JSONMessageReader: ~Copyable {
       throw scanner.unexpected("an object (\(name))", code: .typeMismatch)
     }
     if scanner.take(UInt8(ascii: "}")) { return }
-    var progress = Progress()
+    var progress = ObjectProgress()
     // Most texts have the fields in the order of the schema: the next one is looked at first.
-    var expected = 0
+    var expected = UnsafePointer(plan.pointee.fields)
+    let end = expected + plan.pointee.count
     repeat {
       scanner.skipSpace()
       let keyStart = scanner.position
       let field: UnsafePointer<FieldFacts>
-      if expected < plan.pointee.count, takeKey(plan.pointee.field(expected)) {
-        field = UnsafePointer(plan.pointee.field(expected))
-        expected &+= 1
-      } else if let index = try key(plan, behind: expected) {
-        field = UnsafePointer(plan.pointee.field(index))
-        expected = index &+ 1
+      if expected < end, takeKey(expected) {
+        field = expected
+        expected += 1
+      } else if let found = try key(plan, behind: expected, end) {
+        field = found
+        expected = found + 1
       } else {
         try unknownKey(at: keyStart, memory, plan, skipsType: skipsType, &progress)
         continue
       }
-      guard progress.seen.insert(Int(field.pointee.index), bit: field.pointee.bit) else {
+      guard progress.addField(Int(field.pointee.index), bit: field.pointee.bit) else {
         throw duplicate(field, at: keyStart)
       }
       do throws(JSONError) {
@@ -110,7 +98,7 @@ struct JSONMessageReader: ~Copyable {
           continue
         }
         let oneof = Int(field.pointee.oneofIndex)
-        if oneof >= 0, !progress.oneofs.insert(oneof, bit: IndexSet64.bit(oneof)) {
+        if oneof >= 0, !progress.addOneof(oneof) {
           throw oneofConflict(field, at: keyStart)
         }
         try self.field(field, into: memory)
@@ -123,7 +111,7 @@ struct JSONMessageReader: ~Copyable {
 
   /// Whether the key of this field stands here, quotes, colon and all; it is consumed when it does.
   @inline(__always)
-  private mutating func takeKey(_ field: UnsafeMutablePointer<FieldFacts>) -> Bool {
+  private mutating func takeKey(_ field: UnsafePointer<FieldFacts>) -> Bool {
     let count = field.pointee.jsonKeyCount
     guard scanner.startsWith(field.pointee.jsonKey, count, field.pointee.jsonKeyWords) else {
       return false
@@ -137,15 +125,16 @@ struct JSONMessageReader: ~Copyable {
   @inline(never)
   private mutating func key(
     _ plan: UnsafePointer<MessageFacts>,
-    behind expected: Int
-  ) throws(JSONError) -> Int? {
+    behind expected: UnsafePointer<FieldFacts>,
+    _ end: UnsafePointer<FieldFacts>
+  ) throws(JSONError) -> UnsafePointer<FieldFacts>? {
     let start = scanner.position
     // Another one or two may be left out.
-    let last = min(plan.pointee.count, expected &+ 3)
-    var next = expected &+ 1
+    let last = min(end, expected + 3)
+    var next = expected + 1
     while next < last {
-      if takeKey(plan.pointee.field(next)) { return next }
-      next &+= 1
+      if takeKey(next) { return next }
+      next += 1
     }
     let name = try scanner.string()
     guard let found = plan.pointee.names.find(name) else {
@@ -153,7 +142,7 @@ struct JSONMessageReader: ~Copyable {
       return nil
     }
     try scanner.expect(UInt8(ascii: ":"))
-    return found
+    return UnsafePointer(plan.pointee.field(found))
   }
 
   private func duplicate(_ field: UnsafePointer<FieldFacts>, at offset: Int) -> JSONError {
@@ -174,7 +163,7 @@ struct JSONMessageReader: ~Copyable {
     _ memory: UnsafeMutableRawPointer,
     _ plan: UnsafePointer<MessageFacts>,
     skipsType: Bool,
-    _ progress: inout Progress
+    _ progress: inout ObjectProgress
   ) throws(JSONError) {
     let name = try scanner.string()
     if let extensions = plan.pointee.plan.takeUnretainedValue().extensions,
@@ -199,26 +188,23 @@ struct JSONMessageReader: ~Copyable {
     _ field: UnsafePointer<FieldFacts>,
     of plan: MessagePlan,
     at start: Int,
-    _ progress: inout Progress
+    _ progress: inout ObjectProgress
   ) throws(JSONError) {
-    var extensions =
-      progress.extensions ?? ExtensionProgress(message: DynamicMessage(plan.type))
-    guard extensions.seen.insert(field.pointee.number).inserted else {
-      throw duplicate(field, at: start)
-    }
+    let extensions = progress.extensions ?? DynamicMessage(plan.type)
+    progress.extensions = extensions
+    guard progress.addExtension(field.pointee.number) else { throw duplicate(field, at: start) }
     do throws(JSONError) {
       if scanner.isAtNull, !field.pointee.takesNull || field.pointee.shape != .single {
         try scanner.literal("null")
       } else {
-        try self.field(field, into: extensions.message.memory.memory)
+        try self.field(field, into: extensions.memory.memory)
       }
     } catch { throw error.inside(field.pointee.name) }
-    progress.extensions = extensions
   }
 
   /// Puts the extensions among the message's unknown fields, where they live.
   private func put(
-    _ extensions: ExtensionProgress,
+    _ extensions: DynamicMessage,
     into memory: UnsafeMutableRawPointer,
     _ facts: UnsafePointer<MessageFacts>
   ) throws(JSONError) {
@@ -227,7 +213,7 @@ struct JSONMessageReader: ~Copyable {
     do throws(WireError) {
       let target = MessageMemory(at: memory, type: plan.type, in: arena, nesting: depth)
       var fields = target.unknownFields
-      try fields.append(serialized: try holder.unknownFields(of: extensions.message).bytes)
+      try fields.append(serialized: try holder.unknownFields(of: extensions).bytes)
       target.setUnknownFields(fields)
     } catch { throw JSONError(error, offset: scanner.position) }
   }

@@ -54,16 +54,15 @@ struct JSONMessageWriter: ~Copyable {
     _ memory: UnsafeRawPointer,
     _ plan: UnsafePointer<MessageFacts>
   ) throws(JSONError) {
-    if var field = UnsafePointer(plan.pointee.fields) {
-      let end = field + plan.pointee.count
-      while field < end {
-        if field.pointee.isPresent(in: memory)
-          || options.printsDefaults && field.pointee.isPrintedByDefault
-        {
-          try presentField(memory, field)
-        }
-        field += 1
+    var field = UnsafePointer(plan.pointee.fields)
+    let end = field + plan.pointee.count
+    while field < end {
+      if field.pointee.isPresent(in: memory)
+        || options.printsDefaults && field.pointee.isPrintedByDefault
+      {
+        try presentField(memory, field)
       }
+      field += 1
     }
     // How many fields the contract does not know, at byte 8: extensions are among them.
     if memory.load(fromByteOffset: 8, as: UInt32.self) != 0 { try extensions(memory, plan) }

@@ -5,6 +5,41 @@ extension JSONScanner {
   /// nothing consumed, for everything else.
   @inline(__always)
   mutating func plainInteger() -> Int64? {
+    let text = self.text
+    let start = position
+    // Quotes, sign, two runs of eight digits, and what is behind them.
+    guard start &+ 20 <= text.count else { return lastPlainInteger() }
+    let isQuoted = text[start] == UInt8(ascii: "\"")
+    let sign = isQuoted ? start &+ 1 : start
+    let isNegative = text[sign] == UInt8(ascii: "-")
+    let first = isNegative ? sign &+ 1 : sign
+    let digits = DigitRun(text.load(at: first, as: UInt64.self))
+    var value = Int64(digits.value)
+    var end = first &+ digits.count
+    if digits.count == 8 {
+      let more = DigitRun(text.load(at: end, as: UInt64.self))
+      if more.count == 8 { return lastPlainInteger() }
+      value = value &* Int64(JSONScanner.powersOfTen[more.count]) &+ Int64(more.value)
+      end &+= more.count
+    }
+    guard end > first, text[first] != UInt8(ascii: "0") || end == first &+ 1 else { return nil }
+    let next = text[end]
+    if isQuoted {
+      guard next == UInt8(ascii: "\"") else { return nil }
+      end &+= 1
+    } else if next != UInt8(ascii: ","), next != UInt8(ascii: "}"), next != UInt8(ascii: "]"),
+      next > 0x20
+    {
+      return nil
+    }
+    lastNumberStart = start
+    position = end
+    return isNegative ? 0 &- value : value
+  }
+
+  /// The same at the end of the text, and for what is long.
+  @inline(never)
+  private mutating func lastPlainInteger() -> Int64? {
     var index = position
     let count = text.count
     guard index < count else { return nil }
@@ -18,11 +53,6 @@ extension JSONScanner {
     let first = index
     let end = min(count, first &+ 18)
     var value: Int64 = 0
-    if first &+ 8 <= count {
-      let run = DigitRun(text.load(at: first, as: UInt64.self))
-      value = Int64(run.value)
-      index &+= run.count
-    }
     while index < end {
       let digit = text[index] &- 0x30
       if digit > 9 { break }

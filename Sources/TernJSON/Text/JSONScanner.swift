@@ -191,7 +191,7 @@ struct JSONScanner: ~Copyable {
     var index = start
     // Most strings are printable ASCII, with more of the text behind them.
     while index &+ 16 <= text.count {
-      guard let offset = firstSpecial(at: index) else {
+      guard let offset = JSONScanner.firstSpecial(text, at: index) else {
         index &+= 16
         continue
       }
@@ -225,7 +225,7 @@ struct JSONScanner: ~Copyable {
 
   /// The first of the sixteen bytes from here that is a quote, a backslash, a control character or no ASCII.
   @inline(__always)
-  private func firstSpecial(at offset: Int) -> Int? {
+  static func firstSpecial(_ text: TextBytes, at offset: Int) -> Int? {
     let bytes = text.load(at: offset, as: SIMD16<Int8>.self)
     // What is no ASCII is negative.
     return FirstByte(
@@ -240,7 +240,7 @@ struct JSONScanner: ~Copyable {
   private mutating func skipPlain() {
     let count = text.count
     while position &+ 16 <= count {
-      if let offset = firstSpecial(at: position) {
+      if let offset = JSONScanner.firstSpecial(text, at: position) {
         position &+= offset
         return
       }
@@ -275,30 +275,32 @@ struct JSONScanner: ~Copyable {
       | ((word &- (ones &* 0x20)) & ~word) | word) & highs
   }
 
-  /// Steps over one scalar of two to four bytes, which must be well-formed (Unicode table 3-7).
+  /// Steps over one scalar of two to four bytes, which must be well-formed.
   private mutating func skipScalar() throws(JSONError) {
-    let rest = text.count - position
-    let first = text[position]
-    let length: Int
+    guard let count = JSONScanner.scalarCount(text, position) else { throw invalidUTF8() }
+    position += count
+  }
+
+  /// How many bytes, two to four, the scalar has that begins there; nil if it is not well-formed (Unicode table 3-7).
+  @inline(__always)
+  static func scalarCount(_ text: TextBytes, _ start: Int) -> Int? {
+    let rest = text.count - start
+    let count: Int
     var low: UInt8 = 0x80
     var high: UInt8 = 0xBF
-    switch first {
-    case 0xC2...0xDF: length = 2
-    case 0xE0: (length, low) = (3, 0xA0)
-    case 0xE1...0xEC, 0xEE...0xEF: length = 3
-    case 0xED: (length, high) = (3, 0x9F)
-    case 0xF0: (length, low) = (4, 0x90)
-    case 0xF1...0xF3: length = 4
-    case 0xF4: (length, high) = (4, 0x8F)
-    default: throw invalidUTF8()
+    switch text[start] {
+    case 0xC2...0xDF: count = 2
+    case 0xE0: (count, low) = (3, 0xA0)
+    case 0xE1...0xEC, 0xEE...0xEF: count = 3
+    case 0xED: (count, high) = (3, 0x9F)
+    case 0xF0: (count, low) = (4, 0x90)
+    case 0xF1...0xF3: count = 4
+    case 0xF4: (count, high) = (4, 0x8F)
+    default: return nil
     }
-    guard rest >= length, text[position + 1] >= low, text[position + 1] <= high else {
-      throw invalidUTF8()
-    }
-    for index in 2..<max(length, 2) where text[position + index] & 0xC0 != 0x80 {
-      throw invalidUTF8()
-    }
-    position += length
+    guard rest >= count, text[start + 1] >= low, text[start + 1] <= high else { return nil }
+    for index in 2..<max(count, 2) where text[start + index] & 0xC0 != 0x80 { return nil }
+    return count
   }
 
   private func invalidUTF8() -> JSONError {

@@ -26,10 +26,13 @@ extension String: WireValue {
     _ count: Int,
     _ arena: Arena
   ) -> [String] {
-    var values: [String] = []
-    values.reserveCapacity(count)
-    for index in 0..<count { values.append(loadText(memory + index &* 16, arena)) }
-    return values
+    [String](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+      guard let start = buffer.baseAddress else { return }
+      for index in 0..<count {
+        (start + index).initialize(to: loadText(memory + index &* 16, arena))
+      }
+      initializedCount = count
+    }
   }
 
   /// One by one.
