@@ -126,6 +126,28 @@ extension WireReader {
   @inline(__always)
   static func zigzag64(_ value: UInt64) -> UInt64 { value >> 1 ^ (0 &- (value & 1)) }
 
+  /// Four bytes, little-endian; nil if there is an error.
+  @inline(__always)
+  mutating func fixed32(_ place: inout Place, _ end: Place) -> UInt32? {
+    guard end - place >= 4 else {
+      _ = truncated()
+      return nil
+    }
+    defer { place += 4 }
+    return WireReader.fixed32(place)
+  }
+
+  /// Eight bytes, little-endian; nil if there is an error.
+  @inline(__always)
+  mutating func fixed64(_ place: inout Place, _ end: Place) -> UInt64? {
+    guard end - place >= 8 else {
+      _ = truncated()
+      return nil
+    }
+    defer { place += 8 }
+    return WireReader.fixed64(place)
+  }
+
   @inline(__always)
   static func fixed32(_ place: Place) -> UInt32 {
     UInt32(littleEndian: UnsafeRawPointer(place).loadUnaligned(as: UInt32.self))

@@ -207,7 +207,7 @@ extension WireReader {
     if entry.pointee.traits.contains(.repeated) {
       return append(memory, entry, byteCount: byteCount)
     }
-    mark(memory, entry)
+    WireReader.mark(memory, entry)
     return memory + Int(entry.pointee.offset)
   }
 
@@ -223,13 +223,11 @@ extension WireReader {
     let number: UInt64
     switch kind.wireType {
     case .fixed32:
-      guard end - place >= 4 else { return truncated() }
-      number = UInt64(WireReader.fixed32(place))
-      place += 4
+      guard let value = fixed32(&place, end) else { return nil }
+      number = UInt64(value)
     case .fixed64:
-      guard end - place >= 8 else { return truncated() }
-      number = WireReader.fixed64(place)
-      place += 8
+      guard let value = fixed64(&place, end) else { return nil }
+      number = value
     default:
       guard let value = varint(&place, end) else { return nil }
       switch kind {

@@ -77,44 +77,13 @@ struct WireReader {
         place = next
         continue
       }
-      let value = memory + Int(entry.pointee.offset)
       switch entry.pointee.action {
-      case .varint32:
-        guard let number = varint(&place, end) else { return nil }
-        value.storeBytes(of: UInt32(truncatingIfNeeded: number), as: UInt32.self)
-        mark(memory, entry)
-      case .varint64:
-        guard let number = varint(&place, end) else { return nil }
-        value.storeBytes(of: number, as: UInt64.self)
-        mark(memory, entry)
-      case .sint32:
-        guard let number = varint(&place, end) else { return nil }
-        value.storeBytes(of: WireReader.zigzag32(number), as: UInt32.self)
-        mark(memory, entry)
-      case .sint64:
-        guard let number = varint(&place, end) else { return nil }
-        value.storeBytes(of: WireReader.zigzag64(number), as: UInt64.self)
-        mark(memory, entry)
-      case .bool:
-        guard let number = varint(&place, end) else { return nil }
-        value.storeBytes(of: number == 0 ? 0 : 1, as: UInt64.self)
-        mark(memory, entry)
-      case .fixed32:
-        guard end - place >= 4 else { return truncated() }
-        value.storeBytes(of: WireReader.fixed32(place), as: UInt32.self)
-        place += 4
-        mark(memory, entry)
-      case .fixed64:
-        guard end - place >= 8 else { return truncated() }
-        value.storeBytes(of: WireReader.fixed64(place), as: UInt64.self)
-        place += 8
-        mark(memory, entry)
       case .text, .bytes:
         guard let count = length(&place, end) else { return nil }
         if entry.pointee.action == .text, !isTyped, !isText(place, count) { return nil }
-        WireReader.store(place, count, at: value)
+        WireReader.store(place, count, at: memory + Int(entry.pointee.offset))
         place += count
-        mark(memory, entry)
+        WireReader.mark(memory, entry)
       case .texts, .byteStrings:
         guard let count = length(&place, end) else { return nil }
         if entry.pointee.action == .texts, !isTyped, !isText(place, count) { return nil }
@@ -138,6 +107,24 @@ struct WireReader {
       case .other:
         guard let next = readOther(memory, entry, tag, place, end, depth) else { return nil }
         place = next
+      case .varint32:
+        let value = varint(&place, end).map { UInt32(truncatingIfNeeded: $0) }
+        guard WireReader.set(entry, of: memory, to: value) else { return nil }
+      case .varint64:
+        guard WireReader.set(entry, of: memory, to: varint(&place, end)) else { return nil }
+      case .sint32:
+        let value = varint(&place, end).map { WireReader.zigzag32($0) }
+        guard WireReader.set(entry, of: memory, to: value) else { return nil }
+      case .sint64:
+        let value = varint(&place, end).map { WireReader.zigzag64($0) }
+        guard WireReader.set(entry, of: memory, to: value) else { return nil }
+      case .bool:
+        let value = varint(&place, end).map { $0 == 0 ? 0 : 1 as UInt64 }
+        guard WireReader.set(entry, of: memory, to: value) else { return nil }
+      case .fixed32:
+        guard WireReader.set(entry, of: memory, to: fixed32(&place, end)) else { return nil }
+      case .fixed64:
+        guard WireReader.set(entry, of: memory, to: fixed64(&place, end)) else { return nil }
       }
     }
     if group != 0 { return fail(.malformed, "expected the end of group \(group)") }
@@ -171,7 +158,7 @@ struct WireReader {
       guard let new = makeMessage(UnsafePointer(child)) else { return nil }
       message = new
       place.storeBytes(of: new, as: UnsafeMutableRawPointer.self)
-      if isOneof { mark(memory, entry) }
+      if isOneof { WireReader.mark(memory, entry) }
     }
     return read(message, UnsafePointer(child), start, end, depth + 1, group: group)
   }
@@ -212,9 +199,22 @@ struct WireReader {
 
   // MARK: - Places
 
+  /// Stores a number in a singular field; false if there is none.
+  @inline(__always)
+  private static func set<Value: BitwiseCopyable>(
+    _ entry: UnsafePointer<FieldEntry>,
+    of memory: UnsafeMutableRawPointer,
+    to value: Value?
+  ) -> Bool {
+    guard let value else { return false }
+    memory.storeBytes(of: value, toByteOffset: Int(entry.pointee.offset), as: Value.self)
+    mark(memory, entry)
+    return true
+  }
+
   /// Says that a singular field is there.
   @inline(__always)
-  func mark(_ memory: UnsafeMutableRawPointer, _ entry: UnsafePointer<FieldEntry>) {
+  static func mark(_ memory: UnsafeMutableRawPointer, _ entry: UnsafePointer<FieldEntry>) {
     memory.storeBytes(
       of: entry.pointee.flag,
       toByteOffset: Int(entry.pointee.quantifierOffset),
