@@ -31,7 +31,7 @@ extension UnknownFields {
       while !cursor.isAtEnd {
         let start = cursor.start
         guard let tag = cursor.tag(bytes),
-          let content = cursor.skip(tag, bytes, depth: 100)
+          let content = cursor.skip(tag, bytes, depth: .max)
         else { break }
         let value: UnknownField.Value
         switch tag.wireType {

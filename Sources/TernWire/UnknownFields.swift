@@ -1,7 +1,7 @@
 /// The fields of a message that its contract does not know, kept as they were on the wire and written
 /// back behind the known ones.
 public struct UnknownFields: Sendable, Hashable {
-  // Nil instead of an empty array: copying nil costs nothing.
+  // Whole fields, whose depth was limited when they were read. Nil instead of an empty array: copying nil costs nothing.
   @usableFromInline var storage: [UInt8]?
 
   /// No fields.
@@ -38,7 +38,7 @@ public struct UnknownFields: Sendable, Hashable {
     guard let storage else { return }
     storage.withUnsafeBytes { bytes in
       var cursor = WireCursor(start: 0, end: bytes.count)
-      while let tag = cursor.tag(bytes), let content = cursor.skip(tag, bytes, depth: 100) {
+      while let tag = cursor.tag(bytes), let content = cursor.skip(tag, bytes, depth: .max) {
         body(tag, content, bytes)
       }
     }

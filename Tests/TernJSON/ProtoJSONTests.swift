@@ -201,6 +201,26 @@ struct ProtoJSONStructureTests {
     #expect(try TestContract.refusal(text) != nil)
   }
 
+  @Test("keys whose values have unknown names leave nothing behind", arguments: [5, 12, 30, 200])
+  func ignoredEntries(count: Int) throws {
+    let options = JSONDecodingOptions(ignoresUnknownFields: true)
+    let good = (0..<count).map { #""\#($0)":"RED""# }
+    let unknown = (0..<300).map { #""\#(1_000 + $0)":"NO_SUCH""# }
+    let last = #""5000":"GREEN""#
+    func text(_ entries: [String]) -> String {
+      "{\"byLong\":{\(entries.joined(separator: ","))}}"
+    }
+    let expected = text(good + [last])
+    // The hash is seeded anew in each process: what goes wrong by chance has many chances here.
+    #expect(
+      try TestContract.roundTrip(text(good + unknown + [last]), decoding: options) == expected
+    )
+    let mixed = zip(good, unknown).flatMap { [$0, $1] } + good.dropFirst(unknown.count) + [last]
+    #expect(try TestContract.roundTrip(text(mixed), decoding: options) == expected)
+    let twice = text(good + unknown + [last, good[count / 2]])
+    #expect(try TestContract.refusal(twice, decoding: options) == .duplicateField)
+  }
+
   @Test("unknown values that are no JSON are refused even when unknown names are skipped")
   func ignoringSyntax() throws {
     let options = JSONDecodingOptions(ignoresUnknownFields: true)

@@ -49,6 +49,16 @@ struct ExtensionTests {
     #expect(message[V2.textExt] == "ä")
   }
 
+  @Test("text that need not be UTF-8 is repaired, as in any other field")
+  func repairedText() throws {
+    // text_ext = 113: FF 61; texts = 122: FF.
+    let bytes: [UInt8] = [0x8A, 0x07, 2, 0xFF, 0x61, 0xD2, 0x07, 1, 0xFF]
+    let message = try V2.Extended(serializedBytes: bytes)
+    #expect(message[V2.textExt] == "\u{FFFD}a")
+    #expect(message[V2.texts] == ["\u{FFFD}"])
+    #expect(try message.serializedBytes() == bytes)
+  }
+
   @Test("lists, packed and not, of numbers, texts, messages, enums and groups")
   func repeated() throws {
     var message = V2.Extended()

@@ -66,6 +66,54 @@ struct AttackTests {
     }
   }
 
+  @Test("a long list fits where its elements do", arguments: [1_048_575, 1_048_576, 1_048_577])
+  func longLists(count: Int) throws {
+    let texts = [UInt8]((0..<count).flatMap { _ in [0x4A, 0] as [UInt8] })
+    #expect(try Torture.V1.Repeats(serializedBytes: texts).strings.count == count)
+    let loose = [UInt8]((0..<count).flatMap { _ in [0x18, 1] as [UInt8] })
+    #expect(try Torture.V1.Repeats(serializedBytes: loose).int64s.count == count)
+    let unknown = [UInt8]((0..<count / 2).flatMap { _ in [0x08, 1] as [UInt8] })
+    #expect(try Torture.V1.Nothing(serializedBytes: unknown).unknownFields.bytes == unknown)
+  }
+
+  @Test("lists that grow by turns stay whole")
+  func growingByTurns() throws {
+    var bytes: [UInt8] = []
+    for index in 0..<30_000 {
+      bytes += [0x18, UInt8(index & 0x7F), 0x4A, 1, UInt8(index & 0x7F)]
+      bytes += [0x2A, 2, 1, UInt8(index & 0x7F)]
+      if index % 3 == 0 { bytes += [0x8A, 1, 2, 0x28, UInt8(index & 0x7F)] }
+    }
+    let value = try Torture.V1.Repeats(serializedBytes: bytes)
+    #expect(value.int64s == (0..<30_000).map { Int64($0 & 0x7F) })
+    #expect(value.int32s == (0..<30_000).flatMap { [1, Int32($0 & 0x7F)] })
+    #expect(value.strings == (0..<30_000).map { String(UnicodeScalar(UInt8($0 & 0x7F))) })
+    let messages = (0..<10_000).map { Int32($0 * 3 & 0x7F) }
+    #expect(value.messages.map(\.anInt32) == messages)
+    let type = try #require(Fixtures.types?.types["torture.v1.Repeats"])
+    let dynamic = try DynamicMessage(type, serializedBytes: bytes).serializedBytes()
+    #expect(try Torture.V1.Repeats(serializedBytes: dynamic) == value)
+  }
+
+  @Test(
+    "what a map of messages will take counts against the budget, also where values are left out"
+  )
+  func absentValues() throws {
+    var bytes: [UInt8] = []
+    for index in 0..<20_000 as Range<UInt32> {
+      bytes += [0x9A, 0x01, 6, 0x0A, 4]
+      bytes += (0..<4).map { UInt8(index >> (4 * $0) & 15) + 0x61 }
+    }
+    let limits = DecodingLimits(arenaBytesMax: 4 << 20)
+    #expect(
+      code { _ = try Torture.V1.Maps(serializedBytes: bytes, limits: limits) }
+        == .byteBudgetExceeded
+    )
+    let value = try Torture.V1.Maps(serializedBytes: bytes)
+    #expect(value.stringMessage.count == 20_000)
+    #expect(value.stringMessage["aaaa"] == .init())
+  }
+
   @Test("even the first bytes count against the budget")
   func smallBudget() {
     let bytes: [UInt8] = [0x4A, 4, 0x61, 0x62, 0x63, 0x64]

@@ -138,6 +138,30 @@ struct ClosedEnumTests {
     #expect(known.label == .repeated && known.unknownFields.isEmpty)
   }
 
+  @Test(
+    "a map entry that is no message is an error, whatever its value",
+    arguments: [
+      ([0x32, 3, 0x10, 9, 0x0B], .malformed), ([0x32, 3, 0x10, 9, 0x00], .malformed),
+      ([0x32, 2, 0x10, 0x80], .malformed), ([0x32, 5, 0x0A, 1, 0xFF, 0x10, 9], .invalidUTF8),
+      ([0x32, 6, 0x10, 9, 0x0B, 0x14, 0x0C, 0x00], .malformed),
+    ] as [([UInt8], WireError.Code)]
+  )
+  func wrongEntry(bytes: [UInt8], expected: WireError.Code) {
+    #expect(code { _ = try DynamicMessage(Self.type, serializedBytes: bytes) } == expected)
+  }
+
+  @Test("groups in a map entry are no deeper than others", arguments: [97, 98, 99, 100, 1_000_000])
+  func deepEntry(depth: Int) {
+    let groups =
+      [UInt8](repeating: 0x1B, count: depth) + [UInt8](repeating: 0x1C, count: depth)
+    let bytes = OnePassTests.field(6, [0x10, 9] + groups)
+    let isFine = code { _ = try DynamicMessage(Self.type, serializedBytes: bytes) } == nil
+    #expect(isFine == (depth <= 99))
+    // Never finished.
+    let bomb = OnePassTests.field(6, [UInt8](repeating: 0x0B, count: depth))
+    #expect(code { _ = try DynamicMessage(Self.type, serializedBytes: bomb) } != nil)
+  }
+
   @Test("an unfinished number in a packed field is an error")
   func unfinished() {
     #expect(

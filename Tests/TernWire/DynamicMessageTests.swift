@@ -56,6 +56,21 @@ struct DynamicMessageTests {
     #expect(try Torture.V1.Scalars(serializedBytes: message.serializedBytes()).aUint32 == .max)
   }
 
+  @Test("a list that was decoded takes many more elements")
+  func appending() throws {
+    let bytes = try Torture.V1.Repeats(int64s: [1, 2, 3], strings: ["a"]).serializedBytes()
+    let message = try DynamicMessage(try type("Repeats"), serializedBytes: bytes)
+    let numbers = try field(message.memory, "int64s")
+    let texts = try field(message.memory, "strings")
+    for index in 0..<100_000 {
+      try message.memory.append(numbers, Int64(index))
+      if index < 1_000 { try message.memory.append(texts, "text \(index)") }
+    }
+    let value = try Torture.V1.Repeats(serializedBytes: message.serializedBytes())
+    #expect(value.int64s == [1, 2, 3] + (0..<100_000).map { Int64($0) })
+    #expect(value.strings == ["a"] + (0..<1_000).map { "text \($0)" })
+  }
+
   @Test("a default is there only where the field has presence")
   func presence() throws {
     let implicit = DynamicMessage(try type("Scalars"))

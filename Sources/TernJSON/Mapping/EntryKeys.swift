@@ -9,6 +9,8 @@ struct EntryKeys: ~Copyable {
   private var slots: UnsafeMutablePointer<UInt32>?
   private var mask = 0
   private var filled = 0
+  /// The slot of the key that was added last.
+  private var lastSlot: Int?
 
   private static let fewMax = 12
   private static let seed = UInt64.random(in: .min ... .max)
@@ -25,6 +27,7 @@ struct EntryKeys: ~Copyable {
   /// Adds the key of the entry at an index; false when an entry before it has the same.
   @inline(__always)
   mutating func insert(_ index: Int, of entries: UnsafeRawPointer) -> Bool {
+    lastSlot = nil
     if slots == nil, index - first < Self.fewMax {
       let key = Self.key(index, entries, field)
       for other in first..<index where Self.equal(key, Self.key(other, entries, field)) {
@@ -47,7 +50,17 @@ struct EntryKeys: ~Copyable {
     }
     slots[slot] = UInt32(index + 1)
     filled += 1
+    lastSlot = slot
     return true
+  }
+
+  /// Takes back the key that was added last, whose entry is dropped: the next one will have its index.
+  mutating func removeLast() {
+    guard let slots, let lastSlot else { return }
+    // Nothing was added behind it, so no other key was put further on because of it.
+    slots[lastSlot] = 0
+    filled -= 1
+    self.lastSlot = nil
   }
 
   private mutating func rebuild(upTo index: Int, _ entries: UnsafeRawPointer) {

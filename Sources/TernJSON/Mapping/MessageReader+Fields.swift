@@ -56,9 +56,6 @@ extension JSONMessageReader {
   // MARK: Lists
 
   /// The elements of a repeated field while they grow.
-  ///
-  /// Their room is the next power of two of their count, at least eight; `MessageMemory` takes that, or at least four,
-  /// for granted in a message that was built here.
   struct Elements {
     var start: UnsafeMutableRawPointer?
     var count: Int
@@ -74,8 +71,7 @@ extension JSONMessageReader {
       count = (memory + field.pointee.quantifierOffset).load(as: Int.self)
       start = (memory + field.pointee.offset).load(as: UnsafeMutableRawPointer?.self)
       countBefore = count
-      // What is there already may be exactly full.
-      capacity = count
+      capacity = start.map { Arena.capacity(of: $0) } ?? 0
       stride = field.pointee.isMessage ? 8 : field.pointee.storedBytes
     }
 
@@ -94,17 +90,21 @@ extension JSONMessageReader {
     return start + elements.count &* elements.stride
   }
 
+  /// For how many elements there is room at first.
+  private static let firstElements = 8
+
   /// Mutating, as the reader would be copied for the call otherwise.
   @inline(never)
   private mutating func grow(_ elements: inout Elements) throws(JSONError) {
-    var capacity = 8
-    while capacity <= elements.count { capacity *= 2 }
-    let wider = try allocate(capacity * elements.stride)
-    if let start = elements.start, elements.count > 0 {
-      wider.copyMemory(from: start, byteCount: elements.count * elements.stride)
-    }
+    let wider = arena.growElements(
+      elements.start,
+      count: elements.count,
+      more: elements.start == nil ? JSONMessageReader.firstElements : 1,
+      byteCount: elements.stride
+    )
+    guard let wider else { throw overBudget() }
     elements.start = wider
-    elements.capacity = capacity
+    elements.capacity = Arena.capacity(of: wider)
   }
 
   /// Reads one element of any kind.
@@ -236,7 +236,11 @@ extension JSONMessageReader {
         if scanner.isAtNull, !valueField.pointee.takesNull {
           throw scanner.unexpected("a value", code: .typeMismatch)
         }
-        if try mapValue(valueField, into: entry) { elements.count += 1 }
+        if try mapValue(valueField, into: entry) {
+          elements.count += 1
+        } else {
+          seen.removeLast()
+        }
       } catch {
         throw error.inside("[\(scanner.excerpt(at: keyStart))]")
       }

@@ -238,15 +238,18 @@ struct JSONMessageReader: ~Copyable {
   /// Memory of the arena within its budget.
   @inline(__always)
   func allocate(_ count: Int) throws(JSONError) -> UnsafeMutableRawPointer {
-    guard let memory = arena.allocateBytes(count) else {
-      throw JSONError(
-        .limitExceeded,
-        expected: "a message within its memory limit",
-        actual: "a larger one",
-        offset: scanner.position
-      )
-    }
+    guard let memory = arena.allocateBytes(count) else { throw overBudget() }
     return memory
+  }
+
+  @inline(never)
+  func overBudget() -> JSONError {
+    JSONError(
+      .limitExceeded,
+      expected: "a message within its memory limit",
+      actual: "a larger one",
+      offset: scanner.position
+    )
   }
 
   @inline(__always)

@@ -40,7 +40,9 @@ public final class ExtensionHolder: Sendable {
         kind: field.kind,
         cardinality: field.isRepeated ? .repeated : .optional,
         isPacked: field.isPacked,
-        messageIndex: messageIndex
+        messageIndex: messageIndex,
+        closedEnum: field.schema.closedNumbers(of: field.record),
+        isUnverified: field.kind == .string && !field.requiresUTF8
       )
     }
     type = MessageType(

@@ -38,7 +38,7 @@ extension Schema {
   }
 
   /// The numbers of the closed enum that a field has, nil for others.
-  private func closedNumbers(of field: FieldRecord) -> ClosedEnumNumbers? {
+  func closedNumbers(of field: FieldRecord) -> ClosedEnumNumbers? {
     guard field.kind == .enum, field.type >= 0, storage.enums[Int(field.type)].isClosed else {
       return nil
     }

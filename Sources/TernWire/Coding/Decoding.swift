@@ -46,13 +46,14 @@ struct Decoding {
     _ bytes: UnsafeRawBufferPointer,
     _ type: MessageType,
     _ limits: DecodingLimits,
-    _ arena: Arena
+    _ arena: Arena,
+    isTyped: Bool
   ) throws(WireError) -> UnsafeMutableRawPointer {
     try checkSize(bytes, limits)
     guard let copy = arena.allocateWithinBudget(bytes.count) else { throw overBudget(type) }
     let kept = UnsafeMutableRawBufferPointer(start: copy, count: bytes.count)
     kept.copyMemory(from: bytes)
-    return try read(UnsafeRawBufferPointer(kept), type, limits, arena, isTyped: false)
+    return try read(UnsafeRawBufferPointer(kept), type, limits, arena, isTyped: isTyped)
   }
 
   /// `isTyped` says that the message is read into a Swift struct, which checks all text.
@@ -65,7 +66,6 @@ struct Decoding {
     isTyped: Bool
   ) throws(WireError) -> UnsafeMutableRawPointer {
     type.link()
-    arena.state.pointee.holdsDecoded = true
     var reader = WireReader(bytes, arena, depthMax: limits.depthMax, isTyped: isTyped)
     guard let memory = reader.readMessage(bytes, UnsafePointer(type.table.fields)) else {
       throw failure(reader.error, type)

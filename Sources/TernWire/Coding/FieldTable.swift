@@ -52,8 +52,6 @@ struct FieldEntry {
     /// Text that need not be UTF-8.
     static let unverified = Traits(rawValue: 16)
     static let group = Traits(rawValue: 32)
-    /// A map whose values are of a closed enum: an entry with a number that it does not have is an unknown field.
-    static let closedMap = Traits(rawValue: 64)
   }
 
   /// Whether a closed enum has the number that this varint says.
@@ -86,7 +84,10 @@ struct FieldTable {
   private let unknown: UnsafePointer<FieldEntry>
   /// The numbers of all closed enums, one enum behind the other.
   private let closedNumbers: UnsafeMutablePointer<Int32>
+  /// Whether this is the entry of a map whose values are of a closed enum.
   private let isClosedMapEntry: Bool
+  /// In the entry of a map of messages, the value.
+  private(set) var messageValue: UnsafePointer<FieldEntry>?
 
   private static let directCountMax: Int32 = 128
   /// All numbers whose tag is one byte are direct.
@@ -123,6 +124,9 @@ struct FieldTable {
       (entries + directCount + layout.index).pointee = entry
       if layout.number < Int32(directCount) { entries[Int(layout.number)] = entry }
     }
+    if isMapEntry, layouts.contains(where: { $0.number == 2 && $0.kind.isMessage }) {
+      messageValue = UnsafePointer(entries + 2)
+    }
     direct = UnsafePointer(entries)
     unknown = UnsafePointer(entries + directCount + count)
   }
@@ -131,10 +135,8 @@ struct FieldTable {
   func connect(_ layout: FieldLayout, to child: UnsafeMutablePointer<FieldTable>) {
     var entry = entries[Int(directCount) + layout.index]
     entry.child = child
-    if child.pointee.isClosedMapEntry {
-      entry.traits.insert(.closedMap)
-      entry.action = .other
-    }
+    // An entry with a number that the enum does not have is an unknown field.
+    if child.pointee.isClosedMapEntry { entry.action = .other }
     entries[Int(directCount) + layout.index] = entry
     if layout.number < Int32(directCount) { entries[Int(layout.number)] = entry }
   }

@@ -39,7 +39,7 @@ extension WireReader {
     case .string:
       return readUnverifiedText(memory, entry, place, end)
     case .enum where traits.contains(.closedEnum):
-      return readClosedEnum(memory, entry, tag, place, end, depth)
+      return readClosedEnum(memory, entry, tag, place, end)
     default:
       return readScalar(memory, entry, kind, place, end)
     }
@@ -109,8 +109,7 @@ extension WireReader {
     _ entry: UnsafePointer<FieldEntry>,
     _ tag: UInt32,
     _ start: Place,
-    _ end: Place,
-    _ depth: Int
+    _ end: Place
   ) -> Place? {
     var place = start
     guard let number = varint(&place, end) else { return nil }
@@ -130,13 +129,15 @@ extension WireReader {
     let tag = entry.pointee.number << 3 | UInt32(WireType.varint.rawValue)
     var place = start
     while place < end {
-      guard let next = readClosedEnum(memory, entry, tag, place, end, 0) else { return nil }
+      guard let next = readClosedEnum(memory, entry, tag, place, end) else { return nil }
       place = next
     }
     return place
   }
 
   /// An entry of a map whose values are of a closed enum, as a whole an unknown field if its value is.
+  ///
+  /// It is read first, as what is no message must not be kept.
   private mutating func readClosedMapEntry(
     _ memory: UnsafeMutableRawPointer,
     _ entry: UnsafePointer<FieldEntry>,
@@ -147,28 +148,44 @@ extension WireReader {
   ) -> Place? {
     var place = start
     guard let count = length(&place, end) else { return nil }
-    let bytes = UnsafeRawBufferPointer(start: place, count: count)
-    if let child = entry.pointee.child,
-      WireReader.hasUnknownValue(bytes, UnsafePointer(child))
-    {
-      return keepUnknown(memory, tag, start, place + count)
+    guard depth < depthMax else { return tooDeep() }
+    guard let child = entry.pointee.child.map({ UnsafePointer($0) }) else { return noTable() }
+    guard let message = makeMessage(child),
+      let next = read(message, child, place, place + count, depth + 1)
+    else { return nil }
+    if hasUnknownValue(UnsafeRawBufferPointer(start: place, count: count), child) {
+      return checkKey(message, child) ? keepUnknown(memory, tag, start, next) : nil
     }
-    return readElement(memory, entry, place, place + count, depth)
+    guard let element = append(memory, entry, byteCount: 8) else { return nil }
+    element.storeBytes(of: message, as: UnsafeMutableRawPointer.self)
+    return next
   }
 
-  /// Whether the last value in a map entry is a number that its enum does not have.
-  private static func hasUnknownValue(
+  /// Whether the last value in a map entry, which has been read, is a number that its enum does not have.
+  private func hasUnknownValue(
     _ bytes: UnsafeRawBufferPointer,
     _ table: UnsafePointer<FieldTable>
   ) -> Bool {
     var cursor = WireCursor(start: 0, end: bytes.count)
     var isUnknown = false
-    while let tag = cursor.tag(bytes), let inner = cursor.skip(tag, bytes, depth: .max) {
+    while let tag = cursor.tag(bytes), let inner = cursor.skip(tag, bytes, depth: depthMax) {
       guard tag.number == 2, tag.wireType == .varint else { continue }
       var value = WireCursor(start: inner.lowerBound, end: inner.upperBound)
       isUnknown = value.varint(bytes).map { !table.pointee.entry(2).pointee.hasNumber($0) } ?? false
     }
     return isUnknown
+  }
+
+  /// Checks the key of an entry that nobody will read.
+  private mutating func checkKey(
+    _ entry: UnsafeMutableRawPointer,
+    _ table: UnsafePointer<FieldTable>
+  ) -> Bool {
+    let key = table.pointee.entry(1)
+    guard isTyped, key.pointee.action == .text else { return true }
+    let place = entry + Int(key.pointee.offset)
+    let count = place.load(as: Int.self)
+    return count == 0 || isText(place.load(fromByteOffset: 8, as: Place.self), count)
   }
 
   // MARK: - Text that need not be UTF-8

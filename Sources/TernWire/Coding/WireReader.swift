@@ -7,9 +7,7 @@ import CProtobufC
 /// way of its own, and copy every string; what it gets wrong would have to be looked for before and mended behind it.
 ///
 /// Nothing is copied here: text, bytes and unknown fields stay where they are encoded, so the bytes must stay as long as
-/// the memory. An array has its capacity before its first element:
-///
-///     | capacity (Int) | elements -> |
+/// the memory.
 struct WireReader {
   typealias Place = UnsafePointer<UInt8>
 
@@ -131,6 +129,8 @@ struct WireReader {
     return place
   }
 
+  private static let endGroup = UInt32(WireType.endGroup.rawValue)
+
   // MARK: - Messages
 
   /// A message in a singular field: another occurrence is merged into the first.
@@ -179,12 +179,33 @@ struct WireReader {
       let element = append(memory, entry, byteCount: 8)
     else { return nil }
     element.storeBytes(of: message, as: UnsafeMutableRawPointer.self)
-    return read(message, UnsafePointer(child), start, end, depth + 1, group: group)
+    let next = read(message, UnsafePointer(child), start, end, depth + 1, group: group)
+    if let value = child.pointee.messageValue, next != nil, isTyped {
+      return makeValue(value, of: message) ? next : nil
+    }
+    return next
+  }
+
+  /// Makes the value of an entry in which there is none.
+  ///
+  /// The dictionary will have room for it whether it is there or not, so it counts against the budget.
+  @inline(never)
+  private mutating func makeValue(
+    _ value: UnsafePointer<FieldEntry>,
+    of entry: UnsafeMutableRawPointer
+  ) -> Bool {
+    let place = entry + Int(value.pointee.offset)
+    if place.load(as: UnsafeMutableRawPointer?.self) != nil { return true }
+    guard let table = value.pointee.child, let message = makeMessage(UnsafePointer(table)) else {
+      return false
+    }
+    place.storeBytes(of: message, as: UnsafeMutableRawPointer.self)
+    return true
   }
 
   /// Zeroed memory with its descriptor in place.
   @inline(__always)
-  private mutating func makeMessage(
+  mutating func makeMessage(
     _ table: UnsafePointer<FieldTable>
   ) -> UnsafeMutableRawPointer? {
     let byteCount = table.pointee.byteCount
@@ -246,42 +267,21 @@ struct WireReader {
     byteCount: Int
   ) -> UnsafeMutableRawPointer? {
     let count = counter.load(as: Int.self)
-    if let elements = address.load(as: UnsafeMutableRawPointer?.self),
-      (elements - 8).load(as: Int.self) &- count >= more
-    {
-      counter.storeBytes(of: count &+ more, as: Int.self)
-      return elements + count &* byteCount
-    }
-    guard let elements = grow(address, count, more, byteCount) else { return nil }
-    counter.storeBytes(of: count &+ more, as: Int.self)
-    return elements + count &* byteCount
-  }
-
-  /// Moves the elements to where there is more room: at least for twice as many, so that each is moved few times.
-  @inline(never)
-  private mutating func grow(
-    _ address: UnsafeMutableRawPointer,
-    _ count: Int,
-    _ more: Int,
-    _ byteCount: Int
-  ) -> UnsafeMutableRawPointer? {
     let old = address.load(as: UnsafeMutableRawPointer?.self)
-    // The first block of packed values is all of them, usually.
-    let least = old == nil && more > 1 ? more : max(WireReader.capacityMin, count * 2)
-    let capacity = max(least, count + more)
-    guard let start = arena.allocateWithinBudget(8 + capacity * byteCount) else {
+    if let old, Arena.capacity(of: old) &- count >= more {
+      counter.storeBytes(of: count &+ more, as: Int.self)
+      return old + count &* byteCount
+    }
+    guard
+      let elements = arena.growElements(old, count: count, more: more, byteCount: byteCount)
+    else {
       _ = overBudget()
       return nil
     }
-    start.storeBytes(of: capacity, as: Int.self)
-    let elements = start + 8
-    if let old { elements.copyMemory(from: old, byteCount: count * byteCount) }
     address.storeBytes(of: elements, as: UnsafeMutableRawPointer.self)
-    return elements
+    counter.storeBytes(of: count &+ more, as: Int.self)
+    return elements + count &* byteCount
   }
-
-  private static let capacityMin = 4
-  private static let endGroup = UInt32(WireType.endGroup.rawValue)
 
   /// Count and address of text or bytes, which stay where they are.
   @inline(__always)
@@ -306,7 +306,7 @@ struct WireReader {
   }
 
   /// A field of messages has a table as soon as its type is linked.
-  private func noTable() -> Place? {
+  func noTable() -> Place? {
     preconditionFailure("a message type was used before it was linked")
   }
 

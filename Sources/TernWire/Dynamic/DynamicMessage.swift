@@ -28,7 +28,7 @@ public final class DynamicMessage {
   ) throws(WireError) {
     self.type = type
     lifetime = type.keepAlive()
-    (arena, root) = try DynamicMessage.decode(type, bytes, limits)
+    (arena, root) = try DynamicMessage.decode(type, bytes, limits, isTyped: false)
   }
 
   /// Decodes a message.
@@ -42,18 +42,28 @@ public final class DynamicMessage {
     self.type = type
     lifetime = type.keepAlive()
     (arena, root) = try bytes.withUnsafeBufferPointer { bytes throws(WireError) in
-      try DynamicMessage.decode(type, UnsafeRawBufferPointer(bytes), limits)
+      try DynamicMessage.decode(type, UnsafeRawBufferPointer(bytes), limits, isTyped: false)
+    }
+  }
+
+  /// Decodes a message for a ``MessageReader``, which checks all text.
+  init(_ type: MessageType, forReading bytes: [UInt8]) throws(WireError) {
+    self.type = type
+    lifetime = type.keepAlive()
+    (arena, root) = try bytes.withUnsafeBufferPointer { bytes throws(WireError) in
+      try DynamicMessage.decode(type, UnsafeRawBufferPointer(bytes), .default, isTyped: true)
     }
   }
 
   private static func decode(
     _ type: MessageType,
     _ bytes: UnsafeRawBufferPointer,
-    _ limits: DecodingLimits
+    _ limits: DecodingLimits,
+    isTyped: Bool
   ) throws(WireError) -> (Arena, UnsafeMutableRawPointer) {
     let arena = Arena.make(budgetBytes: limits.arenaBytesMax, firstChunkBytes: 4096)
     do {
-      return (arena, try Decoding.readCopy(bytes, type, limits, arena))
+      return (arena, try Decoding.readCopy(bytes, type, limits, arena, isTyped: isTyped))
     } catch {
       arena.destroy()
       throw error

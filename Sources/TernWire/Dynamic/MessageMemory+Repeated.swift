@@ -1,8 +1,4 @@
 /// Repeated fields: the elements lie one behind the other, 4, 8 or 16 bytes each.
-///
-/// C memory has no place for a capacity. In a message that was built here, an array has room for the
-/// next power of two of its count, at least for four. What was decoded has room of its own measure, and
-/// nothing tells it apart: in a decoded message every append moves the elements.
 extension MessageMemory {
   /// How many elements a repeated field has; for a map, how many entries.
   public func count(_ field: FieldLayout) -> Int {
@@ -140,21 +136,12 @@ extension MessageMemory {
   private func nextPlace(_ field: FieldLayout) throws(WireError) -> UnsafeMutableRawPointer {
     let count = count(field)
     let size = field.kind.memoryBytes
-    let elements = memory.load(fromByteOffset: field.offset, as: UnsafeMutableRawPointer?.self)
-    if let elements, !arena.state.pointee.holdsDecoded,
-      count < max(4, MessageMemory.powerOfTwo(from: count))
-    {
-      return elements + count * size
+    let old = memory.load(fromByteOffset: field.offset, as: UnsafeMutableRawPointer?.self)
+    if let old, count < Arena.capacity(of: old) { return old + count * size }
+    guard let elements = arena.growElements(old, count: count, more: 1, byteCount: size) else {
+      throw WireError(.byteBudgetExceeded, "\(type.fullName) needs more memory than allowed")
     }
-    let capacity = max(4, MessageMemory.powerOfTwo(from: count + 1))
-    let moved = try allocate(capacity * size)
-    if let elements, count > 0 { moved.copyMemory(from: elements, byteCount: count * size) }
-    memory.storeBytes(of: moved, toByteOffset: field.offset, as: UnsafeMutableRawPointer.self)
-    return moved + count * size
-  }
-
-  /// The least power of two that is not less than `count`.
-  private static func powerOfTwo(from count: Int) -> Int {
-    count <= 1 ? 1 : 1 << (Int.bitWidth - (count - 1).leadingZeroBitCount)
+    memory.storeBytes(of: elements, toByteOffset: field.offset, as: UnsafeMutableRawPointer.self)
+    return elements + count * size
   }
 }

@@ -72,12 +72,14 @@ struct ExtensionStorage: Sendable {
     if fields.isEmpty { return nil }
     let own = fields.split(number, isMessageSet: isMessageSet).own
     if own.isEmpty { return nil }
-    let message = try DynamicMessage(type, serializedBytes: own)
-    let memory = message.memory
-    let reader = MessageReader(UnsafeRawPointer(memory.memory), memory.arena)
-    let value = body(reader, place)
-    try reader.finish()
-    return value
+    let message = try DynamicMessage(type, forReading: own)
+    return try withExtendedLifetime(message) { () throws(WireError) in
+      let memory = message.memory
+      let reader = MessageReader(UnsafeRawPointer(memory.memory), memory.arena)
+      let value = body(reader, place)
+      try reader.finish()
+      return value
+    }
   }
 
   func write(to fields: inout UnknownFields, _ body: (MessageWriter, FieldLayout) -> Void) {
@@ -105,7 +107,7 @@ extension UnknownFields {
       var cursor = WireCursor(start: 0, end: bytes.count)
       while !cursor.isAtEnd {
         let first = cursor.start
-        guard let tag = cursor.tag(bytes), let content = cursor.skip(tag, bytes, depth: 100) else {
+        guard let tag = cursor.tag(bytes), let content = cursor.skip(tag, bytes, depth: .max) else {
           break
         }
         if isMessageSet, tag.number == Self.item, tag.wireType == .startGroup,
@@ -133,7 +135,7 @@ extension UnknownFields {
     var cursor = WireCursor(start: item.lowerBound, end: item.upperBound)
     var found: UInt64?
     var payload: [UInt8] = []
-    while let tag = cursor.tag(bytes), let content = cursor.skip(tag, bytes, depth: 100) {
+    while let tag = cursor.tag(bytes), let content = cursor.skip(tag, bytes, depth: .max) {
       if tag.number == itemNumber, tag.wireType == .varint {
         var value = WireCursor(start: content.lowerBound, end: content.upperBound)
         found = value.varint(bytes)

@@ -104,8 +104,8 @@ struct CTable {
   /// Everything singular is declared OPTIONAL with a presence flag that we compute: NONE would
   /// drop -0.0, and REQUIRED would hide which field is missing.
   ///
-  /// A `string` is declared BYTES, so that it may contain NUL. A `bool` is declared UINT64: for a BOOL
-  /// the library does not look at the wire type, and a UINT32 would lose what makes 2^32 true.
+  /// A `string` is declared BYTES, so that it may contain NUL. A `bool` is declared UINT64: the library's own reader
+  /// does not look at the wire type of a BOOL, and a UINT32 would lose what makes 2^32 true.
   private static func fieldDescriptor(_ layout: FieldLayout) -> ProtobufCFieldDescriptor {
     var field = ProtobufCFieldDescriptor()
     field.id = UInt32(layout.number)

@@ -11,7 +11,7 @@ import CProtobufC
 /// It lies at the head of the arena's first chunk.
 ///
 ///     first chunk   | ArenaState | bump ->                          end |
-///     further chunk | next chunk | bump ->                          end |
+///     further chunk | next chunk | byte count | bump ->             end |
 @usableFromInline
 struct ArenaState {
   /// The next free byte, always a multiple of 8.
@@ -42,8 +42,6 @@ struct ArenaState {
   var nextKept: UnsafeMutablePointer<ArenaState>?
   /// Whether an arena that is kept is in use.
   var isInUse: Bool
-  /// Whether a message was decoded here, whose arrays know their room in another way than ``MessageMemory``'s.
-  var holdsDecoded: Bool
   /// The first failure of a writer or reader, reported when the writing or reading is over.
   @usableFromInline var failure: ArenaFailure
 }
@@ -129,7 +127,7 @@ public struct Arena {
 
   @inline(never)
   private func allocateChunk(for size: Int) -> UnsafeMutableRawPointer? {
-    let headerBytes = 16
+    let headerBytes = Arena.chunkHeaderBytes
     let wanted = min(
       max(state.pointee.chunkBytes * 2, Arena.extraChunkBytesMin),
       Arena.extraChunkBytesMax
@@ -144,6 +142,7 @@ public struct Arena {
     state.pointee.extraBytes += bytes
     state.pointee.chunkBytes = bytes
     chunk.storeBytes(of: state.pointee.extraChunks, as: UnsafeMutableRawPointer?.self)
+    Arena.setByteCount(ofChunk: chunk, bytes)
     state.pointee.extraChunks = chunk
     let start = chunk + headerBytes
     // A large block of its own leaves the current chunk in use, so that its rest is not lost.
@@ -152,6 +151,16 @@ public struct Arena {
       state.pointee.end = chunk + bytes
     }
     return start
+  }
+
+  static let chunkHeaderBytes = 16
+
+  static func byteCount(ofChunk chunk: UnsafeMutableRawPointer) -> Int {
+    chunk.load(fromByteOffset: 8, as: Int.self)
+  }
+
+  static func setByteCount(ofChunk chunk: UnsafeMutableRawPointer, _ byteCount: Int) {
+    chunk.storeBytes(of: byteCount, toByteOffset: 8, as: Int.self)
   }
 
   /// Zeroed memory for a message, with its descriptor in place.
@@ -301,7 +310,6 @@ extension Arena {
         home: nil,
         nextKept: nil,
         isInUse: false,
-        holdsDecoded: false,
         failure: .none
       )
     )
@@ -328,7 +336,6 @@ extension Arena {
     state.pointee.chunkBytes = state.pointee.firstChunkBytes
     state.pointee.encodedBytesBound = 0
     state.pointee.depth = 0
-    state.pointee.holdsDecoded = false
     state.pointee.failure = .none
   }
 

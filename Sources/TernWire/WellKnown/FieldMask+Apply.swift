@@ -115,7 +115,7 @@ private struct MaskFilter {
     var cursor = WireCursor(start: range.lowerBound, end: range.upperBound)
     while !cursor.isAtEnd {
       let first = cursor.start
-      guard let tag = cursor.tag(bytes), let content = cursor.skip(tag, bytes, depth: 100) else {
+      guard let tag = cursor.tag(bytes), let content = cursor.skip(tag, bytes, depth: .max) else {
         return
       }
       let field = type.field(number: Int32(tag.number))
