@@ -85,7 +85,12 @@ public struct EncodedMessage {
 
   /// The encoded message in an array of its own.
   public func bytes() -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, count in
+    // The usual case by a copy: the standard library has code for bytes for it, which asks for no metadata.
+    if let packed {
+      let start = packed.assumingMemoryBound(to: UInt8.self)
+      return [UInt8](UnsafeBufferPointer(start: start, count: byteCount))
+    }
+    return [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, count in
       pack(into: UnsafeMutableRawBufferPointer(buffer))
       count = byteCount
     }

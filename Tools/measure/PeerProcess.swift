@@ -28,7 +28,7 @@ final class PeerProcess {
     try process.run()
   }
 
-  /// CPU nanoseconds of one operation, the mean over `count`; nil if the peer does not do that.
+  /// CPU nanoseconds of one operation, the mean over `count`; nil if the peer does not do that, or the clock stood still.
   func round(_ shape: String, _ operation: String, count: Int) throws -> Double? {
     try input.fileHandleForWriting.write(
       contentsOf: Data("\(shape) \(operation) \(count)\n".utf8)
@@ -38,7 +38,7 @@ final class PeerProcess {
     guard let nanoseconds = Double(line) else {
       throw Failure(description: "\(name) answered \"\(line)\" to \(shape) \(operation)")
     }
-    return nanoseconds
+    return nanoseconds.isFinite && nanoseconds > 0 ? nanoseconds : nil
   }
 
   /// What a peer answers to a line, as figures by name; nil if it does not do that.

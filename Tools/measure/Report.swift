@@ -38,6 +38,7 @@ struct Report {
 
   /// Three significant digits are as many as a shared machine can give.
   private static func rounded(_ value: Double) -> String {
+    guard Int64(exactly: value.rounded()) != nil else { return "\(value)" }
     switch abs(value) {
     case 1_000...:
       let whole = String(Int64(value.rounded()))

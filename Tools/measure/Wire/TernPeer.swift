@@ -50,15 +50,15 @@ enum TernPeer {
       let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name).bin")))
       let json = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name).json")))
       let value = try M(serializedBytes: bytes)
-      var buffer = [UInt8](repeating: 0, count: bytes.count + 64)
       return [
         // Into memory that exists, as the C program does.
         "encode": { count in
-          for _ in 0..<count {
-            try value.withEncoded { encoded in
-              buffer.withUnsafeMutableBytes { encoded.pack(into: $0) }
-            }
-          }
+          let buffer = UnsafeMutableRawBufferPointer.allocate(
+            byteCount: bytes.count + 64,
+            alignment: 8
+          )
+          defer { buffer.deallocate() }
+          for _ in 0..<count { try value.withEncoded { $0.pack(into: buffer) } }
           precondition(buffer[0] != 0)
         },
         // To an array of its own, which is what most callers ask for.
