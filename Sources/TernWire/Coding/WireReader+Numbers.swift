@@ -10,22 +10,16 @@ extension WireReader {
     return longerTag(&tag, place, end)
   }
 
+  /// `start` is behind the first of at most five bytes.
   @inline(never)
   private mutating func longerTag(_ tag: inout UInt32, _ start: Place, _ end: Place) -> Place? {
-    var value = UInt64(tag & 0x7F)
-    var place = start
-    for shift in [UInt64(7), 14, 21, 28] {
-      guard place < end else { break }
-      let byte = place.pointee
-      place += 1
-      value |= UInt64(byte & 0x7F) << shift
-      if byte < 0x80 {
-        guard value <= UInt64(UInt32.max) else { break }
-        tag = UInt32(value)
-        return place
-      }
+    let first = start - 1
+    let (value, next) = WireReader.longVarint(first, end, bytesEnd)
+    guard let next, next - first <= 5, let whole = UInt32(exactly: value) else {
+      return fail(.malformed, "expected a tag with a field number of at most 536870911")
     }
-    return fail(.malformed, "expected a tag with a field number of at most 536870911")
+    tag = whole
+    return next
   }
 
   /// A length that the message still has; nil if there is an error.
@@ -52,20 +46,12 @@ extension WireReader {
   /// A length of two to five bytes: what is longer is no message's.
   @inline(never)
   private mutating func longLength(_ count: inout Int, _ start: Place, _ end: Place) -> Place? {
-    var value = 0
-    var place = start
-    var shift = 0
-    while place < end, shift <= 28 {
-      let byte = place.pointee
-      place += 1
-      value |= Int(byte & 0x7F) << shift
-      if byte < 0x80 {
-        count = value
-        return place
-      }
-      shift += 7
+    let (value, next) = WireReader.longVarint(start, end, bytesEnd)
+    guard let next, next - start <= 5 else {
+      return fail(.malformed, "expected a length of at most five bytes")
     }
-    return fail(.malformed, "expected a length of at most five bytes")
+    count = Int(value)
+    return next
   }
 
   /// A base-128 number of at most ten bytes; nil if there is an error.

@@ -88,19 +88,4 @@ extension WireReader {
     }
     return count
   }
-
-  @inline(__always)
-  private mutating func room(
-    for count: Int,
-    _ memory: UnsafeMutableRawPointer,
-    _ entry: UnsafePointer<FieldEntry>,
-    byteCount: Int
-  ) -> UnsafeMutableRawPointer? {
-    room(
-      for: count,
-      memory + Int(entry.pointee.offset),
-      memory + Int(entry.pointee.quantifierOffset),
-      byteCount: byteCount
-    )
-  }
 }

@@ -250,15 +250,26 @@ struct WireReader {
     _ entry: UnsafePointer<FieldEntry>,
     byteCount: Int
   ) -> UnsafeMutableRawPointer? {
+    room(for: 1, memory, entry, byteCount: byteCount)
+  }
+
+  /// The place of `more` elements of a field, which are counted; nil if there is an error.
+  @inline(__always)
+  mutating func room(
+    for more: Int,
+    _ memory: UnsafeMutableRawPointer,
+    _ entry: UnsafePointer<FieldEntry>,
+    byteCount: Int
+  ) -> UnsafeMutableRawPointer? {
     room(
-      for: 1,
+      for: more,
       memory + Int(entry.pointee.offset),
       memory + Int(entry.pointee.quantifierOffset),
       byteCount: byteCount
     )
   }
 
-  /// The place of `more` elements, which are counted; nil if there is an error.
+  /// The same by the places of address and count, which unknown fields have too.
   @inline(__always)
   mutating func room(
     for more: Int,
